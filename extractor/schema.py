@@ -1,0 +1,100 @@
+"""Labels, roles, cues, the frozen value types that pass between stages, and the columns of every table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+Label = Literal["PERSON", "FILM", "YEAR", "CHARACTER"]
+Role = Literal[
+    "director", "actor", "writer", "producer", "cinematographer", "editor", "composer", "production_designer",
+    "costume_designer", "makeup_artist", "effects", "stunts", "stand_in", "extra", "crew", "unknown",
+]  # fmt: skip
+Cue = Literal["explicit", "context", "knowledge"]
+Side = Literal["left", "centre", "right", "front", "back", "above", "below"]
+
+LABELS: Final[tuple[Label, ...]] = get_args(Label)
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+CUES: Final[tuple[Cue, ...]] = get_args(Cue)
+SIDES: Final[tuple[Side, ...]] = get_args(Side)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The text that goes with one picture.
+
+    `document` names the page, `n` counts its captions from 1 in page order, `title` is the page's headline,
+    `source` says where on the page it stood ("line 12", "figure 3", "row 7, caption").
+    """
+
+    document: str
+    n: int
+    text: str
+    title: str | None = None
+    source: str | None = None
+
+    @property
+    def caption_id(self) -> str:
+        """The caption's id: stable, readable, unique within a run.
+
+        >>> Caption("pages/list.html", 3, "Fame (1980)").caption_id
+        'pages/list.html:3'
+        """
+        return f"{self.document}:{self.n}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A labelled span of a caption; offsets count code points, end exclusive."""
+
+    start: int
+    end: int
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A screen work named in a caption, with the year the caption gives for it."""
+
+    title: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One person's part in one film, as a caption asserts it.
+
+    `person` is the fullest form in the caption; `side` is `position` normalised; `cue` says how the role is known
+    and `rule` names the rule that decided.
+    """
+
+    person: str
+    role: Role
+    film: str | None = None
+    year: int | None = None
+    character: str | None = None
+    position: str | None = None
+    side: Side | None = None
+    cue: Cue = "knowledge"
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldCaption:
+    """A caption with what a correct extraction finds in it; `source` is its "file:line"."""
+
+    source: str
+    text: str
+    entities: tuple[Entity, ...]
+    films: tuple[Film, ...]
+    credits: tuple[Credit, ...]
+
+
+CAPTION_COLUMNS: Final = ("caption_id", "document", "position", "text", "duplicate_of", "title", "source")
+MENTION_COLUMNS: Final = ("caption_id", "start", "end", "label", "text", "entity_id", "score", "name", "rule")
+CREDIT_COLUMNS: Final = (
+    "caption_id", "person_id", "person", "role", "film_id", "film", "year", "character", "position", "side", "cue",
+    "rule",
+)  # fmt: skip
+PEOPLE_COLUMNS: Final = ("person_id", "name", "aliases", "roles", "films", "captions", "first_year", "last_year")
+FILM_COLUMNS: Final = ("film_id", "title", "year", "other_titles", "directors", "cast", "captions")

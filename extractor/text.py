@@ -1,0 +1,57 @@
+"""Unicode repair and folding, used before any comparison."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+import ftfy
+
+# Straight quotes, dashes and the like that look one way and are typed another.
+_STRAIGHT: Final = str.maketrans({
+    "‘": "'", "’": "'", "ʼ": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
+})  # fmt: skip
+# Letters that Unicode does not decompose into a base letter and a mark.
+_UNDECOMPOSED: Final = str.maketrans({
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h",
+})  # fmt: skip
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe]")
+_SPACE: Final = re.compile(r"\s+")
+# Bytes of UTF-8 read as Windows-1252 or Latin-1 nearly always show one of these.
+_MOJIBAKE_HINT: Final = re.compile("[ÂÃÄÅâð€Ð][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|ï»¿|ï¿½")
+
+
+def repair(text: str) -> str:
+    """Mends mojibake, drops invisible characters and composes to Unicode NFC; quotes and dashes stay as they are.
+
+    >>> repair("Pedro AlmodÃ³var – Volver")
+    'Pedro Almodóvar – Volver'
+    """
+    if text.isascii():
+        return text
+    if _MOJIBAKE_HINT.search(text):
+        text = ftfy.fix_encoding(text)
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def squeeze(text: str) -> str:
+    """Runs of white space become single blanks; none at the edges.
+
+    >>> squeeze("  Fame\\n (1980) ")
+    'Fame (1980)'
+    """
+    return _SPACE.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """The form that names are compared in: no case, no marks, straight quotes, single blanks.
+
+    >>> fold("Krzysztof  KIEŚLOWSKI’s Amélie")
+    "krzysztof kieslowski's amelie"
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_STRAIGHT))
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    return squeeze(text.casefold().translate(_UNDECOMPOSED))
