@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from extractor.batch import run
     from extractor.frames import extract
     from extractor.recognise import load
-    from extractor.resolve import resolve
+    from extractor.resolution import resolve
     from extractor.tables import read_results
 
 __all__ = ["extract", "load", "read_results", "resolve", "run"]
@@ -21,7 +21,7 @@ __version__ = "0.1.0"
 _HOME = {
     "load": "extractor.recognise",
     "extract": "extractor.frames",
-    "resolve": "extractor.resolve",
+    "resolve": "extractor.resolution",
     "run": "extractor.batch",
     "read_results": "extractor.tables",
 }

@@ -1,0 +1,47 @@
+"""The spaCy pipeline: tokenizer settings, the trained `ner`, and the regex rules that add and mend its spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+
+# A mark stands for itself wherever it is in a word: a title must come apart from its brackets, quotes, asterisks,
+# hashes and emoji however it was typed. Dots, apostrophes and hyphens may belong to a name (E.T., O'Neal, Day-Lewis).
+_MARK: Final = r"(?:[^\w\s.'’‘`´\-]|_)"
+_APOSTROPHE: Final = "['’‘`´]"
+_LOWER: Final = "a-zß-öø-ÿ"
+_UPPER: Final = "A-ZÀ-ÖØ-Þ"
+_YEAR: Final = r"(?:18|19|20)\d\d"
+
+
+@spacy.registry.tokenizers("extractor.CaptionTokenizer.v1")
+def create_caption_tokenizer() -> Callable[[Language], Tokenizer]:
+    """A tokenizer without a word list: every mark apart, glued words and sentence ends apart."""
+
+    def create(nlp: Language) -> Tokenizer:
+        edge = rf"(?:{_MARK}|{_APOSTROPHE}|[.\-])"
+        infix = "|".join([
+            _MARK,
+            r"-+",
+            r"\.{2,}",
+            rf"(?<=[{_LOWER}0-9])\.(?=[{_UPPER}])",  # "on set.Director"
+            rf"\.(?={_YEAR}\b)",  # "Fame.1980"
+            rf"(?<=\d{{4}})\.(?=\w)",  # "1980.Fame"
+            rf"(?<=\w){_APOSTROPHE}(?=s\b)",  # "Lang's" with something behind it
+            rf"(?<=[{_LOWER}])(?=[{_UPPER}])",  # "inFame"
+            rf"(?<=[{_LOWER}{_UPPER}])(?={_YEAR}\b)",  # "Fame1980"
+            rf"(?<={_YEAR})(?=[{_LOWER}{_UPPER}]{{3}})",  # "1980Alan"
+        ])  # fmt: skip
+        return Tokenizer(
+            nlp.vocab,
+            prefix_search=re.compile(rf"^(?:{edge})").search,
+            suffix_search=re.compile(rf"(?:{_APOSTROPHE}s|{edge})$").search,
+            infix_finditer=re.compile(infix).finditer,
+        )
+
+    return create
