@@ -1,0 +1,106 @@
+"""The pandas type of every column of every table, and the one function that puts a frame into that form."""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal
+
+import pandas as pd
+import pyarrow as pa
+
+from extractor.errors import InputError
+from extractor.schema import (
+    CAPTION_COLUMNS,
+    CREDIT_COLUMNS,
+    CUES,
+    FILM_COLUMNS,
+    LABELS,
+    MENTION_COLUMNS,
+    PEOPLE_COLUMNS,
+    ROLES,
+    SIDES,
+)
+
+Table = Literal["people", "films", "credits", "mentions", "captions"]
+ColumnType = Any  # what pandas takes as a dtype: a name or one of its dtype objects
+
+TEXT: Final = "str"  # pandas' own Arrow-backed string, missing as NaN: what pandas 3 gives for any text
+COUNT: Final = "int64"
+YEAR: Final = "Int64"  # nullable: most facts can lack a year
+SCORE: Final = "float64"
+TEXTS: Final = pd.ArrowDtype(pa.list_(pa.string()))
+
+_TYPES: Final[dict[str, ColumnType]] = {
+    "start": COUNT,
+    "end": COUNT,
+    "captions": COUNT,
+    "year": YEAR,
+    "first_year": YEAR,
+    "last_year": YEAR,
+    "score": SCORE,
+    "label": pd.CategoricalDtype(list(LABELS)),
+    "role": pd.CategoricalDtype(list(ROLES)),
+    "cue": pd.CategoricalDtype(list(CUES)),
+    "side": pd.CategoricalDtype(list(SIDES)),
+    "aliases": TEXTS,
+    "roles": TEXTS,
+    "films": TEXTS,
+    "other_titles": TEXTS,
+    "directors": TEXTS,
+    "cast": TEXTS,
+}
+
+
+def _types(columns: tuple[str, ...], **others: ColumnType) -> dict[str, ColumnType]:
+    return {column: others.get(column, _TYPES.get(column, TEXT)) for column in columns}
+
+
+# A caption's position is its number on the page; a credit's is words such as "second from left".
+TYPES: Final[dict[Table, dict[str, ColumnType]]] = {
+    "people": _types(PEOPLE_COLUMNS),
+    "films": _types(FILM_COLUMNS),
+    "credits": _types(CREDIT_COLUMNS),
+    "mentions": _types(MENTION_COLUMNS),
+    "captions": _types(CAPTION_COLUMNS, position=COUNT),
+}
+
+
+def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """The frame with the table's columns in their order and types, rows numbered from 0; other columns stay out.
+
+    Raises InputError for a missing column and for a value that the column's type does not hold, an unknown role say.
+
+    >>> typed(pd.DataFrame({"film_id": ["fame-1980"], "title": "Fame", "year": 1980.0, "other_titles": [[]],
+    ...                     "directors": [["Alan Parker"]], "cast": [[]], "captions": 2}), "films").year.dtype
+    Int64Dtype()
+    """
+    types = TYPES[table]
+    if missing := [column for column in types if column not in frame.columns]:
+        raise InputError(f"table {table} lacks the column {', '.join(missing)}; it needs {', '.join(types)}")
+    return pd.DataFrame({column: _cast(frame[column], kind, table) for column, kind in types.items()})
+
+
+def table_of(table: Table, columns: dict[str, list[Any]]) -> pd.DataFrame:
+    """A typed table from one list a column; a column left out is all missing."""
+    rows = len(next(iter(columns.values())))
+    blank = [None] * rows
+    return typed(pd.DataFrame({column: _plain(columns.get(column, blank)) for column in TYPES[table]}), table)
+
+
+def _plain(values: list[Any]) -> pd.Series[Any]:
+    return pd.Series(values, dtype=object)
+
+
+def _cast(values: pd.Series[Any], kind: ColumnType, table: Table) -> pd.Series[Any]:
+    values = values.reset_index(drop=True)
+    if values.dtype == kind:
+        return values
+    try:
+        cast = values.astype(kind)
+    except (ValueError, TypeError, pa.ArrowException) as error:
+        raise InputError(f"table {table}, column {values.name}: {error}; it holds {kind}") from error
+    if isinstance(kind, pd.CategoricalDtype) and (strange := values[cast.isna() & values.notna()]).size:
+        raise InputError(
+            f"table {table}, column {values.name}: {strange.iloc[0]!r} in row {strange.index[0]} "
+            f"is none of {', '.join(map(str, kind.categories))}"
+        )
+    return cast
