@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 Label = Literal["PERSON", "FILM", "YEAR", "CHARACTER"]
@@ -11,12 +12,54 @@ Role = Literal[
     "costume_designer", "makeup_artist", "effects", "stunts", "stand_in", "extra", "crew", "unknown",
 ]  # fmt: skip
 Cue = Literal["explicit", "context", "knowledge"]
+DocumentKind = Literal["text", "html", "markdown", "records"]
 Side = Literal["left", "centre", "right", "front", "back", "above", "below"]
 
 LABELS: Final[tuple[Label, ...]] = get_args(Label)
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 CUES: Final[tuple[Cue, ...]] = get_args(Cue)
 SIDES: Final[tuple[Side, ...]] = get_args(Side)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input, or a line of one, that could not be used, and why, with the remedy."""
+
+    document: str
+    reason: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """Where, what and the remedy on one line.
+
+        >>> print(Failure("feed.jsonl", "broken JSON; mend or remove the line", line=7))
+        feed.jsonl:7: broken JSON; mend or remove the line
+        """
+        place = self.document if self.line is None else f"{self.document}:{self.line}"
+        return f"{place}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a table or one object of a feed; `source` says which ("row 7", "line 12")."""
+
+    source: str
+    fields: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: decoded text, or the records of a table or feed.
+
+    `name` is the document's name in every table. `records` may be lazy and can then be iterated once.
+    `text_column` names the caption's column where the user said so, a dotted path for nested fields.
+    """
+
+    name: str
+    kind: DocumentKind
+    text: str = ""
+    records: Iterable[Record] = field(default=(), compare=False, repr=False)
+    text_column: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
