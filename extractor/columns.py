@@ -94,13 +94,16 @@ def _cast(values: pd.Series[Any], kind: ColumnType, table: Table) -> pd.Series[A
     values = values.reset_index(drop=True)
     if values.dtype == kind:
         return values
-    try:
-        cast = values.astype(kind)
-    except (ValueError, TypeError, pa.ArrowException) as error:
-        raise InputError(f"table {table}, column {values.name}: {error}; it holds {kind}") from error
-    if isinstance(kind, pd.CategoricalDtype) and (strange := values[cast.isna() & values.notna()]).size:
+    if (
+        isinstance(kind, pd.CategoricalDtype)
+        and (strange := values[values.notna() & ~values.isin(kind.categories)]).size
+    ):
         raise InputError(
             f"table {table}, column {values.name}: {strange.iloc[0]!r} in row {strange.index[0]} "
             f"is none of {', '.join(map(str, kind.categories))}"
         )
-    return cast
+    try:
+        # By way of object, since Arrow makes no lists of an empty column of floats.
+        return values.astype(object).astype(kind) if kind == TEXTS else values.astype(kind)
+    except (ValueError, TypeError, pa.ArrowException) as error:
+        raise InputError(f"table {table}, column {values.name}: {error}; it holds {kind}") from error

@@ -1,0 +1,269 @@
+"""`Results`: the five tables of a run, checked at every border, written to a folder and read back."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, Literal, cast, get_args
+
+import pandas as pd
+import pandera.pandas as pandera
+import pyarrow as pa
+import pyarrow.parquet as parquet
+from pandera.errors import SchemaError
+
+from extractor.columns import TEXT, TEXTS, TYPES, YEAR, Table, typed
+from extractor.errors import InputError, OutputError
+from extractor.output import replacing, write_json_lines
+
+Format = Literal["parquet", "csv"]
+
+TABLES: Final[tuple[Table, ...]] = get_args(Table)
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+FAILURES: Final = "failures.jsonl"
+MANIFEST: Final = "run.json"
+PACKAGE: Final = "caption-extractor"
+
+# What may be missing; everything else is always there.
+_NULLABLE: Final[dict[Table, set[str]]] = {
+    "people": {"first_year", "last_year"},
+    "films": {"year"},
+    "credits": {"person_id", "film_id", "film", "year", "character", "position", "side", "rule"},
+    "mentions": {"entity_id", "score", "name", "rule"},
+    "captions": {"duplicate_of", "title", "source"},
+}
+_KEYS: Final[dict[Table, str]] = {"people": "person_id", "films": "film_id", "captions": "caption_id"}
+_LINKS: Final[tuple[tuple[Table, str, tuple[Table, ...]], ...]] = (
+    ("mentions", "caption_id", ("captions",)),
+    ("mentions", "entity_id", ("people", "films")),
+    ("credits", "caption_id", ("captions",)),
+    ("credits", "person_id", ("people",)),
+    ("credits", "film_id", ("films",)),
+    ("captions", "duplicate_of", ("captions",)),
+)
+_FAILURE_TYPES: Final = {"document": TEXT, "line": YEAR, "reason": TEXT}
+
+
+def _schema(table: Table) -> pandera.DataFrameSchema:
+    rows = {
+        "mentions": pandera.Check(lambda frame: (frame["start"] >= 0) & (frame["start"] < frame["end"]), name="span"),
+        "people": pandera.Check(
+            lambda frame: ~(frame["first_year"] > frame["last_year"]).fillna(False), name="first_year <= last_year"
+        ),
+        "captions": pandera.Check(lambda frame: frame["position"] >= 1, name="position >= 1"),
+    }.get(table)
+    return pandera.DataFrameSchema(
+        {
+            column: pandera.Column(kind, nullable=column in _NULLABLE[table], unique=column == _KEYS.get(table))
+            for column, kind in TYPES[table].items()
+        },
+        checks=rows,
+        strict=True,
+        ordered=True,
+        name=table,
+    )
+
+
+SCHEMAS: Final[dict[Table, pandera.DataFrameSchema]] = {table: _schema(table) for table in TABLES}
+
+
+def checked(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """The frame in the table's columns and types, or InputError saying which column breaks which rule, and where.
+
+    An empty text is a missing one, so that CSV and Parquet say the same.
+    """
+    frame = typed(frame, table)
+    for column in _NULLABLE[table]:
+        if TYPES[table][column] == TEXT:
+            frame[column] = frame[column].mask(frame[column] == "")
+    try:
+        return SCHEMAS[table].validate(frame)
+    except SchemaError as error:
+        raise InputError(f"table {table}: {_first_fault(error)}") from error
+
+
+def _first_fault(error: SchemaError) -> str:
+    cases = error.failure_cases
+    if not isinstance(cases, pd.DataFrame) or not len(cases):
+        return str(error)
+    case, column = cases.iloc[0], getattr(error.schema, "name", None)
+    where = f"column {column}" if column and column not in TABLES else "a row"
+    rule = error.check or error.reason_code
+    return f"{where} breaks the rule {rule} with {case['failure_case']!r} in row {case['index']}"
+
+
+def _no_failures() -> pd.DataFrame:
+    return pd.DataFrame(columns=list(_FAILURE_TYPES)).astype(_FAILURE_TYPES)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Results:
+    """People, films and credits found in captions, with the mentions and captions they come from.
+
+    Each table is a typed frame (`extractor.columns.TYPES`), checked when the results are built: rows and ids that
+    point nowhere raise InputError. `failures` names the inputs that could not be read: document, line, reason.
+    """
+
+    people: pd.DataFrame
+    films: pd.DataFrame
+    credits: pd.DataFrame
+    mentions: pd.DataFrame
+    captions: pd.DataFrame
+    failures: pd.DataFrame = field(default_factory=_no_failures)
+
+    def __post_init__(self) -> None:
+        """Types and checks every table, then every id that points from one to another."""
+        for table in TABLES:
+            object.__setattr__(self, table, checked(getattr(self, table), table))
+        failures = self.failures[list(_FAILURE_TYPES)].reset_index(drop=True).astype(_FAILURE_TYPES)
+        object.__setattr__(self, "failures", failures)
+        for table, column, targets in _LINKS:
+            known = pd.concat([self.table(target)[_KEYS[target]] for target in targets])
+            ids = self.table(table)[column].dropna()
+            if (strange := ids[~ids.isin(known)]).size:
+                raise InputError(
+                    f"table {table}, column {column}: {strange.iloc[0]!r} in row {strange.index[0]} "
+                    f"stands in no row of {' or '.join(targets)}"
+                )
+
+    def table(self, name: Table) -> pd.DataFrame:
+        """One of the five tables by its name."""
+        return cast(pd.DataFrame, getattr(self, name))
+
+    def write(
+        self,
+        folder: str | Path,
+        format: Format = "parquet",  # noqa: A002  # as on the command line
+        *,
+        overwrite: bool = False,
+    ) -> list[Path]:
+        """Writes the five tables and failures.jsonl into a folder, each whole or not at all; returns their paths.
+
+        In CSV a list is a JSON string. Raises OutputError where one of the files is there, unless `overwrite`.
+        """
+        folder = Path(folder)
+        if format not in FORMATS:
+            raise OutputError(f"no format {format!r}; choose {' or '.join(FORMATS)}")
+        paths = {table: folder / f"{table}.{format}" for table in TABLES}
+        there = [path.name for path in (*paths.values(), folder / FAILURES) if path.exists()]
+        if there and not overwrite:
+            raise OutputError(f"{folder} holds {', '.join(there)}; choose another folder or overwrite=True")
+        for table, path in paths.items():
+            with replacing(path) as temporary:
+                _WRITERS[format](self.table(table), temporary)
+        write_json_lines(folder / FAILURES, self.failure_rows())
+        return [*paths.values(), folder / FAILURES]
+
+    def failure_rows(self) -> list[dict[str, Any]]:
+        """The failures as JSON objects, `line` null where there is none."""
+        return [
+            {"document": document, "line": None if line is pd.NA else int(line), "reason": reason}
+            for document, line, reason in self.failures.itertuples(index=False)
+        ]
+
+    def __repr__(self) -> str:
+        """The sizes of the tables and what stands out in them, a line each."""
+        people = self.people.sort_values("captions", ascending=False, kind="stable")["name"]
+        films = self.films.sort_values("captions", ascending=False, kind="stable")
+        titles = films["title"] + films["year"].map(lambda year: f" ({year})", na_action="ignore").fillna("").astype(
+            str
+        )
+        roles = self.credits["role"].value_counts()
+        labels = self.mentions["label"].value_counts()
+        repeats = int(self.captions["duplicate_of"].notna().sum())
+        pages = self.captions["document"].nunique()
+        lines = [
+            ("people", len(self.people), _some(people.tolist())),
+            ("films", len(self.films), _some(titles.tolist())),
+            ("credits", len(self.credits), _some([f"{n} {role}" for role, n in roles.items() if n])),
+            ("mentions", len(self.mentions), _some([f"{n} {label}" for label, n in labels.items() if n], 4)),
+            ("captions", len(self.captions), f"{pages} documents" + (f", {repeats} repeats" if repeats else "")),
+        ]
+        if len(self.failures):
+            lines.append(("failures", len(self.failures), _some(self.failures["document"].unique().tolist())))
+        return "\n".join(["Results", *(f"  {name:<9}{count:>7,}  {what}".rstrip() for name, count, what in lines)])
+
+
+def _some(texts: list[str], most: int = 3) -> str:
+    return ", ".join(texts[:most]) + (", …" if len(texts) > most else "")
+
+
+def read_results(folder: str | Path, format: Format | None = None) -> Results:  # noqa: A002  # as in `write`
+    """The results that a run wrote into a folder, tables typed and checked as they were.
+
+    `format` is found out if not given. Raises InputError where a table is missing, broken or there in two formats.
+    """
+    folder = Path(folder)
+    found = [known for known in FORMATS if (folder / f"people.{known}").exists()]
+    if format is None and len(found) > 1:
+        raise InputError(f'{folder} holds tables in two formats; choose one, as in read_results(folder, "{found[0]}")')
+    format = format or (found[0] if found else "parquet")  # noqa: A001  # found out
+    if not (read_manifest(folder) or {}).get("finished", True):
+        raise InputError(f"the run in {folder} did not finish; start it again")
+    tables: dict[str, pd.DataFrame] = {}
+    for table in TABLES:
+        path = folder / f"{table}.{format}"
+        if not path.exists():
+            raise InputError(
+                f'no {path.name} in {folder}; write results there with "extractor run PATH --out {folder}"'
+            )
+        try:
+            tables[table] = _READERS[format](path, table)
+        except (OSError, ValueError, TypeError, pa.ArrowException) as error:
+            raise InputError(f"cannot read {path}: {error}; start the run again") from error
+    return Results(**tables, failures=_read_failures(folder / FAILURES))
+
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """What a run says of itself in its folder's run.json; None where there is none, or one that no run wrote."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return manifest if isinstance(manifest, dict) and manifest.get("package") == PACKAGE else None
+
+
+def _read_failures(path: Path) -> pd.DataFrame:
+    if not path.exists():
+        return _no_failures()
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    return pd.DataFrame(rows, columns=list(_FAILURE_TYPES))
+
+
+def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
+    # pandas cannot read back the name that it gives a list type, so the file calls it an object, as everyone does.
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    notes = table.schema.pandas_metadata
+    for note in notes["columns"]:
+        if note["numpy_type"] == str(TEXTS):
+            note["numpy_type"] = "object"
+    parquet.write_table(table.replace_schema_metadata({"pandas": json.dumps(notes)}), path)
+
+
+def _write_csv(frame: pd.DataFrame, path: Path) -> None:
+    lists = [column for column, kind in frame.dtypes.items() if kind == TEXTS]
+    flat = frame.assign(**{str(column): frame[column].map(_as_json) for column in lists})
+    flat.to_csv(path, index=False, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n", encoding="utf-8")
+
+
+def _as_json(texts: Any) -> str:
+    return json.dumps(list(texts), ensure_ascii=False)
+
+
+def _read_parquet(path: Path, table: Table) -> pd.DataFrame:
+    return pd.read_parquet(path)
+
+
+def _read_csv(path: Path, table: Table) -> pd.DataFrame:
+    # Only an empty cell is missing: someone may be called "None", and a film "Null".
+    frame = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
+    lists = [column for column, kind in TYPES[table].items() if kind == TEXTS and column in frame]
+    return frame.assign(**{column: [json.loads(cell) for cell in frame[column]] for column in lists})
+
+
+_WRITERS: Final[dict[Format, Callable[[pd.DataFrame, Path], None]]] = {"parquet": _write_parquet, "csv": _write_csv}
+_READERS: Final[dict[Format, Callable[[Path, Table], pd.DataFrame]]] = {"parquet": _read_parquet, "csv": _read_csv}
