@@ -1,4 +1,4 @@
-"""The spaCy pipeline: tokenizer settings, the trained `ner`, and the regex rules that add and mend its spans."""
+"""The tokenizer of captions: no word list, every mark apart."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def create_caption_tokenizer() -> Callable[[Language], Tokenizer]:
             r"\.{2,}",
             rf"(?<=[{_LOWER}0-9])\.(?=[{_UPPER}])",  # "on set.Director"
             rf"\.(?={_YEAR}\b)",  # "Fame.1980"
-            rf"(?<=\d{{4}})\.(?=\w)",  # "1980.Fame"
+            r"(?<=\d{4})\.(?=\w)",  # "1980.Fame"
             rf"(?<=\w){_APOSTROPHE}(?=s\b)",  # "Lang's" with something behind it
             rf"(?<=[{_LOWER}])(?=[{_UPPER}])",  # "inFame"
             rf"(?<=[{_LOWER}{_UPPER}])(?={_YEAR}\b)",  # "Fame1980"

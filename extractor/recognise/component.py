@@ -1,0 +1,65 @@
+"""The spaCy component that runs the regex rules behind a trained recogniser."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from extractor.recognise.rules import Mention, apply_rules
+from extractor.schema import LABELS, Label
+
+# What the labels of other pipelines mean here; a label missing from the mapping is no entity.
+DEFAULT_LABELS: Final[dict[str, str]] = {
+    **{label: label for label in LABELS},
+    "PER": "PERSON",
+    "WORK_OF_ART": "FILM",
+    "TITLE": "FILM",
+}
+
+
+@Language.factory(
+    "caption_rules",
+    requires=["doc.ents"],
+    assigns=["doc.ents", "span._.rule"],
+    default_config={"labels": DEFAULT_LABELS},
+)
+def create_caption_rules(nlp: Language, name: str, labels: dict[str, str]) -> CaptionRules:
+    """Builds the component; `labels` maps the labels of the pipeline's entities to this project's.
+
+    Raises ValueError when it maps to a label that this project does not have.
+    """
+    if unknown := sorted(set(labels.values()) - set(LABELS)):
+        raise ValueError(f"component {name!r}: labels map to {unknown}; this project's labels are {list(LABELS)}")
+    return CaptionRules(cast(dict[str, Label], labels))
+
+
+class CaptionRules:
+    """Maps a Doc's entity labels, applies the rules and sets each entity's `rule`."""
+
+    def __init__(self, labels: dict[str, Label]) -> None:
+        self.labels = labels
+        if not Span.has_extension("rule"):
+            Span.set_extension("rule", default="ner")
+
+    def __call__(self, doc: Doc) -> Doc:
+        known = [
+            Mention(ent.start_char, ent.end_char, self.labels[ent.label_])
+            for ent in doc.ents
+            if ent.label_ in self.labels
+        ]
+        spans = dict[Span, str]()
+        for mention in apply_rules(doc.text, known):
+            span = doc.char_span(mention.start, mention.end, label=cast(str, mention.label))
+            if span is None:  # a rule cut inside a token of a tokenizer that keeps marks and names together
+                span = doc.char_span(
+                    mention.start, mention.end, label=cast(str, mention.label), alignment_mode="expand"
+                )
+            if span is not None:
+                spans[span] = mention.rule
+        doc.ents = filter_spans(spans)
+        for ent in doc.ents:
+            ent._.rule = spans[ent]
+        return doc
