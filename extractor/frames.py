@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import warnings
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, fields
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import pandas as pd
 
 from extractor.columns import table_of
 from extractor.errors import InputError, ModelError
-from extractor.schema import LABELS, Credit, Film, Label
+from extractor.jsonl import Row
+from extractor.schema import LABELS, Credit, Failure, Film, Label
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,6 +27,7 @@ What = Literal["credits", "mentions", "films"]
 
 CHUNK: Final = 1_000  # captions a memory zone: enough to fill the model's batches, little enough to stay flat
 ID_COLUMNS: Final = ("caption_id", "id")  # looked for, in this order, where no id column is named
+EMPTY: Final = "empty"  # the fault of a caption of blanks
 _SHOWN: Final = 3  # skipped captions that a warning names; `Extraction.skipped` has them all
 
 
@@ -131,15 +135,22 @@ def extract_all(
             'name the captions\' column, as in extract(frame, text="caption")'
         )
     captions = zip(_ids(frame, id), frame[text].tolist(), strict=True)
-    return _as_frames(read_captions(captions, nlp or shipped_pipeline()))
+    return _as_frames(read_captions(captions, pipeline(nlp)))
+
+
+def pipeline(model: str | Path | Language | None = None) -> Language:
+    """The pipeline itself, or the one of that name or in that folder; the shipped one if None is named.
+
+    Raises ModelError where there is no such pipeline.
+    """
+    return _load(model) if model is None or isinstance(model, str | Path) else model
 
 
 @cache
-def shipped_pipeline() -> Language:
-    """The pipeline that comes with the package, loaded once."""
+def _load(model: str | Path | None) -> Language:
     from extractor.recognise import load
 
-    return load()
+    return load(model)
 
 
 def read_captions(captions: Iterable[tuple[str, object]], nlp: Language) -> Iterator[Reading]:
@@ -151,6 +162,39 @@ def read_captions(captions: Iterable[tuple[str, object]], nlp: Language) -> Iter
     stream = iter(captions)
     while chunk := list(islice(stream, CHUNK)):
         yield from _read_chunk(chunk, nlp)
+
+
+def extract_rows(rows: Iterable[Row | Failure], nlp: Language) -> Iterator[dict[str, Any] | Failure]:
+    """One JSON row of entities, credits and films (`Reading.as_row`) for each JSON row of "id" and "text", in order.
+
+    A row without "id" is called by its "caption_id", its "document" and "n", or its line. Failures pass through, and
+    a row without a text, or one on which the pipeline fails, gives one; a text that says nothing is a row like any.
+    """
+    given: deque[Row | Failure] = deque()
+
+    def captions() -> Iterator[tuple[str, object]]:
+        for row in rows:
+            given.append(row)
+            if isinstance(row, Row):
+                yield "", row.fields.get("text")
+
+    for reading in read_captions(captions(), nlp):
+        while isinstance(row := given.popleft(), Failure):
+            yield row
+        if reading.fault in (None, EMPTY):
+            yield {**reading.as_row(), "id": _row_id(row)}
+        elif "text" in row.fields:
+            yield row.failure(f'{reading.fault} in "text"; mend or remove the line')
+        else:
+            yield row.failure(f'no "text" among {", ".join(row.fields) or "no fields"}; add it or remove the line')
+    yield from (row for row in given if isinstance(row, Failure))
+
+
+def _row_id(row: Row) -> Any:
+    fields = row.fields
+    if "document" in fields and "n" in fields:
+        fields = {"caption_id": f"{fields['document']}:{fields['n']}", **fields}
+    return next((fields[name] for name in ("id", "caption_id") if fields.get(name) is not None), str(row.line))
 
 
 def _read_chunk(chunk: list[tuple[str, object]], nlp: Language) -> Iterator[Reading]:
@@ -200,7 +244,7 @@ def _fault(text: object, nlp: Language) -> str | None:
         missing = text is None or text is pd.NA or text is pd.NaT or (isinstance(text, float) and text != text)
         return "no text" if missing else f"not text but {type(text).__name__}"
     if not text.strip():
-        return "empty"
+        return EMPTY
     if len(text) > nlp.max_length:
         return f"{len(text):,} characters, and the pipeline takes {nlp.max_length:,}; split it"
     return None
@@ -247,6 +291,14 @@ def _as_frames(readings: Iterable[Reading]) -> Extraction:
         mentions=table_of("mentions", _columns(mention_rows, Mention)),
         films=pd.DataFrame(_columns(film_rows, Film)).astype({"caption_id": "str", "title": "str", "year": "Int64"}),
         skipped=pd.DataFrame(skipped, columns=["caption_id", "reason"], dtype="str"),
+    )
+
+
+def join_extractions(parts: Sequence[Extraction]) -> Extraction:
+    """The extractions of several frames as one of them all; there must be one at least."""
+    tables = (field.name for field in fields(Extraction))
+    return Extraction(
+        **{table: pd.concat([getattr(part, table) for part in parts], ignore_index=True) for table in tables}
     )
 
 

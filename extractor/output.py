@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from extractor.errors import OutputError
 
@@ -35,13 +33,5 @@ def replacing(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror or error}; choose another place") from error
     finally:
-        temporary.unlink(missing_ok=True)
-
-
-def write_json_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> int:
-    """Writes one JSON object a line, whole or not at all; returns how many."""
-    count = 0
-    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
-        for count, row in enumerate(rows, 1):  # noqa: B007  # the last count is the answer
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    return count
+        with suppress(OSError):
+            temporary.unlink()

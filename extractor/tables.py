@@ -17,7 +17,8 @@ from pandera.errors import SchemaError
 
 from extractor.columns import TEXT, TEXTS, TYPES, YEAR, Table, typed
 from extractor.errors import InputError, OutputError
-from extractor.output import replacing, write_json_lines
+from extractor.jsonl import write_json_lines
+from extractor.output import replacing
 
 Format = Literal["parquet", "csv"]
 
@@ -197,19 +198,22 @@ def read_results(folder: str | Path, format: Format | None = None) -> Results:  
     `format` is found out if not given. Raises InputError where a table is missing, broken or there in two formats.
     """
     folder = Path(folder)
-    found = [known for known in FORMATS if (folder / f"people.{known}").exists()]
-    if format is None and len(found) > 1:
-        raise InputError(f'{folder} holds tables in two formats; choose one, as in read_results(folder, "{found[0]}")')
-    format = format or (found[0] if found else "parquet")  # noqa: A001  # found out
-    if not (read_manifest(folder) or {}).get("finished", True):
+    manifest = read_manifest(folder) or {}
+    if not manifest.get("finished", True):
         raise InputError(f"the run in {folder} did not finish; start it again")
+    found = [known for known in FORMATS if (folder / f"people.{known}").exists()]
+    format = format or manifest.get("format") or (found[0] if len(found) == 1 else None)  # noqa: A001  # found out
+    if format is None and found:
+        raise InputError(f'{folder} holds tables in two formats; choose one, as in read_results(folder, "{found[0]}")')
+    if format is None:
+        raise InputError(f'no results in {folder}; write them there with "extractor run PATH --out {folder}"')
+    if format not in FORMATS:
+        raise InputError(f"no format {format!r}; choose {' or '.join(FORMATS)}")
     tables: dict[str, pd.DataFrame] = {}
     for table in TABLES:
         path = folder / f"{table}.{format}"
         if not path.exists():
-            raise InputError(
-                f'no {path.name} in {folder}; write results there with "extractor run PATH --out {folder}"'
-            )
+            raise InputError(f"no {path.name} in {folder}; start the run again")
         try:
             tables[table] = _READERS[format](path, table)
         except (OSError, ValueError, TypeError, pa.ArrowException) as error:

@@ -14,7 +14,9 @@ from stand_in import stand_in_pipeline
 from extractor import frames
 from extractor.columns import TYPES
 from extractor.errors import InputError, ModelError
-from extractor.frames import extract, extract_all, read_captions
+from extractor.frames import extract, extract_all, extract_rows, join_extractions, read_captions
+from extractor.jsonl import Row
+from extractor.schema import Failure
 
 NLP = stand_in_pipeline()
 FAME = "Director Alan Parker (left) and Irene Cara on the set of Fame (1980)."
@@ -214,3 +216,68 @@ def test_rows_in_are_readings_out(values):
     assert [reading.caption_id for reading in readings] == [str(n) for n in range(len(values))]
     extraction = extract_all(frame(*values), nlp=NLP)
     assert set(extraction.skipped.caption_id) == {r.caption_id for r in readings if r.fault is not None}
+
+
+def rows(*fields):
+    return [Row("in.jsonl", line, given) for line, given in enumerate(fields, 1)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"id": "x", "text": FAME}, "x"),
+        ({"id": 7, "text": FAME}, 7),
+        ({"id": None, "caption_id": "p:1", "text": FAME}, "p:1"),
+        ({"document": "page.html", "n": 3, "text": FAME, "title": None}, "page.html:3"),
+        ({"document": "page.html", "text": FAME}, "1"),
+        ({"text": FAME}, "1"),
+    ],
+)
+def test_a_row_keeps_its_id_or_gets_one(fields, expected):
+    (row,) = extract_rows(rows(fields), NLP)
+    assert row["id"] == expected
+    assert len(row["credits"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"id": 1}, 'no "text" among id; add it or remove the line'),
+        ({}, 'no "text" among no fields; add it or remove the line'),
+        ({"id": 1, "text": None}, 'no text in "text"; mend or remove the line'),
+        ({"id": 1, "text": float("nan")}, 'no text in "text"; mend or remove the line'),
+        ({"id": 1, "text": 1980}, 'not text but int in "text"; mend or remove the line'),
+        ({"id": 1, "text": ["Fame"]}, 'not text but list in "text"; mend or remove the line'),
+    ],
+)
+def test_a_row_without_text_is_a_named_failure(fields, reason):
+    before, failure, after = extract_rows(rows({"text": FAME}, fields, {"text": PSYCHO}), NLP)
+    assert failure == Failure("in.jsonl", reason, 2)
+    assert (before["text"], after["text"]) == (FAME, PSYCHO)
+
+
+@pytest.mark.parametrize("text", ["", "  ", NOTHING])
+def test_a_text_that_says_nothing_is_a_row_like_any(text):
+    (row,) = extract_rows(rows({"id": 1, "text": text}), NLP)
+    assert row == {"id": 1, "text": text, "entities": [], "credits": [], "films": []}
+
+
+def test_failures_keep_their_place_among_the_rows(monkeypatch):
+    monkeypatch.setattr(frames, "CHUNK", 2)
+    broken = [Failure("in.jsonl", "broken", line) for line in range(3)]
+    given = [broken[0], *rows({"id": 1, "text": FAME}), broken[1], *rows({"id": 2, "text": FAME}), broken[2]]
+    found = list(extract_rows(given, NLP))
+    assert [item if isinstance(item, Failure) else item["id"] for item in found] == [
+        broken[0],
+        1,
+        broken[1],
+        2,
+        broken[2],
+    ]
+
+
+def test_joined_extractions_are_those_of_the_whole():
+    parts = [extract_all(frame(FAME, None).set_axis(["a", "b"]), nlp=NLP), extract_all(frame(PSYCHO), nlp=NLP)]
+    whole = extract_all(frame(FAME, None, PSYCHO).set_axis(["a", "b", "0"]), nlp=NLP)
+    for table in ("credits", "mentions", "films", "skipped"):
+        assert_frame_equal(getattr(join_extractions(parts), table), getattr(whole, table))

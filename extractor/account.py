@@ -1,0 +1,103 @@
+"""The account of a run, as the command line prints it: what went in, what was found, where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from extractor.tables import FAILURES, MANIFEST, TABLES, Results
+
+TOP: Final = 5  # rows of a preview
+WIDEST: Final = 34  # characters of a cell, so that a preview of credits fits a terminal of 120
+
+
+def describe_run(results: Results, folder: Path, format: str, seconds: float) -> str:  # noqa: A002  # as in `run`
+    """What a run found, with the people and films most pictured, the first credits, and the files written."""
+    captions = results.captions
+    repeats = int(captions["duplicate_of"].notna().sum())
+    documents = captions["document"].nunique()
+    counts = [
+        _counted(documents, "document"),
+        _counted(len(captions), "caption") + (f" ({_counted(repeats, 'repeat')})" if repeats else ""),
+        _counted(len(results.credits), "credit"),
+        _counted(len(results.people), "person", "people"),
+        _counted(len(results.films), "film"),
+        _counted(len(results.failures), "failure"),
+    ]
+    parts = [f"{', '.join(counts)}; {seconds:.1f} s"]
+    if len(results.people):
+        parts.append("People most pictured\n" + preview_people(results))
+    if len(results.films):
+        parts.append("Films most pictured\n" + preview_films(results))
+    if len(results.credits):
+        parts.append("First credits\n" + preview_credits(results))
+    files = [f"{table}.{format}" for table in TABLES]
+    parts.append(f"Written to {folder}: {', '.join(files)}, {FAILURES}, {MANIFEST}")
+    return "\n\n".join(parts)
+
+
+def preview_people(results: Results) -> str:
+    """The people of most captions: name, roles, films, captions."""
+    titles = dict(zip(results.films["film_id"], results.films["title"], strict=True))
+    people = results.people.sort_values(["captions", "person_id"], ascending=[False, True]).head(TOP)
+    rows = [
+        (name, _listed(roles), _listed(titles.get(film, film) for film in films), _counted(captions, "caption"))
+        for name, roles, films, captions in _rows(people, "name", "roles", "films", "captions")
+    ]
+    return _aligned(rows)
+
+
+def preview_films(results: Results) -> str:
+    """The films of most captions: title, year, directors, cast, captions."""
+    films = results.films.sort_values(["captions", "film_id"], ascending=[False, True]).head(TOP)
+    rows = [
+        (
+            title if pd.isna(year) else f"{title} ({year})",
+            f"by {_listed(directors)}" if len(directors) else "",
+            f"with {_listed(cast)}" if len(cast) else "",
+            _counted(captions, "caption"),
+        )
+        for title, year, directors, cast, captions in _rows(films, "title", "year", "directors", "cast", "captions")
+    ]
+    return _aligned(rows)
+
+
+def preview_credits(results: Results) -> str:
+    """The first credits as the captions give them: person, role, film, year, character, position."""
+    columns = ("person", "role", "film", "year", "character", "position")
+    shown = results.credits.head(TOP)
+    return _aligned([columns, *([_text(cell) for cell in row] for row in _rows(shown, *columns))])
+
+
+def _rows(frame: pd.DataFrame, *columns: str) -> Iterable[tuple[Any, ...]]:
+    return zip(*(frame[column].tolist() for column in columns), strict=True)
+
+
+def _counted(count: int, one: str, many: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _listed(names: Iterable[str], most: int = 2) -> str:
+    names = list(names)
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+
+
+def _text(cell: Any) -> str:
+    return "" if pd.isna(cell) else str(cell)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Columns of equal width, two blanks apart and in.
+
+    >>> print(_aligned([("person", "role"), ("Alan Parker", "director")]))
+      person       role
+      Alan Parker  director
+    """
+    cut = [[cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…" for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cut, strict=True)]
+    return "\n".join(
+        ("  " + "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))).rstrip() for row in cut
+    )
