@@ -18,18 +18,18 @@ NOUNS = {
 }
 # things of a craft: "music by P", "Costumes: P", "photography P"
 CRAFTS = {
-    "director": "direction; dir; dir.; dirs.; regie; réalisation; réal; réal.; réalisé; regia; dirección; mise en scène; réalisateur; r.; un film; un film de; ein film von; a film; d:",
+    "director": "direction; dir; dir.; dirs.; regie; réalisation; réal; réal.; réalisé; regia; dirección; mise en scène; réalisateur; un film; un film de; ein film von; a film; d:",
     "actor": "cast; starring; co-starring; featuring; feat.; feat; also starring; also with; cast includes; darsteller; voices; voice; voice cast; con; dubbed; kid",
     "writer": "screenplay; screen play; script; scenario; written; scénario; drehbuch; buch; guion; sceneggiatura; teleplay; adaptation; libretto; dialogue; dialogues",
     "producer": "production",
-    "cinematographer": "photography; cinematography; camera; kamera; lensing; image; lighting; dop; phot.; cam.; photographie; cinematographie; fotografía; c:",
+    "cinematographer": "photography; cinematography; camera; kamera; lensing; dop; phot.; cam.; photographie; cinematographie; fotografía; c:",
     "editor": "editing; montage; schnitt; cutting; edit; ed.",
     "composer": "music; score; songs; song; lyrics; soundtrack; original score; musik; musique; musica; música; words and music; theme; mus.",
     "production_designer": "sets; set design; art direction; production design; décors; decor; décor; bauten; set; scenografia",
-    "costume_designer": "costumes; costume; gowns; gown; wardrobe; costume design; kostüme; dress; dresses; costume designs; clothes; frocks; hats; headdress",
+    "costume_designer": "costumes; costume; gowns; gown; wardrobe; costume design; kostüme; dress; dresses; costume designs; clothes; frocks",
     "makeup_artist": "makeup; make-up; make up; prosthetics; special makeup; special make-up; hair and makeup; maquillage; maske; prosthetic makeup",
     "effects": "special effects; effects; visual effects; matte painting; matte; mattes; miniatures; models; stop motion; stop-motion; creature design; puppets; puppet; trick work; painted glass; animatronics",
-    "crew": "choreography; dances; animation; title design; titles; sound; sound design; storyboard; storyboards; hair; casting; concept art; concept painting; hair styles",
+    "crew": "choreography; dances; animation; title design; titles; sound; sound design; storyboard; storyboards; casting; concept art; concept painting; hair styles",
     "stunts": "stunts; fight choreography; stunt work",
 }
 VERBS = {
@@ -43,7 +43,7 @@ VERBS = {
     ): "wrote; writes; written; co-wrote; cowrote; co-written; scripted; scripts; penned; adapted; adapts; created; co-created; creates; rewrote; scripting; jointly wrote",
     ("producer", "e"): "produced; produces; producing; co-produced; co-produces; produce",
     ("cinematographer", "e"): "photographed; lensed; lenses; cinematographed",
-    ("cinematographer", "c"): "lit; lights; lights a scene; lighting",
+    ("cinematographer", "c"): "lights a scene; lights the; lighting the; lit the",
     (
         "editor",
         "e",
@@ -71,7 +71,7 @@ VERBS = {
     (
         "makeup_artist",
         "c",
-    ): "applies; applying; applied; touches up; touching up; glues; glued; gluing; made up; makes up",
+    ): "applies; applying; applied; touches up; touching up; glues; gluing",
     (
         "effects",
         "c",
@@ -102,7 +102,8 @@ VERBS = {
     ): "visits; visiting; visited; drops by; dropped by; drops in; dropped in; came to visit; came to watch; on a visit; paid a visit; pays a visit; a visit to; stops by; stopped by; pays a call; drop by; drop in; came by; comes by",
 }
 # director by what is described; the flag "object" asks for a person directed
-DIRECTING = "shows; showing; showed; explains; explaining; explained; instructs; instructing; instructed; coaches; coaching; gives directions; giving directions; gives direction; giving direction; gave directions; gives notes; giving notes; gave notes; gives instructions; giving instructions; calls action; calling action; calls for action; yells action; blocks out; blocking; demonstrates; demonstrating; demonstrated; talks; talking; talked; walks; walking; walked; guides; guiding; guided; tells; telling; teaches; teaching; acts out; acting out; goes through; going through; goes over; going over; running through; runs through; rehearses; rehearsing; gives; giving; takes; sets up; setting up; advises; advising; feeds; positions; cues; begs; wants; wanted; makes; made; asks; asked; lets; let; discusses; discussing; talks over; steers; urges; arranges; arranging; adjusts; prepares; preparing; briefs; briefing; leads; leading; supervises; supervised; supervising; has; had; cast; signals; signalling; mimes; miming"
+DIRECTING = "explains; explaining; explained; instructs; instructing; instructed; gives directions; giving directions; gives direction; giving direction; gave directions; gives notes; giving notes; gave notes; gives instructions; giving instructions; gave instructions; calls action; calling action; calls for action; yells action; blocks out; blocking out; goes over; going over; goes through; going through; running through; runs through; talks over; sets up; setting up; shouts instructions; shouting instructions; outlines; acts out; acting out; gives a note; gave a note; gives last-minute; gives final instructions; supervises; supervising; stages; staging; describes; describing; discusses; demonstrates; demonstrating; reviews; indicates; radios his orders; calls cut; points out; stayed behind the camera; lines up; cued"
+DIRECTING_PERSON = "shows; showing; showed; coaches; coaching; guides; guiding; guided; talks; talking; talked; walks; walking; walked; advises; advising; asks; asked; wanted; wants; lets; let; made; makes; had; tells; told; steers; urges; positions; briefs; instructs; begs; cast; hired; rehearses; rehearsing; prepares; preparing; directs; has; warned; got; orders; ordered; put; chose; picked; spotted; discovered; found; sacked; fired; replaced"
 CHARACTER_VERBS = "plays; play; played; playing; portrays; portrayed; portraying; portray; voices; voiced; voicing; voice of; the voice of; voices of; is the voice; was the voice; singing voice of; speaking voice of; dressed as; disguised as; in costume as; in character as; made up as; cast as; known as; alias; impersonates; impersonating; becomes; became; in the role of; in the part of; in the title role of; heard as; starring as; stars as; starred as; credited as; makeup as; debut as; return as; returns as; transformed into; turned into; turn into; into"
 FILM_WORDS = "film; films; movie; movies; picture; pictures; feature; features; classic; masterpiece; western; westerns; drama; comedy; epic; thriller; series; version; remake; adaptation; debut; serial; musical; documentary; short; sequel; trilogy; shocker; romance; talkie; silent; melodrama; fantasy; biopic; satire; hit; flop; production; spectacle; swashbuckler; noir; show; sitcom; miniseries; mini-series; anthology; gem; saga; chiller; fairy tale; fable; farce; prequel; telefilm; teleplay; work; blockbuster; cult; film noir; first; second; third; last; second feature; first feature; best; two; three; animation; adaption; retelling; reboot; do-over"
 PHOTO_WORDS = "photo; photos; photo by; photograph; photographs; foto; fotos; fot.; pic; pics; image; images; still; stills; ph; ph.; photographer; photographers; unit photographer; photo credit; photo credits; credit; credits to; cr; cr.; courtesy; courtesy of; ©; copyright; &copy; portrait; portraits; portrait by; bild; picture by; pictures by; unit stills; photographe; photographie; poster; poster art; poster design; affiche; affiche de; artwork; illustration; painting; painted; collection; collection of; estate of; gift of; lent by; donated by; bequest of; print; prints; drawing; caricature; sculpture; lithograph; line art; donor; plate; watercolour; c/o; via; source; caption; camera press; photo illustration; sketch by fan; designed the poster; glass plate; photographic; autographed by; signed by; stamped; still photographer; stills photographer; photographed"
@@ -113,7 +114,7 @@ POSSESSIVES = "his; her; its; their; my; our; whose"
 DETERMINERS = "the; a; an; this; another; one; der; die; das; le; la; les; el; il; un; une; ein; eine; then"
 MODIFIERS = "young; legendary; late; great; famous; famed; first-time; british; american; french; italian; german; swedish; japanese; danish; indian; english; australian; polish; spanish; russian; soviet; veteran; fellow; real; future; long-time; longtime; little; newcomer; then; visiting; oscar-winning; new; chief; lead; uncredited; co; former; hollywood; child; title; supporting; original; main; second; first; third; frequent; favourite; favorite; regular; award-winning; celebrated; acclaimed; ace; master; sir; dame; mr; mr.; mrs; mrs.; miss; ms; ms.; dr.; dr; lord; lady; prof.; professor; colonel; captain; irish; chinese; korean; mexican; hungarian; czech; iranian; brazilian; canadian; scottish; welsh; dutch; norwegian; finnish; austrian; swiss; greek; turkish; egyptian; lebanese; palestinian; israeli; argentine; argentinian; chilean; cuban; taiwanese; thai; vietnamese; filipino; indonesian; icelandic; romanian; bulgarian; serbian; bosnian; croatian; ukrainian; georgian; armenian; bengali; hong kong; mgm; disney; universal; paramount; ealing; studio; warner; teenage; teen; boy; girl; silent; unidentified; twin; younger; older; elder; eccentric; brilliant; trusted; beloved; dear; dad; mum; mom; old; hair; big; poor; genius; one-time; self-taught; jetlagged; sweaty; tiny; credited; singer; comedian; comic; poet; dancer; model; rapper; rock; pop; musician; ms; novice"
 CONTEXT = "between takes; between scenes; between shots; between setups; between set-ups; between set ups; rehearse; rehearses; rehearsed; rehearsal; run lines; running lines; runs lines; a scene; the scene; a take; love scene; in costume; in makeup; in make-up; being made up; makeup chair; make-up chair; prepare; prepares; preparing; prepared; practice; practices; practicing; practise; practises; practising; break; getting ready; waits for; waiting for; wait for; suit up; costume fitting; screen test; make-up; stunt; performs; performing; in character; doing his own; doing her own"
-PREPOSITIONS = "in; on; at; during; from; behind; next to; beside; near; under; over; into; onto; around; through; between; after; before; outside; inside; above; below; against; off; across; out; up; down; while; when; as; to; for; about; by then; until; since; sul; dans; sur; auf; im; bei"
+PREPOSITIONS = "in; on; at; during; from; behind; next to; beside; near; under; over; into; onto; around; through; between; after; before; outside; inside; above; below; against; off; across; out; up; down; while; when; to; for; about; by then; until; since; sul; dans; sur; auf; im; bei"
 OF = "of; de; du; des; del; della"
 WITH = "with; w/; alongside; opposite; joined by; accompanied by; flanked by; mit; avec; con; along with; together with; plus; across from; and with"
 SILENT = "turned down; turned it down; was offered; was considered; were considered; considered; auditioned; auditioned for; tested for; screen-tested; was first choice; first choice; wanted for; asked for; said no; passed on; rejected; declined; almost cast; nearly cast; in the running; hoped for; dreamed of; instead of; rather than; named after"

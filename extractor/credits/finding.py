@@ -1,72 +1,152 @@
+"""From the entities of a caption to its films, its credits and each mention's full name."""
+
 from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from extractor.schema import Credit, Entity, Film
-from extractor.credits.reading import read_caption
-from extractor.credits.mentions import group_people
-from extractor.credits.films import tabulate_films
-from extractor.credits.roles import RoleFinder
-from extractor.schema import ROLES
+from typing import Final, cast
+
 from extractor.credits.characters import find_characters
-from extractor.credits.positions import PositionFinder, normalise_side
+from extractor.credits.films import FilmTable, tabulate_films
+from extractor.credits.mentions import group_people
+from extractor.credits.positions import find_positions, normalise_side
+from extractor.credits.reading import Reading, read_caption
+from extractor.credits.roles import Claim, RoleFinder
+from extractor.credits.scope import FilmScope
+from extractor.schema import Credit, Cue, Entity, Film, Role
+
+# Roles that a character belongs to, the likeliest first.
+_BEARERS: Final = ("actor", "stand_in", "effects", "stunts")
 
 
 @dataclass(frozen=True, slots=True)
 class CaptionFacts:
+    """What one caption says: its films, its credits, and for each entity, in text order, its fullest name."""
+
     films: tuple[Film, ...]
     credits: tuple[Credit, ...]
     names: tuple[str, ...]
 
 
 def find_credits(text: str, entities: Sequence[Entity]) -> CaptionFacts:
-    r = read_caption(text, entities)
-    fullest = group_people(r)
-    table = tabulate_films(r)
-    finder = RoleFinder(r)
-    claims = finder.run()
-    codes = r.codes
-    out = []
-    played = find_characters(r, finder)
-    placed = PositionFinder(r).run()
-    for lead in dict.fromkeys(fullest.values()):
-        tokens = [r.token_of[i] for i, f in fullest.items() if f == lead]
-        mine = [c for c in claims if c.person in tokens]
-        name = r.surface(lead)
-        part = next((played[t] for t in tokens if t in played), None)
-        place = next((placed[t] for t in tokens if t in placed), None)
-        strong = [c for c in mine if not c.weak]
-        if not mine and part is None and all(t in finder.silent for t in tokens): continue
-        picked = strong or ([] if part else mine)
-        seen = {}
-        for c in picked: seen.setdefault(c.role, (c.cue, c.rule))
-        if part and not {"actor", "stand_in", "effects", "stunts"} & set(seen):
-            seen["actor"] = ("explicit", part[1])
-        if "unknown" in seen and len(seen) > 1: del seen["unknown"]
-        film = table.films[film_for(r, table, tokens[0])] if table.films else Film(None, None)
-        if not seen:
-            seen["unknown" if film.title is None else "actor"] = ("knowledge", "default")
-        bearer = next((x for x in ("actor", "stand_in", "effects", "stunts") if x in seen), None)
-        for role, (cue, rule) in seen.items():
-            character = r.surface(r.values[part[0]]) if part and role == bearer else None
-            out.append(Credit(name, role, film.title, film.year, character, place, normalise_side(place), cue, rule))
-    names = tuple(r.surface(fullest[i]) if i in fullest else r.surface(i) for i in range(len(r.entities)))
-    return CaptionFacts(tuple(table.films), tuple(out), names)
+    """Reads the credits of one caption off its entities and the words around them."""
+    reading = read_caption(text, entities)
+    people = group_people(reading)
+    table = tabulate_films(reading)
+    credits: list[Credit] = []
+    if people:
+        credits = _find_rows(reading, people, table)
+    names = tuple(reading.surface(people.get(index, index)) for index in range(len(reading.entities)))
+    return CaptionFacts(tuple(table.films), tuple(credits), names)
 
-def film_for(r, table, token):
-    codes = r.codes
-    if len(table.films) == 1:
-        return 0
-    start = codes.rfind(".", 0, token) + 1
-    end = codes.find(".", token)
-    end = len(codes) if end < 0 else end
-    ts = sorted(table.film_of)
-    after = [t for t in ts if token < t < end]
-    if after:
-        return table.film_of[after[0]]
-    before = [t for t in ts if start <= t < token]
-    if before:
-        return table.film_of[before[-1]]
-    before = [t for t in ts if t < token]
-    if before:
-        return table.film_of[before[-1]]
-    return table.film_of[ts[0]]
+
+def _find_rows(reading: Reading, people: dict[int, int], table: FilmTable) -> list[Credit]:
+    finder = RoleFinder(reading)
+    claims = finder.run()
+    played = find_characters(reading, finder)
+    placed = find_positions(reading)
+    scope = FilmScope(reading, table)
+    by_person: dict[int, list[int]] = {}
+    for index, lead in people.items():
+        by_person.setdefault(lead, []).append(reading.token_of[index])
+    lead_of = {reading.token_of[index]: lead for index, lead in people.items()}
+    mentions = {lead: list(tokens) for lead, tokens in by_person.items()}
+    if not scope.single:
+        _add_pronouns(reading, finder, lead_of, mentions)
+    rows: list[Credit] = []
+    for lead, tokens in by_person.items():
+        own = set(tokens)
+        mine = [claim for claim in claims if claim.person in own]
+        part = next(((token, *played[token]) for token in tokens if token in played), None)
+        if part is None and not mine and all(token in finder.silent for token in tokens):
+            continue
+        place = next((placed[token] for token in tokens if token in placed), None)
+        rows.extend(_rows_of(reading, lead, mentions[lead], mine, part, place, scope))
+    return rows
+
+
+def _add_pronouns(reading: Reading, finder: RoleFinder, lead_of: dict[int, int], mentions: dict[int, list[int]]) -> None:
+    """Counts "he" and "she" as mentions where films are several."""
+    for token, code in enumerate(reading.codes):
+        if code in "eh" and reading.values[token] in ("he", "she", "his", "her"):
+            if code == "h" and not _film_word_follows(reading, token):
+                continue
+            who = finder.antecedent(token)
+            if who is not None and who in lead_of:
+                mentions[lead_of[who]].append(token)
+        elif code in "ex" and reading.values[token] in ("they", "both", "two") and reading.codes[token - 1 : token] in ("", ".", "d", ";"):
+            start = finder.sentence_start(token)
+            previous = finder.sentence_start(start - 1) if start else 0
+            for person in [i for i in range(previous, start) if reading.codes[i] == "P" and i in lead_of]:
+                mentions[lead_of[person]].append(token)
+
+
+def _film_word_follows(reading: Reading, token: int) -> bool:
+    return "t" in reading.codes[token + 1 : token + 5]
+
+
+def _rows_of(
+    reading: Reading,
+    lead: int,
+    mentions: list[int],
+    claims: list[Claim],
+    part: tuple[int, int, str] | None,
+    place: str | None,
+    scope: FilmScope,
+) -> list[Credit]:
+    name = reading.surface(lead)
+    strong = [claim for claim in claims if not claim.weak]
+    picked = strong or ([] if part else claims)
+    if any(claim.role != "unknown" for claim in picked):
+        picked = [claim for claim in picked if claim.role != "unknown"]
+    roles: dict[int, dict[str, tuple[str, str]]] = {}  # film -> role -> (cue, rule)
+    for claim in picked:
+        for film in _films_of_claim(claim, scope):
+            roles.setdefault(film, {}).setdefault(claim.role, (claim.cue, claim.rule))
+    if part:
+        films = scope.films_at(part[1]) or [-1]
+        for film in films:
+            if not set(_BEARERS) & set(roles.get(film, {})):
+                roles.setdefault(film, {})["actor"] = ("explicit", part[2])
+    usual = next(iter(next(iter(roles.values()))), None) if roles else None
+    for token in sorted(mentions):
+        if scope.table.films:
+            if token != min(mentions) and not scope.single and not scope.in_sentence(token):
+                continue
+            for film in scope.films_at(token):
+                if film not in roles:
+                    if roles and scope.single:
+                        continue
+                    carried = usual if usual not in (None, "unknown") else None
+                    roles[film] = {carried or "actor": ("knowledge", "carried" if carried else "default")}
+        elif not roles:
+            roles[-1] = {"unknown": ("knowledge", "no-film")}
+    part_film = scope.films_at(part[1])[:1] if part else []
+    rows = []
+    for film in roles:
+        bearer = next((role for role in _BEARERS if role in roles[film]), None)
+        work = scope.table.films[film] if film >= 0 else None
+        for role, (cue, rule) in roles[film].items():
+            has_part = part is not None and role == bearer and (film in part_film or film < 0)
+            rows.append(
+                Credit(
+                    person=name,
+                    role=cast(Role, role),
+                    film=work.title if work else None,
+                    year=work.year if work else None,
+                    character=reading.surface(cast(int, reading.values[part[1]])) if part and has_part else None,
+                    position=place,
+                    side=normalise_side(place),
+                    cue=cast(Cue, cue),
+                    rule=rule,
+                )
+            )
+    return rows
+
+
+def _films_of_claim(claim: Claim, scope: FilmScope) -> list[int]:
+    if not scope.table.films:
+        return [-1]
+    if claim.rule in ("possessive", "film-by") and claim.at in scope.table.film_of:
+        return scope.film_named(claim.at)
+    return scope.films_at(max(claim.at, claim.person) if claim.at > claim.person else claim.person)

@@ -3,306 +3,330 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
-from extractor.credits.reading import Reading
+from extractor.credits.reading import Reading, read_gap
 from extractor.schema import Side
 
-_SIDE_WORDS: Final = r"(?:left|right|cent(?:re|er)|middle|front|back|rear|top|bottom|foreground|background|above|below|inset|far left|far right)"
-_PLACE: Final = (
-    r"(?:(?:far|extreme|upper|lower|top|bottom|front|back|rear|second|third|fourth|fifth|sixth|first|last|next|\d(?:st|nd|rd|th)|partly) )*"
-    rf"{_SIDE_WORDS}"
+Span = tuple[int, int]
+
+_SIDE: Final = r"(?:left|right|cent(?:re|er)|middle|front|back|rear|top|bottom|foreground|background|above|below|inset)"
+_RANK: Final = (
+    r"(?:(?:far|extreme|upper|lower|top|bottom|front|back|rear|next|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last"
+    r"|\d{1,2}(?:st|nd|rd|th)|just|partly)[ -])"
 )
+_PLACE: Final = rf"(?:{_RANK}{{0,3}}(?:from (?:the )?)?{_SIDE}(?: row)?)"
+_AT: Final = rf"(?:(?:at|on|to|in) (?:the |his |her |their )?(?:{_RANK}{{0,2}})(?:{_SIDE}|row))"
 _POSTURE: Final = (
-    r"(?:seated|sitting|standing|kneeling|crouching|crouched|squatting|lying|leaning|perched|reclining|stooping|masked|pointing|"
-    r"smoking|barefoot|bare-chested|hooded|circled|smiling|laughing|waving|bespectacled|bearded|monocled|strapped|limping|"
-    r"hunched|shouting|blindfolded|astride)"
+    r"(?:seated|sitting|standing|kneeling|crouching|crouched|squatting|lying|leaning|perched|reclining|masked|smoking|bare-chested|"
+    r"circled|monocled|limping|hunched|shouting|strapped|bandaged|wrapped|caked|bewigged|bearded|de pie|debout)"
 )
-_ORDER: Final = (
-    r"(?:from|left|right|l|r)\b[^():;.]{0,3}|clockwise"
+_WEAR: Final = (
+    r"(?:hat|hats|cap|caps|suit|suits|shirt|shirtsleeves|shirt sleeves|jacket|coat|dress|gown|wig|mask|costume|glasses|sunglasses|spectacles|scarf|"
+    r"sweater|white|black|red|blue|green|grey|gray|yellow|uniform|armou?r|robe|robes|aprons?|beret|helmet|suspenders|tutu|parka|loincloth|"
+    r"skullcap|fez|kimono|sari|boubou|cassock|jumpsuit|headdress|turban|tuxedo|overalls|jeans|shorts|vest|pyjamas|pajamas|boots|bowler|"
+    r"stripes?|plaid|tweed|furs?|veil|hood|cloak|cape|rags|tie|wheelchair|indigo|moustache|beard|bandana|leather|trunks|swimsuit|"
+    r"eye patch|anorak|leotard|tights|slacks|gloves|heels|apron|tunic|cardigan|undershirt|makeup|make-up|tracksuit)"
 )
-_GROUP: Final = re.compile(
-    r"(?:(?:all |standing |seated |sitting |kneeling )?(?:from (?:the )?(?:top |upper |lower |bottom |far )?(?:left|right|l\.?|r\.?)(?: to (?:the )?(?:right|left|r\.?|l\.?))?"
-    r"|left to right|right to left|left-to-right|l\.? ?(?:to|-|–|/|—|→|>) ?r\b\.?|r\.? ?(?:to|-) ?l\b\.?|\(?lr\)"
-    r"|(?:counter)?clockwise from (?:the )?[a-z]+(?: (?:left|right|centre|center))?"
-    r"|v\. ?li\.|v\. ?l\. ?n\. ?r\.|de g\. à d\.|de gauche à droite|de izq\. a der\.|da sinistra|von links(?: nach rechts)?|de izquierda a derecha))",
-    re.IGNORECASE,
+_IN_CLOTHES: Final = rf"(?:in (?:(?:a|an|the|his|her|full|their) )?(?:[\w'’-]+ ){{0,3}}?{_WEAR})"
+_WITH: Final = (
+    r"(?:(?:with|w/) (?:(?:a|an|the|his|her) )?(?:[\w'’-]+ ){0,2}?(?:pipe|hat|cigar|beard|moustache|megaphone|camera|glasses|stick|cane|"
+    r"umbrella|cigarette|scarf|cap|mirror|towel|headphones|sword|cat|bat))"
 )
-_LEAD: Final = re.compile(
-    rf"(?:(?:{_PLACE}|top row|bottom row|front row|back row|middle row|first row|second row|seated|standing|kneeling|in front|at the (?:back|front|top|bottom)"
-    rf"|(?:at|on the|to the|to his|to her|on his|on her|at his|at her|in the) (?:extreme |far |upper |lower |top |bottom )?(?:{_SIDE_WORDS}|shoulder|side))"
-    r"(?: page| panel| row)?(?:, (?:top|bottom|left|right|centre|center|front|back))?)",
-    re.IGNORECASE,
+_SPOT: Final = (
+    r"(?:(?:at|on|in|behind|under|up) the (?:camera|piano|wheel|microphone|mike|stairs|ladder|steps|floor|table|bicycle|horse|crane|dolly|bed|sofa|"
+    r"telephone|typewriter|organ|drums|stove|passenger seat|doorway|hat|chair|boat|stretcher|boom)|on horse(?:back)?|behind (?:the )?camera"
+    r"|(?:behind|beside|between|next to|in front of|above|below) (?:him|her|them)|back to (?:us|camera|the camera))"
 )
-_COMMA: Final = re.compile(
-    rf"(?:(?:{_PLACE}|{_POSTURE})\b|(?:at|on|to) (?:the |his |her )?(?:far |extreme |top |bottom |upper |lower )?(?:left|right|cent(?:re|er)|back|front|top|bottom|rear)\b"
-    r"|in (?:a |an |the |his |her |full )?(?:[\w-]+ ){0,3}(?:hat|cap|suit|shirt|jacket|coat|dress|gown|wig|mask|makeup|make-up|costume|glasses|sunglasses|spectacles|scarf"
-    r"|sweater|white|black|red|blue|green|uniform|armou?r|robe|robes|apron|aprons|beret|helmet|shirtsleeves|suspenders|tutu|parka|loincloth|skullcap|fez|kimono|sari"
-    r"|boubou|cassock|jumpsuit|headdress|turban|tuxedo|overalls|jeans|shorts|vest|pyjamas|pajamas|boots|bowler|stripes?|plaid|tweed|furs?|veil|hood|cloak|cape|rags|tie"
-    r"|wheelchair|indigo|moustache|beard|bandana|leather|trunks|swimsuit|bikini|patch)\b"
-    r"|wearing \w+|with (?:a |an |the |his |her )?(?:[\w-]+ ){0,2}(?:pipe|hat|cigar|beard|moustache|megaphone|camera|glasses|stick|cane|umbrella|cigarette|scarf|cap|mirror|towel|headphones)\b"
-    r"|(?:at|on) the (?:camera|piano|wheel|microphone|stairs|ladder|steps|floor|table|bicycle|horse|crane|dolly|bed|sofa|telephone|typewriter|organ|drums|stove)\b|on horse(?:back)?\b|behind (?:the |his |her )?(?:camera|them|him|her)\b"
-    r"|back to (?:us|camera|the camera)\b|[\w-]+ (?:in|on|over|behind|across) (?:his |her )?(?:hand|shoulder|head|face|knee|lap)\b|(?:arms?|hands?) (?:folded|raised|crossed|up|outstretched)\b|hat over face)"
-    r"[^,;:.()]{0,40}",
-    re.IGNORECASE,
+_BODY: Final = (
+    r"(?:[\w'’-]+ (?:[\w'’-]+ )?(?:in|on|over|between|behind|across) (?:(?:his|her|the) )?(?:hand|shoulder|head|face|knees?|lap|teeth|plaster|belt|hips|arms)"
+    r"|(?:arms?|hands?|legs?) (?:folded|raised|crossed|up|outstretched|spread)|[\w'’-]+ (?:patch )?up)"
+)
+_PHRASE: Final = rf"(?:{_PLACE}|{_AT}|{_POSTURE}|{_IN_CLOTHES}|{_WITH}|{_SPOT}|{_BODY}|wearing \w+)"
+
+# ", left," ", in the suit," after a name; ends where its comma clause ends
+_COMMA: Final = re.compile(rf"\s*,\s*(?:(?:pictured|seen|shown) )?(?P<place>{_PHRASE}(?![\w'’-])[^,;:.()&]{{0,40}})(?=[,;.:()]|\s+(?:and|&)\s|$)", re.IGNORECASE)
+_BE: Final = (
+    r"(?:is|are|was|were|sits|sitting|stands|standing|kneels|kneeling|lies|’s|'s)"
+    r"(?: (?:pictured|seen|shown|visible|standing|seated|sitting|here|the one|the figure|the man|the woman|the boy|the girl)){0,2}"
 )
 _IS_AT: Final = re.compile(
-    r"\s*(?:,\s*)?(?:is|are|was|sits|sitting|stands|standing|'s) (?:pictured |seen |shown |visible |standing |seated |sitting |here |the one |the figure |the man |the woman )*"
-    rf"(?P<place>(?:(?:the )?{_PLACE}|(?:at|on|in|to) (?:the |his |her )?(?:far |extreme |top |bottom |upper |lower |very )?(?:left|right|cent(?:re|er)|middle|back|front|top|bottom|rear|chair|foreground|background|hat|cap|suit)\b"
-    r"|(?:in|on|at|under|behind|between|beside|with|next to|above|below) (?:the |his |her |them|him|it|a )?\w+[^,;:.()]{0,30}))(?=[,;:.()]| and\b|$)",
+    rf"(?:,[^,;:.()]{{1,40}},)?\s*(?:{_BE}\s(?P<place>(?:{_PHRASE}|(?<=(?:is|as|re) )(?:in|on|at|under|behind|between|beside|inside|with|above|below) (?:the|his|her|them|him|it|a)\b(?! (?:set|front|verge|brink|way|middle of))"
+    rf"[^,;:.()]{{0,45}}?)[^,;:.()]{{0,45}}?)(?=[,;:.()]|\s+(?:and|while|as|with)\s|$)"
+    rf"|(?:[\w'’]+ ){{0,2}}?(?P<bare>(?:at|on) (?:the )?(?:{_RANK}{{0,2}})(?:left|right|back|front)(?: in (?:the|a|his|her) [\w'’-]+(?: [\w'’-]+)?(?=[,;:.()]))?|on horseback|(?:second|third|fourth|\d(?:st|nd|rd|th)) from (?:the )?(?:left|right))"
+    rf"(?=[,;:.()]|\s|$)(?! of))",
     re.IGNORECASE,
 )
-_NOT_PLACE: Final = re.compile(
-    r"^(?:c\. ?)?\d|^(?:born|b\.|d\.|died|née|né|aged?|now|then|as |who |later|not |credited|uncredited|also|aka|a\.k\.a|left to|photo|©|&copy|@|#|http|oscar|winner|dir|the (?:future|former|real)|on the set|ph\b)"
-    r"|\b(?:19|20)\d\d\b|^[A-Z]{2,}$",
+_BRACKET: Final = re.compile(r"\s*(?:[,.]?\s?[A-Z.]{3,6}\s)?[(\[]([^()\[\]]*)[)\]]")
+_LEAD: Final = re.compile(
+    rf"(?P<place>{_PLACE}(?: (?:page|panel|row))?(?:, (?:{_SIDE}))?|{_AT}(?:, \w+ in hand)?|(?:at|to|on) (?:his|her|their) (?:left|right|side|shoulder)"
+    rf"|(?:first|second|third|top|bottom|front|back|middle) row|{_POSTURE}(?: behind)?|{_SPOT}|in (?:the|a) (?:[\w'’-]+ )?{_WEAR}|on the (?:top step|stool|left|right)"
+    r"|to the (?:left|right) of the \w+)"
+    r"(?P<link>\)?:|\)? =|\)?,|\)| is| are| sits| stands|)(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$",
     re.IGNORECASE,
 )
-_LIST_GAP: Final = re.compile(r"(?:,?[,&/;]|w)[,&nmdjhKXxt0'gv-]{0,6}|[aslg,]{0,3}d?C,?[,&]?&?[nmdjhx]{0,3}|(?:,n)?,?&?")
-_STATES: Final = frozenset({"left", "right", "l", "r", "c", "centre", "center"})
+# an order over several people
+_GROUP: Final = re.compile(
+    r"(?<![\w-])(?:(?:all )?from (?:the )?(?:(?:top|upper|lower|bottom|far) )?(?:left|right|[lr]\b\.?)(?: to (?:the )?(?:right|left|r\b\.?|l\b\.?))?"
+    r"|left[ -]to[ -]right|right[ -]to[ -]left|l\.? ?(?:to|-|–|/|→|>) ?r\b\.?|r\.? ?(?:to|-) ?l\b\.?"
+    r"|(?:counter)?clockwise(?:,)? from (?:the )?[a-z]+(?: (?:left|right|cent(?:re|er)))?"
+    r"|v\. ?li\.|v\. ?l\. ?n\. ?r\.|de g\. à d\.|de gauche à droite|de izq\. a der\.|da sinistra|von links(?: nach rechts)?|de izquierda a derecha)(?!\w)",
+    re.IGNORECASE,
+)
+_GROUP_HINT: Final = re.compile(r"from|clockwise|left[ -]to|right[ -]to|\bl\.? ?(?:to|[-–/→>]) ?r|\br\.? ?(?:to|-) ?l|v\. ?l|de |da s|von l", re.IGNORECASE)
+_RANKED: Final = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|\d(?:st|nd|rd|th)|along)[ -]$", re.IGNORECASE)
+# between a lead such as "from left" and the first of its people
+_LEAD_GAP: Final = re.compile(r"(?:,? [^:;.()]{1,40}:)?[\s):,;\]=\"“'>-]*(?:[\w.’'-]+[ ,:]+){0,7}[\"'“(]*")
+_LIST_GAP: Final = re.compile(r"(?:,?[,&/;]|w)[,&nmdjhKXxt0'gv-]{0,6}|[aslg,]{0,3}d?[jxX]?C,?[,&]?&?[nmdjhxX]{0,3}|,n,?&?")
+_DANGLING: Final = re.compile(r"\b(?:the|a|an|of|by|with|to|as|in|at|inside|full|original|his|her)\s*$")
+_WHOLE_ROW: Final = re.compile(r"\brow\b|^all\b|\bfrom (?:left|right)\b", re.IGNORECASE)
+_NO_PLACE: Final = re.compile(
+    r"^(?:c\. ?)?\d(?!\w{0,2}[ -](?:from|l|r|left|right)|(?:st|nd|rd|th)\b)|^(?:born|b\.|d\.|died|née|né|aged?|now|then|as |who |later|not |credited|uncredited|also|aka|a\.k\.a|photo|©|&copy|@|#|http|"
+    r"oscar|winner|dir\b|the (?:future|former|real)|on the set|ph\b|inv\.)|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_ROLE_PART: Final = re.compile(r"[dhjxXt']*(?:[nmgK][&/,dhjxX-]*)+(?:[ofi].*)?")
+_PLACE_WORD: Final = re.compile(rf"\b(?:{_SIDE}|standing|seated|behind)\b", re.IGNORECASE)
+
+_SIDES: Final[tuple[tuple[re.Pattern[str], Side], ...]] = (
+    (re.compile(r"(?:^|[ -])l$|\b(?:left|links|gauche|sinistra|izquierda)\b"), "left"),
+    (re.compile(r"(?:^|[ -])r$|\b(?:right|rechts|droite|destra|derecha)\b"), "right"),
+    (re.compile(r"^[cm]$|\b(?:centre|center|middle|mitte|centro)\b"), "centre"),
+    (re.compile(r"\b(?:front|foreground)\b(?! of)"), "front"),
+    (re.compile(r"\b(?:back|rear|background)\b(?! to)"), "back"),
+    (re.compile(r"\b(?:above|top)\b(?! hat)"), "above"),
+    (re.compile(r"\b(?:below|bottom)\b"), "below"),
+)
 
 
+@lru_cache(maxsize=5_000)
 def normalise_side(position: str | None) -> Side | None:
-    """The side of the picture that a position names: "second from left" is left, "from left" (an order) is none.
+    """The side of the picture that a position names; an order over several people ("from left") names none.
 
-    >>> normalise_side("seated, far right"), normalise_side("in the hat"), normalise_side("from left")
-    ('right', None, None)
+    >>> normalise_side("seated, far right"), normalise_side("2nd L"), normalise_side("in the hat"), normalise_side("from left")
+    ('right', 'left', None, None)
     """
-    if position is None:
+    if position is None or _GROUP.match(position):
         return None
     folded = position.casefold().strip(" .")
-    if _GROUP.fullmatch(folded) or folded.startswith(("from ", "clockwise")):
-        return None
-    if re.fullmatch(r"(?:front |back )?(?:\d?-?)?(?:\d(?:st|nd|rd|th) )?l", folded):
-        return "left"
-    if re.fullmatch(r"(?:front |back )?(?:\d?-?)?(?:\d(?:st|nd|rd|th) )?r", folded):
-        return "right"
     for pattern, side in _SIDES:
         if pattern.search(folded):
             return side
     return None
 
 
-_SIDES: Final[tuple[tuple[re.Pattern[str], Side], ...]] = (
-    (re.compile(r"\b(?:left|links|gauche|sinistra|izquierda)\b"), "left"),
-    (re.compile(r"\b(?:right|rechts|droite|destra|derecha)\b"), "right"),
-    (re.compile(r"^(?:c|m)$|\b(?:centre|center|middle|mitte)\b"), "centre"),
-    (re.compile(r"\b(?:front|foreground)\b(?! of)"), "front"),
-    (re.compile(r"\b(?:back|rear|background)\b(?! to)"), "back"),
-    (re.compile(r"\b(?:above|top)\b"), "above"),
-    (re.compile(r"\b(?:below|bottom)\b"), "below"),
-)
+def find_positions(reading: Reading) -> dict[int, str]:
+    """Maps person tokens to what the caption says of where they are, verbatim."""
+    return _Finder(reading).run()
 
 
-class PositionFinder:
+class _Finder:
     def __init__(self, reading: Reading) -> None:
         self.r = reading
         self.found: dict[int, str] = {}
+        self.marks = [i for i, code in enumerate(reading.codes) if code in "PFYC"]
 
-    def put(self, token: int, start: int, end: int, force: bool = False) -> None:
-        text = self.r.text[start:end].strip(" ,")
-        if text and (force or token not in self.found):
-            self.found[token] = text
+    def put(self, token: int, start: int, end: int) -> None:
+        place = self.r.text[start:end].strip(" ,\n")
+        if place and token not in self.found:
+            self.found[token] = place
 
     def run(self) -> dict[int, str]:
-        r = self.r
-        people = [i for i, code in enumerate(r.codes) if code == "P"]
-        for token in people:
-            self.after(token)
-        self.groups(people)
-        self.leads(people)
+        reading, marks = self.r, self.marks
+        codes, text = reading.codes, reading.text
+        people = [token for token in marks if codes[token] == "P"]
+        if _GROUP_HINT.search(text):
+            self.find_groups(people)
+        for at, token in enumerate(marks):
+            if codes[token] != "P":
+                continue
+            # characters and post-nominals may stand between a name and its position
+            last = token
+            skip = at + 1
+            if skip < len(marks) and codes[marks[skip]] == "C" and re.fullmatch(r",?[als]{1,2}d?[jxX]{0,2}|\(", codes[token + 1 : marks[skip]]):
+                last = marks[skip]
+                skip += 1
+            begin = reading.ends[last]
+            limit = reading.starts[marks[skip]] if skip < len(marks) else len(text)
+            gap = text[begin:limit]
+            span = place_after(gap)
+            if span is not None:
+                self.put(token, begin + span[0], begin + span[1])
+                whole = text[begin + span[0] : begin + span[1]]
+                if _WHOLE_ROW.search(whole) and gap[: span[0]].strip() in ("(", ","):
+                    for other in self.list_before(token):
+                        self.put(other, begin + span[0], begin + span[1])
+            elif codes[token + 1 : token + 2] == "(":
+                self.bracket_with_names(token)
+        for at, token in enumerate(marks):
+            if codes[token] != "P" or token in self.found:
+                continue
+            begin = reading.ends[marks[at - 1]] if at else 0
+            previous = codes[marks[at - 1]] if at else ""
+            found = place_before(text[begin : reading.starts[token]], previous)
+            if found is not None:
+                start, end, listed = found
+                for person in self.list_from(token) if listed else [token]:
+                    self.put(person, begin + start, begin + end)
         return self.found
 
-    def after(self, token: int) -> None:
-        """Brackets, commas and "is at the right" after a person."""
-        r = self.r
-        codes, text = r.codes, r.text
-        nxt = token + 1
-        while True:
-            skip = _SKIP.match(codes, nxt)
-            if skip and skip.end() > nxt:
-                nxt = skip.end()
-            if codes[nxt : nxt + 1] == "(":
-                close = codes.find(")", nxt)
-                if close < 0:
-                    return
-                if self.bracket(token, nxt, close):
-                    return
-                nxt = close + 1
-                continue
-            break
-        if nxt >= len(codes):
+    def bracket_with_names(self, token: int) -> None:
+        """A bracket that holds a name beside the position: "(Captain Yonoi, eyeliner)", "(behind Robin Williams)"."""
+        codes, reading = self.r.codes, self.r
+        close = codes.find(")", token)
+        inner = codes[token + 2 : close]
+        if close < 0 or "F" in inner or "Y" in inner:
             return
-        if codes[nxt] == ",":
-            start = r.ends[nxt]
-            limit = r.starts[self.next_entity(nxt)] if self.next_entity(nxt) < len(codes) else len(text)
-            segment = text[start:limit]
-            lead = len(segment) - len(segment.lstrip())
-            match = _COMMA.match(segment, lead)
-            if match:
-                stop = re.compile(r"[,;:.(]|$").search(segment, match.end())
-                whole = segment[lead : match.end()]
-                after_comma = segment[match.end() : match.end() + 1]
-                if (after_comma in ",;:.()" and (after_comma or limit == len(text))) or re.match(r"\s+(?:and|&)\s", segment[match.end() - 5 :] if False else segment[match.end():]):
-                    self.put(token, start + lead, start + match.end())
-                    del stop, whole
-                    return
-            return
-        segment_end = r.starts[self.next_entity(nxt - 1)] if self.next_entity(nxt - 1) < len(codes) else len(text)
-        match = _IS_AT.match(text[:segment_end], r.ends[token])
-        if match:
-            place = match["place"]
-            if _LOOKS_PLACE.search(place):
-                self.put(token, *match.span("place"))
-
-    def next_entity(self, token: int) -> int:
-        codes = self.r.codes
-        for i in range(token + 1, len(codes)):
-            if codes[i] in "PFYC":
-                return i
-        return len(codes)
-
-    def bracket(self, token: int, opening: int, close: int) -> bool:
-        """Takes the position out of the bracket after a person; False if it holds none."""
-        r = self.r
-        codes, text = r.codes, r.text
-        inner = codes[opening + 1 : close]
-        if "F" in inner or "Y" in inner:
-            return False
-        parts: list[tuple[int, int]] = []
-        begin = opening + 1
-        for i in range(opening + 1, close + 1):
-            if codes[i] == "," or codes[i] == ";" or i == close:
-                if i > begin:
-                    parts.append((begin, i))
+        start = None
+        begin = token + 2
+        for i in range(begin, close + 1):
+            if i == close or codes[i] in ",;":
+                part = codes[begin:i]
+                role_or_part = re.fullmatch(r"[adxXjl]*C", part) or _ROLE_PART.fullmatch(part) or part in ("P", "")
+                if start is None and not role_or_part and not part.startswith(("e", "A", "k", "a")) and "n" not in part:
+                    start = begin
                 begin = i + 1
-        kept: list[tuple[int, int]] = []
-        for begin, end in parts:
-            part = codes[begin:end]
-            start_char, end_char = r.starts[begin], r.ends[end - 1]
-            surface = text[start_char:end_char]
-            if "C" in part and not re.search(r"\b(?:suit|costume|make-?up|mask|wig|half out)\b", surface):
-                continue
-            if part.startswith("P") and len(part) <= 2 and len(parts) == 1:
-                return False
-            if re.fullmatch(r"[dhjxXt]*(?:[nmg][&/,dhjxX-]*)+", part) and not re.search(r"camera|extra|standing", surface):
-                continue
-            if _NOT_PLACE.search(surface) and not re.match(r"\d(?:st|nd|rd|th|-[LR])|\d+\.? ?(?:st|nd|rd|th)", surface):
-                continue
-            if re.fullmatch(r"[kqAX]+.*", part) and not _LOOKS_PLACE.search(surface) and surface[:1].isupper() and len(surface) > 3:
-                continue
-            kept.append((start_char, end_char))
-        if not kept:
-            return False
-        first_char, last_char = kept[0][0], kept[-1][1]
-        if text[last_char : last_char + 1] == "." and text[last_char - 1 : last_char].isalpha() and last_char - first_char <= 6:
-            last_char += 1
-        whole = text[first_char:last_char]
-        if _GROUP.fullmatch(whole.strip()):
-            return False
-        self.put(token, first_char, last_char)
-        return True
+        if start is not None:
+            surface = reading.text[reading.starts[start] : reading.ends[close - 1]]
+            if not _NO_PLACE.search(surface):
+                self.put(token, reading.starts[start], reading.ends[close - 1])
 
-    def groups(self, people: list[int]) -> None:
-        """ "From left: A, B and C" and "A, B and C (left to right)"."""
-        r = self.r
-        codes, text = r.codes, r.text
+    def find_groups(self, people: list[int]) -> None:
+        """ "From left: A, B and C" and "A, B and C (left to right)": each gets the phrase."""
+        text, reading = self.r.text, self.r
         for match in _GROUP.finditer(text):
-            if match.start() and text[match.start() - 1].isalnum():
-                continue
-            if match.end() < len(text) and text[match.end()].isalnum():
-                continue
-            before = text[max(0, match.start() - 14) : match.start()].lower()
-            if re.search(r"(?:second|third|fourth|fifth|sixth|ninth|\d(?:st|nd|rd|th)|next|last|far|helmet)[ -]$", before):
-                continue
-            if any(r.starts[i] <= match.start() < r.ends[i] for i in range(len(codes)) if codes[i] in "FPC"):
-                continue
             start, end = match.span()
-            rest = re.match(r"(?:,? [^:;.()]{1,40})?(?=:)", text[end:])
-            after = [p for p in people if r.starts[p] >= end]
-            ahead = text[end : r.starts[after[0]]] if after else ""
-            if after and rest and rest.end() and rest.end() < len(ahead) and not any(ch in ahead[: rest.end()] for ch in "()"):
-                end += rest.end()
-                ahead = text[end : r.starts[after[0]]]
-            lead = after and re.fullmatch(r"\s*[):,;\]=-]*(?:[^.;:]{0,30}:)?\s*(?:[\w’'-]+ ){0,6}[\"'“]?", ahead.rstrip() + " ") and "." not in ahead.strip(" )].:")[:0]
-            is_lead = after and re.fullmatch(r"[\s):,;\]=\"“'>-]*(?:[\w.’'-]+[ ,:]+){0,7}[\"'“(]*", ahead) is not None
-            head = [p for p in people if r.ends[p] <= match.start()]
-            tail_gap = text[r.ends[head[-1]] : match.start()] if head else ""
-            follows_list = bool(head) and re.fullmatch(r"[\s(,\[]*(?:all )?", tail_gap) is not None
-            bracketed = match.start() and text[match.start() - 1] in "(["
-            closes = text[match.end() : match.end() + 1] in ")],.;" 
-            del lead
-            if follows_list and len(head) > 1 and (closes and not (ahead[:1] in ":" )) and not (bracketed and ahead.startswith("):")):
-                for p in self.wide_list_before(head[-1]):
-                    self.put(p, match.start(), match.end())
-            elif is_lead:
-                for p in self.wide_list_from(after[0]):
-                    self.put(p, start, end)
+            if _RANKED.search(text, max(0, start - 8), start) or any(
+                reading.starts[mark] <= start < reading.ends[mark] for mark in self.marks
+            ):
+                continue
+            after = next((person for person in people if reading.starts[person] >= end), None)
+            before = next((person for person in reversed(people) if reading.ends[person] <= start), None)
+            if before is not None and re.fullmatch(r"[\s(,\[]*", text[reading.ends[before] : start]):
+                earlier = self.list_before(before)
+                closes = text[end : end + 1]
+                if len(earlier) > 1 and closes in ")],.;" and not text.startswith(("):", ":"), end):
+                    for person in earlier:
+                        self.put(person, start, end)
+                    continue
+            if after is None:
+                continue
+            ahead = text[end : reading.starts[after]]
+            if _LEAD_GAP.fullmatch(ahead):
+                colon = ahead.find(":")
+                if colon > 0 and "(" not in ahead[:colon] and ")" not in ahead[:colon]:
+                    end += colon  # "From left in the boat: A, B"
+                for person in self.list_from(after):
+                    self.put(person, start, end)
 
-    def wide_list_from(self, token: int) -> list[int]:
+    def list_from(self, token: int) -> list[int]:
         codes = self.r.codes
-        out = [token]
-        i = token
-        while True:
-            nxt = codes.find("P", i + 1)
-            if nxt < 0:
-                return out
-            between = re.sub(r"\([^()]*\)", "", codes[i + 1 : nxt])
-            if (i + 1 != nxt and not _LIST_GAP.fullmatch(between)) or (between == "" and self.r.text[self.r.ends[i] : self.r.starts[nxt]].strip()):
-                return out
-            if ";" in between and not re.search("from", self.r.text[self.r.ends[i]:self.r.starts[nxt]], re.I) and False:
-                return out
-            out.append(nxt)
-            i = nxt
+        people = [token]
+        while (following := codes.find("P", people[-1] + 1)) >= 0 and self.listed(people[-1], following):
+            people.append(following)
+        return people
 
-    def wide_list_before(self, token: int) -> list[int]:
+    def list_before(self, token: int) -> list[int]:
         codes = self.r.codes
-        out = [token]
-        while True:
-            prev = codes.rfind("P", 0, out[-1])
-            if prev < 0:
-                return out
-            between = re.sub(r"\([^()]*\)", "", codes[prev + 1 : out[-1]])
-            if not _LIST_GAP.fullmatch(between):
-                return out
-            out.append(prev)
+        people = [token]
+        while (previous := codes.rfind("P", 0, people[-1])) >= 0 and self.listed(previous, people[-1]):
+            people.append(previous)
+        return people
 
-    def leads(self, people: list[int]) -> None:
-        """ "Left: A", "At right, A", "(Seated) A", "Top row: A, B"."""
-        r = self.r
-        codes, text = r.codes, r.text
-        for token in people:
-            if token in self.found:
-                continue
-            previous = max((i for i in range(token) if codes[i] in "PFYC"), default=-1)
-            start = r.ends[previous] if previous >= 0 else 0
-            gap = text[start : r.starts[token]]
-            match = None
-            for match in _LEAD_END.finditer(gap):
-                pass
-            if match is None:
-                continue
-            place = match["place"]
-            head = gap[: match.start("place")].rstrip()
-            if head and head[-1] not in ".;:,()–—-/>\"!?&" and not re.search(r"\b(?:and|with|while|is|are)$", head):
-                continue
-            if previous >= 0 and not head and codes[previous] == "P" and match["link"].strip() in (",", ""):
-                continue  # ", left, Name": the person before is at the left
-            if previous >= 0 and codes[previous] == "P" and match["link"].strip() in (",", "") and head == ",":
-                continue
-            begin = start + match.start("place")
-            end = start + match.end("place")
-            if match["link"].strip() == ":" or "row" in place.lower() or "standing" in place.lower() or "seated" in place.lower():
-                for p in self.wide_list_from(token):
-                    self.put(p, begin, end)
-            else:
-                self.put(token, begin, end)
+    def listed(self, one: int, other: int) -> bool:
+        between = re.sub(r"\([^()]*\)", "", self.r.codes[one + 1 : other])
+        if not between:
+            return not self.r.text[self.r.ends[one] : self.r.starts[other]].strip()
+        return _LIST_GAP.fullmatch(between) is not None
 
 
-_SKIP: Final = re.compile(r"(?:a[dxXj]{0,3}C|lC|,(?=X\()|X(?=\())")
-_LOOKS_PLACE: Final = re.compile(
-    rf"\b(?:{_SIDE_WORDS}|seated|standing|behind|between|beside|next to|in front|hat|cap|suit|megaphone|wearing|piano|camera|wheel|foreground|chair|ladder|steps?|row|horse|him|her|them)\b",
-    re.IGNORECASE,
-)
-_LEAD_END: Final = re.compile(
-    rf"(?P<place>{_LEAD.pattern})(?P<link>\)|:|,| is| are| =|\) =|)\s*(?:(?:the |his |her )?(?:[\w.’'-]+ ){{0,4}})[\"'“(]*$", re.IGNORECASE
-)
+@lru_cache(maxsize=20_000)  # gaps between names repeat
+def place_after(gap: str) -> Span | None:
+    """Where the text after a name says that its person is; offsets in that text.
+
+    >>> place_after(" (left) and ")
+    (2, 6)
+    """
+    bracket = _BRACKET.match(gap)
+    if bracket:
+        span = _place_in_bracket(gap, bracket.start(1), bracket.end(1))
+        if span is not None:
+            return span
+        following = place_after(gap[bracket.end() :])
+        if following is not None and gap[bracket.end() : bracket.end() + 1] == ",":
+            return following[0] + bracket.end(), following[1] + bracket.end()
+        return None
+    match = _COMMA.match(gap) or _IS_AT.match(gap)
+    if match is None:
+        comma = re.match(r",\s[^,;:.()]{2,30}(?=,)", gap)
+        match = _COMMA.match(gap, comma.end()) if comma and _is_role(comma[0][1:]) else None
+        if match is None:
+            return None
+    if _DANGLING.search(match[0]) and match.end() >= len(gap.rstrip()):
+        return None  # "inside the" before a character's name
+    name = "bare" if match.groupdict().get("bare") else "place"
+    start, end = match.span(name)
+    if _GROUP.fullmatch(gap[start:end]) and gap[end : end + 1] == ":":
+        return None
+    return start, end
+
+
+def _is_role(text: str) -> bool:
+    codes = "".join(token[0] for token in read_gap(text, ""))
+    return _ROLE_PART.fullmatch(codes) is not None or codes == "0"
+
+
+def _place_in_bracket(gap: str, begin: int, end: int) -> Span | None:
+    kept: list[Span] = []
+    start = begin
+    for at in range(begin, end + 1):
+        if at == end or gap[at] in ",;":
+            part = gap[start:at].strip()
+            if part:
+                offset = gap.index(part, start)
+                if not _NO_PLACE.search(part) and not (_is_role(part) and not _PLACE_WORD.search(part)) and part.lower() not in ("camera",):
+                    kept.append((offset, offset + len(part)))
+            start = at + 1
+    if not kept or _GROUP.fullmatch(gap[kept[0][0] : kept[-1][1]]):
+        return None
+    return kept[0][0], kept[-1][1]
+
+
+@lru_cache(maxsize=20_000)
+def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
+    """Where the text before a name says that its person is, and whether that holds for a list of people.
+
+    `previous` is the code of the entity before the text, or "".
+
+    >>> place_before("At left: ", "")
+    (0, 7, True)
+    """
+    match = _LEAD.search(gap)
+    if match is None:
+        return None
+    link = match["link"].strip()
+    if match["rest"].strip():
+        codes = "".join(token[0] for token in read_gap(match["rest"], ""))
+        if not re.fullmatch(r"[dhjnmKXt]{0,5}", codes):
+            return None
+    head = gap[: match.start("place")].rstrip()
+    last = head[-1:]
+    if head and last not in ".;:,()–—-/>\"!?&" and not re.search(r"\b(?:and|with|while|is|are|seen|here)$", head):
+        return None
+    if previous == "P":
+        if not head:
+            return None
+        if head in ("(", ",", "(the") or (last == "(" and head.count("(") == 1 and not head[:-1].strip()):
+            return None  # ", left, Name": the person before is at the left
+        if last in ("", "(") and not re.search(r"[.;,&]|\band\b", head[:-1]):
+            return None
+        if not link and not re.search(r"[.;,&]|\band\b", head):
+            return None
+    elif not link and previous and not head:
+        return None
+    if not link and re.fullmatch(_SIDE, match["place"], re.IGNORECASE) and match["rest"].strip():
+        return None
+    start, end = match.span("place")
+    place = match["place"].lower()
+    return start, end, link.endswith(":") or "row" in place or place.startswith(("standing", "seated", "kneeling"))
