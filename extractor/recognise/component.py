@@ -45,6 +45,7 @@ class CaptionRules:
             Span.set_extension("rule", default="ner")
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with entities under this project's labels, each with its `rule`."""
         known = [
             Mention(ent.start_char, ent.end_char, self.labels[ent.label_])
             for ent in doc.ents

@@ -14,10 +14,10 @@ from typing import Any, Final, cast
 
 import numpy as np
 import numpy.typing as npt
-import spacy
 import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Floats2d, Ragged
 
@@ -49,7 +49,7 @@ class Gazetteer:
         keys: dict[str, set[int]] = {kind: set() for kind in (*_PHRASES, "title_word")}
         first, last = Counter[int](), Counter[int]()
         for kind, names in zip(_PHRASES, (films, people, characters), strict=True):
-            for doc in nlp.tokenizer.pipe(names):
+            for doc in map(nlp.tokenizer, names):
                 norms = [token.norm for token in doc]
                 if kind == "person" and len(norms) > 1:
                     first[norms[0]] += 1
@@ -126,7 +126,7 @@ def _runs(longest: npt.NDArray[np.int64]) -> UInts:
     return tags
 
 
-@spacy.registry.architectures("extractor.GazetteerEmbed.v1")
+@registry.architectures("extractor.GazetteerEmbed.v1")
 def build_gazetteer_embed(width: int, attrs: list[str], rows: list[int]) -> Model[list[Doc], list[Floats2d]]:
     """spaCy's `MultiHashEmbed.v2` with the gazetteer's features beside the lexical ones.
 
@@ -192,7 +192,7 @@ def write_gazetteer(gazetteer: Gazetteer, path: Path) -> None:
     srsly.write_msgpack(path, gazetteer.filters)
 
 
-@spacy.registry.callbacks("extractor.read_gazetteer.v1")
+@registry.callbacks("extractor.read_gazetteer.v1")
 def create_gazetteer_reader(path: str | None) -> Callable[[Language], Language]:
     """A `before_init` callback that fills the recogniser's gazetteer from a file; without a path it stays empty."""
 

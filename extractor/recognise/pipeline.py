@@ -19,7 +19,7 @@ _PLACES: Final = (_PACKAGE / "models" / "captions", _PACKAGE.parent / "models" /
 
 
 def load(model: str | Path | None = None, *, labels: Mapping[str, str] | None = None) -> Language:
-    """A spaCy pipeline that sets `doc.ents`, `doc._.films` and `doc._.credits`: the shipped one, unless another is named.
+    """A spaCy pipeline that sets `doc.ents`, `doc._.films`, `doc._.credits`: the shipped one unless another is named.
 
     `model` is a folder or an installed spaCy package. Where it lacks the rules and credits components they are added,
     with `labels` mapping its entity labels to PERSON, FILM, YEAR and CHARACTER (the common names of other pipelines are

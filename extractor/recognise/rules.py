@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from extractor.schema import Label
@@ -28,11 +29,17 @@ Rule = Callable[[str, Sequence[Mention]], Iterator[Mention]]
 
 _YEAR: Final = r"(?:18[89]|19\d|20[0-4])\d"
 _EDGE: Final = " \t\"“”„'‘’«»‹›*_<>()[]{}|/~–—-,;:…"
-_CLOSING: Final = "!?…)"  # may end a title
+_QUOTE_MARKS: Final = tuple("\"“'‘*_>«")
+_CLOSERS: Final = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
+_TITLE_WORDS: Final = 10  # longer stretches are sentences
+# Words before a name that are no part of it; a job that begins a stage name ("Queen Latifah") is left to the model,
+# which has to have drawn the span around both for this to apply.
 _JOBS: Final = re.compile(
-    r"(?i)(?:the )?(?:(?:film|movie|co-|first-time|young|legendary|veteran) ?)?(?:directors?|filmmakers?|actors?|actress(?:es)?|"
-    r"stars?|producers?|writers?|screenwriters?|composers?|cinematographers?|cameram[ae]n|editors?|stuntm[ae]n|"
-    r"stunt double|sir|dame|lady|mr\.?|mrs\.?|ms\.?|miss|pope|prince|princess|king|queen|dir\.|dp|starring|with|by)\s+(?=\S)"
+    r"(?:the )?(?:(?:film|movie|co-|first-time|young|legendary|veteran) ?)?"
+    r"(?:directors?|filmmakers?|actors?|actress(?:es)?|stars?|producers?|writers?|screenwriters?|composers?|"
+    r"cinematographers?|cameram[ae]n|editors?|stuntm[ae]n|stunt double|sir|dame|mr\.?|mrs\.?|ms\.?|miss|pope|"
+    r"dir\.|dp|starring|with|by)\s+(?=\S)",
+    re.IGNORECASE,
 )
 _QUOTES: Final = tuple(
     re.compile(pattern)
@@ -49,21 +56,28 @@ _QUOTES: Final = tuple(
     )
 )
 _BRACKETED_YEAR: Final = re.compile(rf"[(\[]({_YEAR})(?:\s?[-–—]\s?(?:\d\d(?:\d\d)?|present)?)?[)\]]")
-_GAP: Final = re.compile(r"(?:</\w+>|[\"”’'»*_,]|\s){0,6}")
+_GAP: Final = re.compile(r"(?:</\w+>|[\"”’'»*_,!?.…]|\s){0,8}")  # what may stand between a title and its year
 _NUMBERING: Final = re.compile(r"\s*(?:[#№]\s?\d+[.):]?|\d{1,3}[.):])?[\s\-–—\"“'‘*_<>]*(?:(?:i|em|b|strong|p)>)*\s*")
+# Words that end where a title begins.
 _LEAD: Final = re.compile(
-    r"(?i)\b(?:sets? of|shoot of|shooting of|filming of|making of|scenes? (?:of|in|from|for)|takes of|production of|"
-    r"film|movie|comedy|drama|western|musical|classic|in|on|for|from|during|of|filming|shooting|making|premiere of)\s+(?=[^\W_a-z])"
+    r"(?i)\b(?:film|movie|comedy|drama|western|musical|classic|in|on|for|from|during|of|filming|shooting|making)\s+"
+    r"(?=[^\W_a-z])"
 )
-_MONTH: Final = re.compile(
-    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|"
+# Words after which a year is a date.
+_DATE: Final = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|"
     r"september|october|november|december|spring|summer|autumn|fall|winter|early|late|mid|circa|ca?\.|until|since|"
-    r"before|born|died|b\.|d\.)[.,]?\s*(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?$"
+    r"before|born|died|[bd]\.)[.,]?\s*(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?$",
+    re.IGNORECASE,
 )
 _SUFFIX: Final = re.compile(r",? (?:Jr|Sr)\.?(?!\w)|,? (?:II|III)\b")
+_SURNAME: Final = r" [A-ZÀ-Þ][\w'’\-]+"
+_NAME_ENDS_HERE: Final = re.compile(_SURNAME)
 _NICKNAME: Final = re.compile(
-    r"\s?(?:\"[^\"\s]+(?: [^\"\s]+)?\"|“[^”\s]+(?: [^”\s]+)?”|'[^'\s]+'|‘[^’\s]+’) [A-ZÀ-Þ][\w'’\-]+"
+    rf"\s?(?:\"[^\"\s]+(?: [^\"\s]+)?\"|“[^”\s]+(?: [^”\s]+)?”|'[^'\s]+'|‘[^’\s]+’){_SURNAME}"
 )
+_CAPITALISED_BEFORE: Final = re.compile(r"(^|[.!?:;\"”)]\s+)?\b[A-ZÀ-Þ][\w.'’\-]* $")
+_CAPITALISED_BEHIND: Final = re.compile(r" [A-ZÀ-Þ][a-zß-ÿ]")
 _TAIL_HASHTAGS: Final = re.compile(r"(?:[\s,.|–—-]*#\w+){1,30}\s*$")
 
 
@@ -89,7 +103,7 @@ def trim_edges(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     for mention in found:
         start, end = mention.start, mention.end
         inner = text[start:end]
-        if mention.label == "PERSON" and (job := _JOBS.match(inner)) and not inner.istitle() | inner.isupper():
+        if mention.label == "PERSON" and (job := _JOBS.match(inner)) and inner[job.end()].isupper():
             start += job.end()
         while start < end and _is_edge(text[start]):
             start += 1
@@ -109,26 +123,19 @@ def _is_edge(char: str) -> bool:
 
 
 def _closes(inner: str) -> bool:
-    """Whether the last character closes something that the span itself opened, or ends a title or a clipped word."""
+    """Whether the last character closes what the span itself opened: "Paris (je t'aime)"."""
     last = inner[-1]
-    pairs = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
-    if last in pairs and pairs[last] in inner:
-        return True
-    if last in "\"'" and inner.count(last) > 1:
-        return True
-    return last in "'’" and inner[-2:-1].isalpha() and False
+    return _CLOSERS.get(last, "\0") in inner or (last in "\"'" and inner.count(last) > 1)
 
 
 def add_suffix(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """ "Sammy Davis" + ", Jr." is one name; so is "Emilio" + " "El Indio" Fernández"."""
+    """ "Sammy Davis" with ", Jr." behind it is one name; so is "Emilio" with a nickname in quotes and a surname."""
     for mention in found:
         if mention.label != "PERSON":
             continue
         end = mention.end
-        if text[mention.start : end][-1] in "\"”'’":  # the nickname was taken in, the surname was not
-            if match := re.compile(r" [A-ZÀ-Þ][\w'’\-]+").match(text, end):
-                end = match.end()
-        elif match := _NICKNAME.match(text, end):
+        half_taken = text[end - 1] in "\"”'’"  # the nickname was taken in, the surname was not
+        if match := (_NAME_ENDS_HERE if half_taken else _NICKNAME).match(text, end):
             end = match.end()
         if match := _SUFFIX.match(text, end):
             end = match.end()
@@ -140,133 +147,127 @@ def take_whole_quote(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """A title set off by quotes, tags or asterisks is all that stands between them."""
     films = [mention for mention in found if mention.label == "FILM"]
     taken = list[tuple[int, int]]()
-    for pattern in _QUOTES:
-        for quote in pattern.finditer(text):
-            start, end = quote.span(1)
-            if any(start < e and end > s for s, e in taken):
-                continue
-            inner = text[start:end]
-            stripped = inner.strip()
-            start += len(inner) - len(inner.lstrip())
-            end = start + len(stripped.rstrip(",;") if not stripped.endswith("...") else stripped)
-            if text[start:end].endswith(".") and not text[start:end].endswith("...") and text[end - 3 : end - 2] != ".":
-                end -= 1
-            touching = [m for m in films if m.start < quote.end() and m.end > quote.start()]
-            if len(touching) != 1 or end - start < 1:
-                continue
-            film = touching[0]
-            if (film.start, film.end) == (start, end) or _BRACKETED_YEAR.search(text, start, end):
-                continue
-            if film.start <= quote.start() and film.end >= quote.end() and text[film.start : quote.start()].strip():
-                continue  # a title that holds a quote
-            if len(text[start:end].split()) <= 10:
-                taken.append((start, end))
-                yield Mention(start, end, "FILM", "quotes")
-
-
-def add_years(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """A bracketed year behind a title is the film's; the title marks before the bracket are the title's."""
-    films_by_end = {mention.end: mention for mention in found if mention.label == "FILM"}
-    for match in _BRACKETED_YEAR.finditer(text):
-        before = text[: match.start()].rstrip()
-        marks = len(before) - len(before.rstrip("!?….")) if before else 0
-        for end in range(len(before), max(len(before) - 8, 0), -1):
-            if end in films_by_end and _GAP.fullmatch(
-                text[end : match.start()].replace("!", "").replace("?", "").replace(".", "").replace("…", "")
-            ):
-                film = films_by_end[end]
-                if marks and end == len(before) - marks and (before[end:] != "."):
-                    yield Mention(film.start, len(before), "FILM", "title marks")
-                yield Mention(*match.span(1), "YEAR", "bracketed year")
-                break
-
-
-def add_title_before_year(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """A bracketed year with no film before it: what stands between the last cue word and the bracket is the title."""
-    for match in _BRACKETED_YEAR.finditer(text):
-        stop = len(text[: match.start()].rstrip(" \"”’'»*_,"))
-        if any(m.label == "FILM" and m.end >= stop - 3 and m.start < match.start() for m in found):
+    for quote in (match for pattern in _QUOTES for match in pattern.finditer(text)) if films else ():
+        start, end = _title_within(text, *quote.span(1))
+        touching = [m for m in films if m.start < quote.end() and m.end > quote.start()]
+        if start >= end or len(touching) != 1 or any(start < e and end > s for s, e in taken):
             continue
-        before = [m for m in found if m.start < match.start()]
-        touching = next((m for m in before if m.end == stop), None)
-        limit = max((m.end for m in before if m.end < stop and m is not touching), default=0)
-        sentence = max(text.rfind(". ", limit, stop), text.rfind(": ", limit, stop))
-        floor = max(limit, sentence + 2 if sentence >= 0 else 0)
-        start = floor
-        if floor == 0:
-            start = _NUMBERING.match(text).end() if _NUMBERING.match(text) else 0
-        for lead in _LEAD.finditer(text, floor, stop):
-            start = lead.end()
-            break
-        else:
-            if limit == floor and floor > 0:
-                continue
-        title = text[start:stop].strip(_EDGE)
-        if not title or len(title.split()) > 9 or not (title[0].isupper() or title[0].isdigit()):
-            continue
-        start = text.index(title, start)
-        if touching is not None and touching.label in ("PERSON", "CHARACTER") and start > touching.start:
-            continue
-        yield Mention(start, start + len(title), "FILM", "title before year")
-        yield Mention(*match.span(1), "YEAR", "title before year")
+        film = touching[0]
+        holds_the_quote = film.end >= quote.end() and text[film.start : max(film.start, quote.start())].strip()
+        is_title = len(text[start:end].split()) <= _TITLE_WORDS and not _BRACKETED_YEAR.search(text, start, end)
+        if is_title and not holds_the_quote and (film.start, film.end) != (start, end):
+            taken.append((start, end))
+            yield Mention(start, end, "FILM", "quotes")
+
+
+def _title_within(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch between two quotes less blanks and the comma or full stop that typographers put inside."""
+    inner = text[start:end]
+    stripped = inner.strip().rstrip(",;")
+    if stripped.endswith(".") and not re.search(r"(?:\.\.|\b[A-Z]|\b(?:Jr|Sr|Vol|No))\.$", stripped):
+        stripped = stripped[:-1]
+    start += len(inner) - len(inner.lstrip())
+    return start, start + len(stripped)
 
 
 def join_subtitle(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """ "Part VIII" + ": Jason Takes Manhattan" + " (1989)" is one title: a colon joins two spans before one year."""
-    for first, second in zip(found, found[1:], strict=False):
-        between = text[first.end : second.start]
-        if (
-            first.label == "FILM"
-            and second.label in ("FILM", "PERSON", "CHARACTER")
-            and between in (": ", " - ", " – ")
-        ):
-            behind = _BRACKETED_YEAR.match(text, second.end + 1)
-            if behind and text[second.end] == " " and (between == ": " or second.label == "FILM"):
-                yield Mention(first.start, second.end, "FILM", "subtitle")
+    """A title, a colon and what else looked like a name before one bracketed year are one title."""
+    for first, second in pairwise(found):
+        between, behind = text[first.end : second.start], text[second.end : second.end + 1]
+        joined = between == ": " or (between in (" - ", " – ") and second.label == "FILM")
+        has_year = behind == " " and _BRACKETED_YEAR.match(text, second.end + 1)
+        if first.label == "FILM" and second.label in ("FILM", "PERSON", "CHARACTER") and joined and has_year:
+            yield Mention(first.start, second.end, "FILM", "subtitle")
+
+
+def add_years(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """A bracketed year behind a title is the film's; the marks before the bracket ("!", "...") are the title's."""
+    for year in _BRACKETED_YEAR.finditer(text):
+        film = _film_before(text, found, year.start())
+        if film is None:
+            continue
+        stop = len(text[: year.start()].rstrip())
+        marks = text[film.end : stop]
+        if marks and marks != "." and not marks.strip("!?.…"):
+            yield Mention(film.start, stop, "FILM", "title marks")
+        yield Mention(*year.span(1), "YEAR", "bracketed year")
+
+
+def _film_before(text: str, found: Sequence[Mention], place: int) -> Mention | None:
+    for mention in reversed(found):
+        if mention.end <= place:
+            return mention if mention.label == "FILM" and _GAP.fullmatch(text, mention.end, place) else None
+    return None
+
+
+def add_title_before_year(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """A bracketed year without a film: what stands between the last lead word and the bracket is the title."""
+    for year in _BRACKETED_YEAR.finditer(text):
+        before = [mention for mention in found if mention.start < year.start()]
+        stop = len(text[: year.start()].rstrip(" \"”’'»*_,"))
+        if any(mention.label == "FILM" and mention.end >= stop - 3 for mention in before):
+            continue
+        touching = next((mention for mention in before if mention.end == stop), None)
+        if (start := _title_start(text, [m for m in before if m is not touching], stop)) is None:
+            continue
+        title = text[start:stop].strip(_EDGE)
+        if not title or len(title.split()) >= _TITLE_WORDS or not (title[0].isupper() or title[0].isdigit()):
+            continue
+        start = text.index(title, start)
+        if touching is None or start <= touching.start:
+            yield Mention(start, start + len(title), "FILM", "title before year")
+            yield Mention(*year.span(1), "YEAR", "title before year")
+
+
+def _title_start(text: str, before: Sequence[Mention], stop: int) -> int | None:
+    """Where a title that ends at `stop` begins: at the caption's start or behind a lead word, outside mentions."""
+    last = max((mention.end for mention in before if mention.end < stop), default=0)
+    floor = max(last, text.rfind(". ", last, stop) + 2, text.rfind(": ", last, stop) + 2)
+    if lead := _LEAD.search(text, floor, stop):
+        return lead.end()
+    if floor == 0:
+        numbering = _NUMBERING.match(text)
+        return numbering.end() if numbering else 0
+    return None if floor == last else floor
 
 
 def add_second_mentions(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """A surname, or a title in full, that was recognised elsewhere in the caption is recognised again."""
-    surnames: dict[str, Mention] = {}
-    for mention in found:
-        words = text[mention.start : mention.end].split()
-        if mention.label == "PERSON" and len(words) > 1:
-            last = words[-2] if words[-1].rstrip(".") in ("Jr", "Sr", "II", "III") else words[-1]
-            surnames.setdefault(last.rstrip(","), mention)
-    for name in surnames:
-        if len(name) < 3 or not name[0].isupper():
-            continue
-        for match in re.finditer(rf"(?<![\w'’\-]){re.escape(name)}(?![\w\-])", text):
-            over = [m for m in found if m.start < match.end() and m.end > match.start()]
-            if not over and not _name_goes_on(text, match.start(), match.end()):
-                yield Mention(*match.span(), "PERSON", "second mention")
-            elif (
+    """The surname of a person recognised elsewhere in the caption is that person again."""
+    for surname in dict.fromkeys(filter(None, (_surname(text, mention) for mention in found))):
+        for match in re.finditer(rf"(?<![\w'’\-]){re.escape(surname)}(?![\w\-])", text):
+            over = [mention for mention in found if mention.start < match.end() and mention.end > match.start()]
+            mislabelled = (
                 len(over) == 1
                 and over[0].label in ("CHARACTER", "FILM")
                 and (over[0].start, over[0].end) == match.span()
-            ):
-                if not _set_off(text, *match.span()):
-                    yield Mention(*match.span(), "PERSON", "second mention")
+                and not _is_set_off(text, *match.span())
+            )
+            if mislabelled or (not over and not _name_goes_on(text, *match.span())):
+                yield Mention(*match.span(), "PERSON", "second mention")
+
+
+def _surname(text: str, mention: Mention) -> str | None:
+    words = _SUFFIX.sub("", text[mention.start : mention.end]).split()
+    if mention.label != "PERSON" or len(words) < 2 or len(words[-1]) < 3 or not words[-1][0].isupper():
+        return None
+    return words[-1]
 
 
 def _name_goes_on(text: str, start: int, end: int) -> bool:
-    """Whether a capitalised word stands right beside: "Coen Brothers", "Warner Bros."."""
-    return bool(re.match(r"[ ][A-ZÀ-Þ]", text[end : end + 2])) or bool(
-        re.search(r"[a-zà-ÿ,] ?$|[A-ZÀ-Þ][\w.]* $", text[max(0, start - 20) : start])
-        and re.search(r"\b[A-ZÀ-Þ][\w.]* $", text[max(0, start - 20) : start])
-        and not re.search(r"[.!?] $", text[max(0, start - 20) : start])
-    )
+    """Whether a capitalised word stands beside that does not begin a sentence: "Coen Brothers", "Anjelica Huston"."""
+    before = _CAPITALISED_BEFORE.search(text, max(0, start - 30), start)
+    return bool(_CAPITALISED_BEHIND.match(text, end)) or (before is not None and before[1] is None)
 
 
-def _set_off(text: str, start: int, end: int) -> bool:
-    """Whether quotes stand around, or a bracketed year behind."""
-    return (text[start - 1 : start] in tuple("\"“'‘*_>") and start > 0) or bool(_BRACKETED_YEAR.match(text, end + 1))
+def _is_set_off(text: str, start: int, end: int) -> bool:
+    """Whether a quote stands before, or a bracketed year behind: then it is a title."""
+    return text[:start].endswith(_QUOTE_MARKS) or bool(_BRACKETED_YEAR.match(text, end + 1))
 
 
-def drop_other_years(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+def drop_dates(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """A year behind a month, a season, "until", "born" is no release year."""
     for mention in found:
-        if mention.label == "YEAR" and _MONTH.search(text, max(0, mention.start - 24), mention.start):
+        if mention.label == "YEAR" and _DATE.search(text, max(0, mention.start - 24), mention.start):
             yield replace(mention, label=None, rule="date")
 
 
@@ -286,6 +287,6 @@ RULES: Final[tuple[Rule, ...]] = (
     add_title_before_year,
     add_years,
     add_second_mentions,
-    drop_other_years,
+    drop_dates,
     drop_tail_hashtags,
 )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.util import registry
 
 # A mark stands for itself wherever it is in a word: a title must come apart from its brackets, quotes, asterisks,
 # hashes and emoji however it was typed. Dots, apostrophes and hyphens may belong to a name (E.T., O'Neal, Day-Lewis).
@@ -19,7 +19,7 @@ _UPPER: Final = "A-ZÀ-ÖØ-Þ"
 _YEAR: Final = r"(?:18|19|20)\d\d"
 
 
-@spacy.registry.tokenizers("extractor.CaptionTokenizer.v1")
+@registry.tokenizers("extractor.CaptionTokenizer.v1")
 def create_caption_tokenizer() -> Callable[[Language], Tokenizer]:
     """A tokenizer without a word list: every mark apart, glued words and sentence ends apart."""
 

@@ -120,7 +120,31 @@ def _new_people(names: Sequence[str], facts: Facts, rng: random.Random) -> dict[
     return new
 
 
-_PARTICLES: Final = frozenset(["de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "el", "al", "bin", "ibn", "st.", "saint"])
+_PARTICLES: Final = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "st.",
+        "saint",
+    ]
+)
 
 
 def surname(name: str) -> str:

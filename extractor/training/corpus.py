@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal, get_args
 
 from extractor.errors import CorpusError
-from extractor.schema import ROLES, Credit, Cue, Entity, Film, GoldCaption, Label, Role
+from extractor.schema import ROLES, Credit, Cue, Entity, Film, GoldCaption, Label
 from extractor.text import fold
 
 Split = Literal["train", "dev", "test"]
@@ -85,8 +85,8 @@ def parse_caption(source: str, marked: str, film_lines: list[str], credit_line: 
     text, entities = strip_marks(marked)
     named = {label: [text[e.start : e.end] for e in entities if e.label == label] for label in _MARK_OF}
     films = _parse_films(named, film_lines)
-    credits = tuple(_parse_credit(part, text, named, films) for part in credit_line.split(" | ") if part.strip())
-    return GoldCaption(source, text, entities, films, credits)
+    rows = tuple(_parse_credit(part, text, named, films) for part in credit_line.split(" | ") if part.strip())
+    return GoldCaption(source, text, entities, films, rows)
 
 
 def strip_marks(marked: str) -> tuple[str, tuple[Entity, ...]]:
@@ -151,7 +151,7 @@ def _parse_credit(part: str, text: str, named: dict[str, list[str]], films: tupl
     if character is not None and fold(character) not in map(fold, named["CHARACTER"]):
         raise ValueError(f"character {character!r} is not marked")
     return Credit(
-        person=person, role=cast(Role, role), film=film.title if film else None, year=film.year if film else None,
+        person=person, role=role, film=film.title if film else None, year=film.year if film else None,
         character=character, position=position, cue=_CUE_OF[cue], rule="gold",
     )  # fmt: skip
 

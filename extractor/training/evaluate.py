@@ -23,6 +23,7 @@ from extractor.schema import LABELS, Credit, Entity, Film, GoldCaption
 from extractor.training.corpus import Split, read_corpus
 
 _EDGES: Final = " \"'*.,;:"
+_STRAIGHT: Final = str.maketrans("‘’“”–—", "''\"\"--")
 Facts = dict[str, Counter[Any]]
 
 
@@ -37,14 +38,17 @@ class Figure:
 
     @property
     def precision(self) -> float:
+        """The share of what was found that is right."""
         return self.hits / self.found if self.found else 0.0
 
     @property
     def recall(self) -> float:
+        """The share of what gold holds that was found."""
         return self.hits / self.gold if self.gold else 0.0
 
     @property
     def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
         return 2 * self.hits / (self.found + self.gold) if self.found + self.gold else 0.0
 
 
@@ -112,12 +116,12 @@ def _facts(caption: GoldCaption) -> Facts:
 
 
 def _key(name: str | None) -> str | None:
-    return None if name is None else re.sub(r"\s+", " ", fold_marks(name)).strip(_EDGES)
+    return None if name is None else re.sub(r"\s+", " ", _straight(name)).strip(_EDGES)
 
 
-def fold_marks(name: str) -> str:
+def _straight(name: str) -> str:
     """Case folded and quotes straightened; accents stay, as an accent lost is a name misread."""
-    return name.casefold().translate(str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"}))
+    return name.casefold().translate(_STRAIGHT)
 
 
 def _leave_out_knowledge(caption: GoldCaption, want: Facts, have: Facts) -> None:

@@ -86,12 +86,12 @@ def _listed(value: Any) -> Sequence[Any]:
 
 
 def read_names(folder: Path, *, seed: int, count: int = 20_000) -> Facts:
-    """People made up from a folder's forenames and surnames, country by country (columns as in its two Parquet files)."""
+    """People made up from a folder's `forenames_by_country.parquet` and `surnames_by_country.parquet`."""
     rng = random.Random(seed)
     forenames = pd.read_parquet(folder / "forenames_by_country.parquet")
     surnames = pd.read_parquet(folder / "surnames_by_country.parquet")
-    first = {country: group.dropna().tolist() for country, group in forenames.groupby("country")["romanized_name"]}
-    last = {country: group.dropna().tolist() for country, group in surnames.groupby("country")["romanized_name"]}
+    first = {str(country): group.dropna().tolist() for country, group in forenames.groupby("country")["romanized_name"]}
+    last = {str(country): group.dropna().tolist() for country, group in surnames.groupby("country")["romanized_name"]}
     countries = sorted(set(first) & set(last))
     if not countries:
         raise InputError(f"{folder}: no country has both forenames and surnames")

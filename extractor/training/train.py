@@ -157,4 +157,4 @@ def finish(nlp: Language, out: Path) -> None:
         author="The Caption Extractor developers",
     )
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where this run kept its files means nothing later
-    nlp.to_disk(out)
+    nlp.to_disk(out, exclude=["vocab"])  # features are hashes of the text: the training words are not needed
