@@ -96,7 +96,7 @@ def extract(
 
     `text` names the column of captions. `caption_id` in the result is the column `id` if given, else the column
     "caption_id" or "id", else the index as a string. `what` chooses "credits", "mentions" or "films". `nlp` is any
-    spaCy pipeline with the `caption_credits` component; the shipped one if not given.
+    spaCy pipeline with the components `caption_rules` and `caption_credits`; the shipped one if not given.
 
     A caption that finds nothing gives no row. One that is no text (None, NaN, empty, a number) gives no row either,
     and a warning says how many there were and names the first; `extract_all` returns them all in `.skipped`.
@@ -232,7 +232,14 @@ def _pipe_batch(texts: list[str], nlp: Language) -> list[_Found]:
 
 def _copied(doc: Doc) -> _Found:
     mentions = tuple(
-        Mention(ent.start_char, ent.end_char, ent.label_, ent.text, ent._.name, ent._.rule)
+        Mention(
+            ent.start_char,
+            ent.end_char,
+            ent.label_,
+            ent.text,
+            name=ent._.name or ent.text,
+            rule=ent._.rule if ent.has_extension("rule") else "",
+        )
         for ent in doc.ents
         if ent.label_ in LABELS
     )
@@ -255,7 +262,7 @@ def _check(nlp: Language) -> None:
     if lacking := [what for what in ("doc._.credits", "doc._.films") if what not in assigned]:
         raise ModelError(
             f"no component of the pipeline ({', '.join(nlp.pipe_names) or 'blank'}) assigns {', '.join(lacking)}; "
-            'add one: nlp.add_pipe("caption_credits")'
+            "add what it lacks with extractor.recognise.add_rules(nlp)"
         )
 
 

@@ -1,0 +1,175 @@
+"""`run`: documents in, tables out, every stage by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+import pandas as pd
+
+from extractor.captions import find_captions
+from extractor.columns import table_of
+from extractor.documents import read_documents
+from extractor.errors import InputError
+from extractor.frames import Extraction, extract_all, join_extractions, pipeline
+from extractor.resolution import resolve
+from extractor.run_folder import claimed_folder
+from extractor.schema import Caption, Failure
+from extractor.tables import Format, Results
+from extractor.text import squeeze
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+SHARD: Final = 1_000  # captions that go through `extract_all` at once; also how often progress is told
+
+Paths = str | Path | Iterable[str | Path]
+
+
+class Progress(Protocol):
+    """Told what a run is doing: the stage, how much of it is done, and of how much where that is known."""
+
+    def __call__(self, stage: str, done: int = 0, total: int | None = None) -> None:
+        """Takes note."""
+
+
+def run(
+    paths: Paths,
+    out: str | Path | None = None,
+    *,
+    format: Format = "parquet",  # noqa: A002  # as on the command line
+    model: str | Path | Language | None = None,
+    text_column: str | None = None,
+    overwrite: bool = False,
+    progress: Progress | None = None,
+) -> Results:
+    """Reads documents, finds their captions, extracts, resolves, and returns the tables; writes them to `out` if given.
+
+    `paths` are files and folders; `text_column` names the caption's column in tables and feeds; `model` is a spaCy
+    pipeline, its name or its folder, the shipped one if not given. A caption whose text stood before (up to blanks)
+    is a repeat: `captions.duplicate_of` names the first, which alone has mentions and credits. Inputs that cannot be
+    read are named in `.failures`, and the others go on.
+
+    `out` may hold an earlier run of the same paths, which is replaced; anything else there needs `overwrite`, and
+    what no run wrote is never removed. Beside the tables lie failures.jsonl and run.json, the account of the run.
+    Raises InputError for a path that does not exist, OutputError for a folder that holds something else.
+
+    ```python
+    results = extractor.run("corpus/pages", "results")
+    results.people.sort_values("captions", ascending=False).head()
+    ```
+    """
+    inputs, progress = existing(paths), progress or _silent
+    with claimed_folder(out, inputs, overwrite) as folder:
+        nlp = pipeline(model)
+        captions, failures = gather_captions(inputs, text_column, progress)
+        table = mark_repeats(tabulate_captions(captions))
+        extraction = extract_shards(table[table["duplicate_of"].isna()], nlp, progress)
+        failures += name_skipped(extraction.skipped, table)
+        progress("resolving people and films")
+        resolution = resolve(extraction.mentions, extraction.credits, table)
+        results = Results(
+            people=resolution.people,
+            films=resolution.films,
+            credits=resolution.credits,
+            mentions=resolution.mentions,
+            captions=table,
+            failures=pd.DataFrame([asdict(failure) for failure in failures], columns=["document", "line", "reason"]),
+        )
+        if folder is not None:
+            progress("writing tables")
+            folder.save(results, format, {"text_column": text_column, "model": _describe(nlp)})
+    return results
+
+
+def _silent(stage: str, done: int = 0, total: int | None = None) -> None:
+    pass
+
+
+def existing(paths: Paths) -> list[str]:
+    """The paths as posix strings, each once; raises InputError where one does not exist or none is given."""
+    paths = [paths] if isinstance(paths, str | Path) else paths
+    names = list(dict.fromkeys(Path(path).as_posix() for path in paths))
+    if not names:
+        raise InputError("no input; name a file or a folder")
+    for name in names:
+        if not Path(name).exists():
+            raise InputError(f"no file or folder {name}; check the path")
+    return names
+
+
+def gather_captions(
+    inputs: Sequence[str], text_column: str | None, progress: Progress
+) -> tuple[list[Caption], list[Failure]]:
+    """The captions of every document, in order, and the inputs or lines that could not be read."""
+    captions: list[Caption] = []
+    failures: list[Failure] = []
+    for found in find_in_documents(inputs, text_column, progress):
+        if isinstance(found, Failure):
+            failures.append(found)
+        else:
+            captions.append(found)
+    return captions, failures
+
+
+def find_in_documents(
+    inputs: Sequence[str], text_column: str | None, progress: Progress
+) -> Iterator[Caption | Failure]:
+    """Caption after caption of document after document."""
+    for count, document in enumerate(read_documents(inputs, text_column=text_column)):
+        progress("reading documents", count)
+        if isinstance(document, Failure):
+            yield document
+        else:
+            yield from find_captions(document)
+
+
+def tabulate_captions(captions: Sequence[Caption]) -> pd.DataFrame:
+    """The captions as their table, none marked a repeat yet."""
+    return table_of(
+        "captions",
+        {
+            "caption_id": [caption.caption_id for caption in captions],
+            "document": [caption.document for caption in captions],
+            "position": [caption.n for caption in captions],
+            "text": [caption.text for caption in captions],
+            "title": [caption.title for caption in captions],
+            "source": [caption.source for caption in captions],
+        },
+    )
+
+
+def mark_repeats(captions: pd.DataFrame) -> pd.DataFrame:
+    """The captions with `duplicate_of` naming the first of the same text, white space squeezed.
+
+    >>> fame = [Caption("a", 1, "Fame (1980)"), Caption("b", 1, "Psycho"), Caption("b", 2, "Fame  (1980)")]
+    >>> mark_repeats(tabulate_captions(fame)).duplicate_of.tolist()
+    [nan, nan, 'a:1']
+    """
+    ids = captions["caption_id"]
+    first = ids.groupby(captions["text"].map(squeeze)).transform("first")
+    return captions.assign(duplicate_of=first.where(first != ids))
+
+
+def extract_shards(captions: pd.DataFrame, nlp: Language, progress: Progress) -> Extraction:
+    """The extraction of all captions, `SHARD` at a time through `extract_all`."""
+    parts = []
+    for start in range(0, max(len(captions), 1), SHARD):
+        progress("extracting from captions", start, len(captions))
+        parts.append(extract_all(captions.iloc[start : start + SHARD], nlp=nlp))
+    progress("extracting from captions", len(captions), len(captions))
+    return join_extractions(parts)
+
+
+def name_skipped(skipped: pd.DataFrame, captions: pd.DataFrame) -> list[Failure]:
+    """Captions that could not be read, named by their document and the place in it."""
+    rows = skipped.merge(captions, on="caption_id", how="left", validate="one_to_one")
+    places = rows["source"].fillna("caption " + rows["position"].astype(str))
+    named = zip(rows["document"].tolist(), places.tolist(), rows["reason"].tolist(), strict=True)
+    return [Failure(document, f"{place}: {reason}") for document, place, reason in named]
+
+
+def _describe(nlp: Language) -> dict[str, str]:
+    return {"name": nlp.meta["name"], "version": nlp.meta["version"]}

@@ -1,0 +1,297 @@
+"""The `extractor` command: parse, call, print. What is heavy is imported inside the commands, so that help is quick."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from extractor import __version__
+from extractor.errors import ExtractorError
+from extractor.schema import Caption, Failure
+
+if TYPE_CHECKING:
+    from extractor.mention_rows import Kind
+
+FAILED_INPUTS: Final = 1  # exit status: done, but not with every input
+WRONG_USAGE: Final = 2
+TOLD_EVERY: Final = 100  # rows between two calls of the progress bar
+NAMED_FAILURES: Final = 100  # on the screen; the failures' file names them all
+
+app = typer.Typer(
+    name="extractor",
+    help="Turns raw, scraped photo captions into tables of people, films and credits.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # rich would double the time that help takes
+    pretty_exceptions_enable=False,
+)
+resolve_app = typer.Typer(
+    help="Puts spellings of one person or film together.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(resolve_app, name="resolve")
+
+
+class Format(StrEnum):
+    """How tables lie on disk."""
+
+    parquet = "parquet"
+    csv = "csv"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The entry point: exits 0 when done, 1 when inputs failed, 2 on wrong usage, with one clear line each."""
+    try:
+        app(args=arguments, prog_name="extractor")
+    except ExtractorError as error:
+        _say(f"extractor: {error}")
+        sys.exit(WRONG_USAGE)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"extractor {__version__}")
+        raise typer.Exit
+
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders.", show_default=False)]
+JsonLinesIn = Annotated[
+    str, typer.Argument(metavar="IN.jsonl", help='A JSON Lines file; "-" reads standard input.', show_default=False)
+]
+JsonLinesOut = Annotated[
+    str, typer.Option("--out", metavar="OUT.jsonl", help='Where to write; "-" is standard output.', show_default=False)
+]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="M", help="A spaCy pipeline, by name or folder, in place of the shipped one."),
+]
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        metavar="C", help="The column (dotted path in JSON) of the captions, where it is not found by itself."
+    ),
+]
+
+
+@app.callback()
+def extractor(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Turns raw, scraped photo captions into tables of people, films and credits."""
+
+
+@app.command()
+def run(
+    paths: Paths,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the tables.", show_default=False)],
+    format: Annotated[Format, typer.Option(help="How to write the tables.")] = Format.parquet,  # noqa: A002  # --format
+    model: Model = None,
+    text_column: TextColumn = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write even where something else lies.")] = False,
+) -> None:
+    """The main job: pages in, tables out.
+
+    Reads pages, finds their captions, extracts, resolves, and writes tables of people, films, credits, mentions and
+    captions. The same command may run again and replaces its tables. Failed inputs are named in DIR/failures.jsonl.
+
+    Example: extractor run corpus/pages --out results
+    """
+    from extractor import batch
+    from extractor.account import describe_run
+    from extractor.progress import progress_shown
+
+    started = time.monotonic()
+    with progress_shown() as progress:
+        results = batch.run(
+            paths, out, format=format.value, model=model, text_column=text_column, overwrite=overwrite,
+            progress=progress,
+        )  # fmt: skip
+    typer.echo(describe_run(results, out, format.value, time.monotonic() - started))
+    _finish([Failure(**row) for row in results.failure_rows()], out / "failures.jsonl")
+
+
+@app.command()
+def captions(paths: Paths, out: JsonLinesOut, text_column: TextColumn = None) -> None:
+    """Pages in, captions out.
+
+    Each caption is a row of "document", "n" (its number there), "text" and "title" (the page's headline).
+
+    Example: extractor captions corpus/pages --out captions.jsonl
+    """
+    from extractor.batch import existing, find_in_documents
+    from extractor.progress import progress_shown
+
+    with progress_shown() as progress:
+        found = find_in_documents(existing(paths), text_column, progress)
+        failures = _write_rows(out, (_caption_row(item) for item in found))
+    _finish_rows(failures, out)
+
+
+def _caption_row(caption: Caption | Failure) -> dict[str, Any] | Failure:
+    if isinstance(caption, Failure):
+        return caption
+    return {"document": caption.document, "n": caption.n, "text": caption.text, "title": caption.title}
+
+
+@app.command()
+def extract(source: JsonLinesIn, out: JsonLinesOut, model: Model = None) -> None:
+    """Captions in, entities and credits out.
+
+    Takes rows of "id" and "text"; adds "entities", "credits" and "films" to each. Rows of "extractor captions" will
+    do too; their id is then DOCUMENT:N.
+
+    Example: extractor extract captions.jsonl --out extracted.jsonl
+    """
+    from extractor.frames import extract_rows, pipeline
+    from extractor.jsonl import read_json_lines
+    from extractor.progress import progress_shown
+
+    with progress_shown() as progress:
+        rows = _counted(read_json_lines(source, sys.stdin.buffer), "extracting", progress)
+        failures = _write_rows(out, extract_rows(rows, pipeline(model)))
+    _finish_rows(failures, out)
+
+
+@resolve_app.command("people")
+def resolve_people(source: JsonLinesIn, out: JsonLinesOut) -> None:
+    """Finds who is one person.
+
+    Takes rows of "id", "name", "film", "year", "role" and "document"; gives rows of "id" and "cluster".
+    Only "id" and "name" must be there; the more of the others, the better.
+
+    Example: extractor resolve people mentions.jsonl --out clusters.jsonl
+    """
+    _resolve("people", source, out)
+
+
+@resolve_app.command("films")
+def resolve_films(source: JsonLinesIn, out: JsonLinesOut) -> None:
+    """Finds what is one film.
+
+    Takes rows of "id", "title", "year", "people" and "document"; gives rows of "id" and "cluster".
+    Only "id" and "title" must be there; the more of the others, the better.
+
+    Example: extractor resolve films titles.jsonl --out clusters.jsonl
+    """
+    _resolve("films", source, out)
+
+
+def _resolve(kind: Kind, source: str, out: str) -> None:
+    from extractor import resolution
+    from extractor.jsonl import read_json_lines
+    from extractor.mention_rows import tabulate_mentions
+
+    cluster = {"people": resolution.cluster_people, "films": resolution.cluster_films}[kind]
+    table, ids, failures = tabulate_mentions(read_json_lines(source, sys.stdin.buffer), kind)
+    clusters = cluster(table)
+    _write_rows(out, ({"id": ids[key], "cluster": clusters[key]} for key in table["id"]))
+    _finish_rows(failures, out)
+
+
+@app.command()
+def train(
+    corpus: Annotated[Path, typer.Option(help="The folder of gold captions.")] = Path("corpus"),
+    out: Annotated[Path, typer.Option(help="The folder for the pipeline.")] = Path("models/captions"),
+    films: Annotated[Path | None, typer.Option(help="A Parquet file of films to swap in.")] = None,
+    names: Annotated[Path | None, typer.Option(help="A folder of names to swap in.")] = None,
+    config: Annotated[Path, typer.Option(help="spaCy's training config.")] = Path("models/config.cfg"),
+    copies: Annotated[int, typer.Option(min=1, help="How many times each caption is multiplied.")] = 10,
+    epochs: Annotated[int, typer.Option(min=1, help="How often all captions are learnt from.")] = 3,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same training.")] = 0,
+) -> None:
+    """Retrains the recogniser on gold captions.
+
+    Example: extractor train --corpus corpus --out models/captions --epochs 3
+    """
+    from extractor.training.train import train
+
+    train(corpus, out, films=films, names=names, config=config, copies=copies, epochs=epochs, seed=seed)
+
+
+class Split(StrEnum):
+    """The part of a corpus to score on."""
+
+    train = "train"
+    dev = "dev"
+    test = "test"
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        Path, typer.Option(metavar="PATH", help="Gold captions: a JSON Lines file, or the folder of a corpus.")
+    ] = Path("corpus"),
+    split: Annotated[Split, typer.Option(help="Which part of the corpus.")] = Split.test,
+    model: Model = None,
+    gold_entities: Annotated[
+        bool, typer.Option("--gold-entities", help="Read credits off gold's entities, to see which stage loses what.")
+    ] = False,
+) -> None:
+    """Scores the recogniser on gold captions.
+
+    Example: extractor evaluate --gold corpus --split dev
+    """
+    from extractor.errors import InputError
+    from extractor.frames import pipeline
+    from extractor.training.evaluate import evaluate as score
+    from extractor.training.evaluate import read_gold
+
+    if not gold.exists():
+        raise InputError(f"no gold captions at {gold}; name a file or a corpus with --gold")
+    typer.echo(score(pipeline(model), read_gold(gold, (split.value,)), gold_entities=gold_entities))
+
+
+def _counted(items: Iterable[Any], stage: str, progress: Callable[..., None]) -> Iterator[Any]:
+    for count, item in enumerate(items):
+        if count % TOLD_EVERY == 0:
+            progress(stage, count)
+        yield item
+
+
+def _write_rows(out: str, rows: Iterable[Mapping[str, Any] | Failure]) -> list[Failure]:
+    """Writes the rows as JSON lines and returns the failures among them."""
+    from extractor.jsonl import json_lines_writer
+
+    failures: list[Failure] = []
+    with json_lines_writer(out, sys.stdout.buffer) as write:
+        for row in rows:
+            if isinstance(row, Failure):
+                failures.append(row)
+            else:
+                write(row)
+    return failures
+
+
+def _finish_rows(failures: Sequence[Failure], out: str) -> None:
+    """Names the failures on the screen and beside OUT.jsonl, in OUT.failures.jsonl, which is there only for some."""
+    from extractor.jsonl import write_json_lines
+
+    path = Path(out).with_suffix(".failures.jsonl") if Path(out).is_file() else None
+    if path is not None and failures:
+        write_json_lines(path, map(asdict, failures))
+    elif path is not None:
+        path.unlink(missing_ok=True)
+    _finish(failures, path)
+
+
+def _finish(failures: Sequence[Failure], path: Path | None) -> None:
+    """Names each failure on standard error, and exits with the status that says whether there were any."""
+    shown = failures if path is None else failures[:NAMED_FAILURES]
+    for failure in shown:
+        _say(f"failed: {failure}")
+    if path is not None and failures:
+        more = f"{len(failures) - len(shown):,} more; " if len(failures) > len(shown) else ""
+        _say(f"{more}{len(failures):,} failed in all, named in {path}")
+    raise typer.Exit(FAILED_INPUTS if failures else 0)
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
