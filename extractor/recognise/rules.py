@@ -55,12 +55,13 @@ _QUOTES: Final = tuple(
         r"(?<![_\w])_([^_]{1,90})_(?![_\w])",
     )
 )
-_BRACKETED_YEAR: Final = re.compile(rf"[(\[]({_YEAR})(?:\s?[-–—]\s?(?:\d\d(?:\d\d)?|present)?)?[)\]]")
+_BRACKETED_YEAR: Final = re.compile(rf"[(\[]({_YEAR})(?:\s?[-–—]\s?(?:(\d{{4}})|\d\d|present)?)?[)\]]")
+_LONGEST_RUN: Final = 25  # years: few series run longer, few people live shorter
 _GAP: Final = re.compile(r"(?:</\w+>|[\"”’'»*_,!?.…]|\s){0,8}")  # what may stand between a title and its year
 _NUMBERING: Final = re.compile(r"\s*(?:[#№]\s?\d+[.):]?|\d{1,3}[.):])?[\s\-–—\"“'‘*_<>]*(?:(?:i|em|b|strong|p)>)*\s*")
 # Words that end where a title begins.
 _LEAD: Final = re.compile(
-    r"(?i)\b(?:film|movie|comedy|drama|western|musical|classic|in|on|for|from|during|of|filming|shooting|making)\s+"
+    r"\b(?i:film|movie|comedy|drama|western|musical|classic|in|on|for|from|during|of|filming|shooting|making)\s+"
     r"(?=[^\W_a-z])"
 )
 # Words after which a year is a date.
@@ -74,10 +75,12 @@ _SUFFIX: Final = re.compile(r",? (?:Jr|Sr)\.?(?!\w)|,? (?:II|III)\b")
 _SURNAME: Final = r" [A-ZÀ-Þ][\w'’\-]+"
 _NAME_ENDS_HERE: Final = re.compile(_SURNAME)
 _NICKNAME: Final = re.compile(
-    rf"\s?(?:\"[^\"\s]+(?: [^\"\s]+)?\"|“[^”\s]+(?: [^”\s]+)?”|'[^'\s]+'|‘[^’\s]+’){_SURNAME}"
+    rf"\s?(?:\"[^\"\s]{{1,20}}(?: [^\"\s]{{1,20}})?\"|“[^”\s]{{1,20}}(?: [^”\s]{{1,20}})?”|"
+    rf"'[^'\s]{{1,20}}'|‘[^’\s]{{1,20}}’){_SURNAME}"
 )
 _CAPITALISED_BEFORE: Final = re.compile(r"(^|[.!?:;\"”)]\s+)?\b[A-ZÀ-Þ][\w.'’\-]* $")
 _CAPITALISED_BEHIND: Final = re.compile(r" [A-ZÀ-Þ][a-zß-ÿ]")
+_TAG: Final = re.compile(r"(?:</?\w{1,10}>)+")
 _TAIL_HASHTAGS: Final = re.compile(r"(?:[\s,.|–—-]*#\w+){1,30}\s*$")
 
 
@@ -105,6 +108,8 @@ def trim_edges(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         inner = text[start:end]
         if mention.label == "PERSON" and (job := _JOBS.match(inner)) and inner[job.end()].isupper():
             start += job.end()
+        if tag := _TAG.match(text, start, end):
+            start = tag.end()
         while start < end and _is_edge(text[start]):
             start += 1
         while start < end and (text[end - 1] in _EDGE and not _closes(text[start:end])):
@@ -182,7 +187,7 @@ def join_subtitle(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def add_years(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """A bracketed year behind a title is the film's; the marks before the bracket ("!", "...") are the title's."""
-    for year in _BRACKETED_YEAR.finditer(text):
+    for year in _release_years(text):
         film = _film_before(text, found, year.start())
         if film is None:
             continue
@@ -191,6 +196,13 @@ def add_years(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         if marks and marks != "." and not marks.strip("!?.…"):
             yield Mention(film.start, stop, "FILM", "title marks")
         yield Mention(*year.span(1), "YEAR", "bracketed year")
+
+
+def _release_years(text: str) -> Iterator[re.Match[str]]:
+    """Years in brackets, alone or with the last of a series behind, but not life dates."""
+    for year in _BRACKETED_YEAR.finditer(text):
+        if year[2] is None or int(year[2]) - int(year[1]) <= _LONGEST_RUN:
+            yield year
 
 
 def _film_before(text: str, found: Sequence[Mention], place: int) -> Mention | None:
@@ -202,7 +214,7 @@ def _film_before(text: str, found: Sequence[Mention], place: int) -> Mention | N
 
 def add_title_before_year(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """A bracketed year without a film: what stands between the last lead word and the bracket is the title."""
-    for year in _BRACKETED_YEAR.finditer(text):
+    for year in _release_years(text):
         before = [mention for mention in found if mention.start < year.start()]
         stop = len(text[: year.start()].rstrip(" \"”’'»*_,"))
         if any(mention.label == "FILM" and mention.end >= stop - 3 for mention in before):
@@ -222,7 +234,7 @@ def add_title_before_year(text: str, found: Sequence[Mention]) -> Iterator[Menti
 def _title_start(text: str, before: Sequence[Mention], stop: int) -> int | None:
     """Where a title that ends at `stop` begins: at the caption's start or behind a lead word, outside mentions."""
     last = max((mention.end for mention in before if mention.end < stop), default=0)
-    floor = max(last, text.rfind(". ", last, stop) + 2, text.rfind(": ", last, stop) + 2)
+    floor = max(last, *(text.rfind(end, last, stop) + len(end) for end in (". ", ": ") if end in text[last:stop]), 0)
     if lead := _LEAD.search(text, floor, stop):
         return lead.end()
     if floor == 0:

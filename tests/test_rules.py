@@ -1,0 +1,157 @@
+"""The recogniser's rules: each case is a caption with the spans as a model might draw them, and as the rules leave them.
+
+Spans stand in the corpus' notation: {P person}, {F film}, {Y year}, {C character}.
+"""
+
+import re
+import time
+
+import pytest
+
+from extractor.recognise import rules
+from extractor.recognise.rules import Mention, apply_rules, settle
+from extractor.schema import Entity
+from extractor.training.corpus import mark, strip_marks
+
+MENDED = [
+    # edges
+    ("{P “Alan Parker”} directs", "“{P Alan Parker}” directs"),
+    ("{P 👉 Alan Parker} directs", "👉 {P Alan Parker} directs"),
+    ("{P Director Alan Parker} at work", "Director {P Alan Parker} at work"),
+    ("{P Sir Alan Parker} at work", "Sir {P Alan Parker} at work"),
+    ("{P Alan Parker's} chair", "{P Alan Parker}'s chair"),
+    ("{P Alan Parker’s} chair", "{P Alan Parker}’s chair"),
+    ("{F <i>Fame} on stage", "<i>{F Fame} on stage"),
+    ("{C Gizmo,} asleep", "{C Gizmo}, asleep"),
+    # one name
+    ("{P Robert Downey}, Jr. rests", "{P Robert Downey, Jr.} rests"),
+    ("{P Robert Downey} Sr. rests", "{P Robert Downey Sr.} rests"),
+    ('{P Emilio} "El Indio" Fernández directs', '{P Emilio "El Indio" Fernández} directs'),
+    ('{P Emilio "El Indio"} Fernández directs', '{P Emilio "El Indio" Fernández} directs'),
+    # titles set off
+    ("Irene Cara in “{F Fame} Street.”", "Irene Cara in “{F Fame Street}.”"),
+    ("Irene Cara in '{F Hot} Lunch'", "Irene Cara in '{F Hot Lunch}'"),
+    ("Irene Cara, <i>Hot {F Lunch}</i>", "Irene Cara, <i>{F Hot Lunch}</i>"),
+    ("Irene Cara, *Hot {F Lunch}*, 1980", "Irene Cara, *{F Hot Lunch}*, 1980"),
+    ("la actriz de {F la noche de «Fama}»", "la actriz de la noche de «{F Fama}»"),
+    ("“{F Kill Bill: Vol}. 2.” at night", "“{F Kill Bill: Vol. 2}.” at night"),
+    # a title in two parts before one year
+    ("{F Fame 2}: {P Irene Returns} (1999)", "{F Fame 2: Irene Returns} ({Y 1999})"),
+    ("{F Fame 2} - {F The Return} (1999)", "{F Fame 2 - The Return} ({Y 1999})"),
+    # years
+    ("{F Fame} (1980)", "{F Fame} ({Y 1980})"),
+    ("{F Fame} [1980]", "{F Fame} [{Y 1980}]"),
+    ("“{F Fame}” (1980)", "“{F Fame}” ({Y 1980})"),
+    ("<em>{F Fame}</em> (1980)", "<em>{F Fame}</em> ({Y 1980})"),
+    ("{F Fame} (1982–1987) on television", "{F Fame} ({Y 1982}–1987) on television"),
+    ("{F Oklahoma}! (1955)", "{F Oklahoma!} ({Y 1955})"),
+    ("{F When Fame Calls}... (1980)", "{F When Fame Calls...} ({Y 1980})"),
+    # titles before years
+    ("Fame (1980): {P Irene Cara} dances", "{F Fame} ({Y 1980}): {P Irene Cara} dances"),
+    ("#12 Fame (1980) {P Irene Cara} dances", "#12 {F Fame} ({Y 1980}) {P Irene Cara} dances"),
+    ("{P Irene Cara} on the set of Hot Lunch (1980)", "{P Irene Cara} on the set of {F Hot Lunch} ({Y 1980})"),
+    ("{P Irene Cara} in 80 Dancers (1980)", "{P Irene Cara} in {F 80 Dancers} ({Y 1980})"),
+    ("{P Ed Wood} (1994)", "{F Ed Wood} ({Y 1994})"),
+    # second mentions
+    ("{P Irene Cara} rests. Cara was twenty.", "{P Irene Cara} rests. {P Cara} was twenty."),
+    ("Then Cara sang; {P Irene Cara}, that is.", "Then {P Cara} sang; {P Irene Cara}, that is."),
+    ("{P Irene Cara} rests. {C Cara} was twenty.", "{P Irene Cara} rests. {P Cara} was twenty."),
+    ("{P Robert Downey Jr.} and how Downey trained", "{P Robert Downey Jr.} and how {P Downey} trained"),
+    # dates
+    ("{F Fame} opened in June {Y 1980}", "{F Fame} opened in June 1980"),
+    ("{F Fame} ran until {Y 1987}", "{F Fame} ran until 1987"),
+    ("{F Fame}, May 12, {Y 1980}", "{F Fame}, May 12, 1980"),
+    # hashtags
+    ("{P Irene Cara} in {F Fame} #{F Fame} #{P IreneCara}", "{P Irene Cara} in {F Fame} #Fame #IreneCara"),
+]  # fmt: skip
+
+LEFT_ALONE = [
+    "{P Queen Latifah} sings",
+    "{P D.W. Griffith} waits",
+    "{F Paris (je t'aime)} at night",
+    "{F Who's Afraid of Virginia Woolf?} on stage",
+    "{P Sammy Davis} and Jr. Walker",
+    "{P Irene Cara} says “no more”",
+    "{P Irene Cara} in “{F Fame},” {Y 1980}",
+    "{F Fame}: {P Irene Cara} dances",
+    "{F Fame}: {P Irene Cara} (left)",
+    "{P Irene Cara} (1959–2022) in New York",
+    "{P Irene Cara} (left) (1980)",
+    "{P Irene Cara} with friends, all smiles (1980)",
+    "{F Fame}. ({Y 1980})",
+    "{P Joel Coen}; the Coen Brothers",
+    "{P Irene Cara} and Anthony Cara",
+    "{P Irene Cara} at the Caracas festival",
+    "{P Irene Cara} in {F Cara} ({Y 1999})",
+    "{P Irene Cara} in “{F Cara}”",
+    "{F Fame}, {Y 1980}",
+    "in {F Fame} in {Y 1980}",
+    "{P Irene Cara} in #{F Fame} with friends",
+    "Nothing here",
+]
+
+
+def rewritten(marked: str) -> str:
+    text, entities = strip_marks(marked)
+    mentions = apply_rules(text, [Mention(e.start, e.end, e.label) for e in entities])
+    return mark(text, tuple(Entity(m.start, m.end, m.label) for m in mentions if m.label))
+
+
+@pytest.mark.parametrize(("drawn", "mended"), MENDED)
+def test_mends(drawn: str, mended: str) -> None:
+    assert rewritten(drawn) == mended
+
+
+@pytest.mark.parametrize("drawn", LEFT_ALONE)
+def test_leaves_alone(drawn: str) -> None:
+    assert rewritten(drawn) == drawn
+
+
+def test_each_mention_names_what_decided_it() -> None:
+    text, entities = strip_marks("{P Irene Cara} in {F Fame} (1980). Cara sang.")
+    mentions = apply_rules(text, [Mention(e.start, e.end, e.label) for e in entities])
+    assert [m.rule for m in mentions] == ["ner", "ner", "bracketed year", "second mention"]
+
+
+def test_the_arbiter_lets_a_proposal_replace_what_it_overlaps() -> None:
+    found = [Mention(0, 4, "PERSON"), Mention(5, 9, "FILM"), Mention(10, 12, "YEAR")]
+    assert settle(found, Mention(3, 6, "FILM", "r")) == [Mention(3, 6, "FILM", "r"), Mention(10, 12, "YEAR")]
+    assert settle(found, Mention(4, 5, None)) == found
+    assert settle(found, Mention(5, 6, None)) == [found[0], found[2]]
+
+
+ADVERSARIAL = [
+    "(",
+    "((1980",
+    "“",
+    '"',
+    "'a",
+    "*a",
+    "_ ",
+    "A ",
+    "A. ",
+    "Jr. ",
+    "#a ",
+    "<i>",
+    "1980 ",
+    "…",
+    "a, ",
+    "in A ",
+]
+
+
+@pytest.mark.parametrize("piece", ADVERSARIAL)
+@pytest.mark.parametrize("name", [n for n, p in vars(rules).items() if isinstance(p, re.Pattern)] + ["_QUOTES"])
+def test_patterns_take_linear_time(name: str, piece: str) -> None:
+    text = (piece * (100_000 // len(piece)))[:100_000]
+    found = getattr(rules, name)
+    for pattern in found if isinstance(found, tuple) else (found,):
+        best = min(_seconds(pattern, text) for _ in range(2))
+        assert best < 0.1, pattern.pattern
+
+
+def _seconds(pattern: re.Pattern[str], text: str) -> float:
+    start = time.perf_counter()
+    for _ in pattern.finditer(text):
+        pass
+    return time.perf_counter() - start
