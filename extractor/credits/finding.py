@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from extractor.credits.characters import find_characters
+from extractor.credits.context import find_contexts, guess_directors
 from extractor.credits.films import FilmTable, tabulate_films
 from extractor.credits.mentions import group_people
 from extractor.credits.positions import find_positions, normalise_side
@@ -53,6 +54,8 @@ def _find_rows(reading: Reading, people: dict[int, int], table: FilmTable) -> li
     mentions = {lead: list(tokens) for lead, tokens in by_person.items()}
     if not scope.single:
         _add_pronouns(reading, finder, lead_of, mentions)
+    contexts = find_contexts(reading, finder)
+    guessed = _guess(reading, by_person, claims, played, contexts, finder)
     rows: list[Credit] = []
     for lead, tokens in by_person.items():
         own = set(tokens)
@@ -61,7 +64,8 @@ def _find_rows(reading: Reading, people: dict[int, int], table: FilmTable) -> li
         if part is None and not mine and all(token in finder.silent for token in tokens):
             continue
         place = next((placed[token] for token in tokens if token in placed), None)
-        rows.extend(_rows_of(reading, lead, mentions[lead], mine, part, place, scope))
+        seen_as = "context" if own & contexts else "director" if own & guessed else ""
+        rows.extend(_rows_of(reading, lead, mentions[lead], mine, part, place, scope, seen_as))
     return rows
 
 
@@ -81,6 +85,22 @@ def _add_pronouns(reading: Reading, finder: RoleFinder, lead_of: dict[int, int],
                 mentions[lead_of[person]].append(token)
 
 
+def _guess(
+    reading: Reading,
+    by_person: dict[int, list[int]],
+    claims: list[Claim],
+    played: dict[int, tuple[int, str]],
+    contexts: set[int],
+    finder: RoleFinder,
+) -> set[int]:
+    """First mentions of people whose role the words leave open and who are likelier the director."""
+    if any(claim.role == "director" for claim in claims):
+        return set()
+    spoken_for = {claim.person for claim in claims} | set(played) | contexts | finder.silent
+    still_open = [min(tokens) for tokens in by_person.values() if not spoken_for & set(tokens)]
+    return guess_directors(reading, still_open, len(by_person))
+
+
 def _film_word_follows(reading: Reading, token: int) -> bool:
     return "t" in reading.codes[token + 1 : token + 5]
 
@@ -93,12 +113,11 @@ def _rows_of(
     part: tuple[int, int, str] | None,
     place: str | None,
     scope: FilmScope,
+    seen_as: str,
 ) -> list[Credit]:
     name = reading.surface(lead)
     strong = [claim for claim in claims if not claim.weak]
-    picked = strong or ([] if part else claims)
-    if any(claim.role != "unknown" for claim in picked):
-        picked = [claim for claim in picked if claim.role != "unknown"]
+    picked = _settle(strong or ([] if part else claims))
     roles: dict[int, dict[str, tuple[str, str]]] = {}  # film -> role -> (cue, rule)
     for claim in picked:
         for film in _films_of_claim(claim, scope):
@@ -118,9 +137,14 @@ def _rows_of(
                     if roles and scope.single:
                         continue
                     carried = usual if usual not in (None, "unknown") else None
-                    roles[film] = {carried or "actor": ("knowledge", "carried" if carried else "default")}
+                    if carried:
+                        roles[film] = {carried: ("knowledge", "carried")}
+                    elif seen_as == "context":
+                        roles[film] = {"actor": ("context", "at-work")}
+                    else:
+                        roles[film] = {seen_as or "actor": ("knowledge", "guess")}
         elif not roles:
-            roles[-1] = {"unknown": ("knowledge", "no-film")}
+            roles[-1] = {"actor": ("context", "at-work")} if seen_as == "context" else {"unknown": ("knowledge", "no-film")}
     part_film = scope.films_at(part[1])[:1] if part else []
     rows = []
     for film in roles:
@@ -144,9 +168,25 @@ def _rows_of(
     return rows
 
 
+def _settle(claims: list[Claim]) -> list[Claim]:
+    """Drops the claims that a more telling one makes void."""
+    roles = {claim.role for claim in claims}
+    if "source" in roles:  # "writer X, whose novel ...": the book's author, no writer of the film
+        return [Claim(claim.person, "unknown", "explicit", "source", claim.at) for claim in claims if claim.role == "source"]
+    if len(roles) > 1 and "unknown" in roles:
+        claims = [claim for claim in claims if claim.role != "unknown"]
+    if {"stunts", "stand_in"} <= roles:
+        claims = [claim for claim in claims if claim.role != "stand_in"]
+    return claims
+
+
 def _films_of_claim(claim: Claim, scope: FilmScope) -> list[int]:
     if not scope.table.films:
         return [-1]
     if claim.rule in ("possessive", "film-by") and claim.at in scope.table.film_of:
         return scope.film_named(claim.at)
+    if claim.rule == "credit-line":
+        named = scope.just_before(claim.at)
+        if named is not None:
+            return scope.films_ending(named)
     return scope.films_at(max(claim.at, claim.person) if claim.at > claim.person else claim.person)

@@ -49,7 +49,7 @@ def _build_lexicon() -> dict[str, list[tuple[tuple[str, ...], str, object]]]:
         (cues.AGENCIES, "q"), (cues.BE, "s"), (cues.PRONOUNS_S, "e"), (cues.POSSESSIVES, "h"), (cues.DETERMINERS, "d"),
         (cues.MODIFIERS, "j"), (cues.CONTEXT, "c"), (cues.PREPOSITIONS, "i"), (cues.OF, "o"), (cues.WITH, "w"),
         ("and; und; et; y; e; i", "&"), ("by; von; par; per; di", "b"), ("as; als", "a"), (cues.SILENT, "z"), (cues.KIN, "K"),
-        (cues.NOT, "N"), (cues.ALIAS, "A"),
+        (cues.NOT, "N"), (cues.MAKEUP_PERSON, "M"), (cues.ALIAS, "A"),
     ):  # fmt: skip
         for item in text.split(";"):
             if item.strip():

@@ -15,7 +15,8 @@ _ASIDE_LINKS: Final = frozenset("to of".split())
 _ASIDE_NOUNS: Final = frozenset(
     "sequel prequel remake follow-up follow successor spin-off version adaptation retelling parody rerun answer tribute homage".split()
 )
-_SERIES: Final = re.compile(r"F(?:\([^()PF]*\))?(?:,?[,&/]&?[ixd]{0,2}(?=F))?")
+# what may stand between two titles that share their people: "F (1950), left, and as C in G"
+_COORDINATED: Final = re.compile(r"(?:,?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:,?[iadjxXCt0on]{0,5}[it,])?d?")
 
 
 class FilmScope:
@@ -53,7 +54,7 @@ class FilmScope:
         for token in self.eligible:
             if group:
                 between = re.sub(r"\([^()PF]*\)", "", codes[group[-1] + 1 : token])
-                if not re.fullmatch(r",?Y?(?:,|&|,&|/|ix&|x?&)?[ix]?[dx]{0,2}", between) or (not between and False):
+                if not _COORDINATED.fullmatch(between):
                     group = []
             group = [*group, token]
             for member in group:
@@ -76,6 +77,18 @@ class FilmScope:
             return [0] if self.table.films else []
         series = self.series.get(token, [token])
         return list(dict.fromkeys(self.table.film_of[t] for t in series if t >= token)) or [self.table.film_of[token]]
+
+    def just_before(self, token: int) -> int | None:
+        """The FILM token right before "directed by", brackets and commas aside."""
+        match = re.search(r"F(?:\([^()]*\))?[,(-]{0,2}(?:,e?s|s|Y,|Y\),?)?$", self.r.codes[max(0, token - 14) : token])
+        return max(0, token - 14) + match.start() if match else None
+
+    def films_ending(self, token: int) -> list[int]:
+        """The film that a FILM token names, with those in its series that precede it."""
+        if self.single:
+            return [0]
+        series = self.series.get(token, [token])
+        return list(dict.fromkeys(self.table.film_of[t] for t in series if t <= token)) or [self.table.film_of[token]]
 
     def in_sentence(self, token: int) -> bool:
         """Whether a film is named in the token's sentence."""
