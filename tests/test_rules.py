@@ -1,4 +1,4 @@
-"""The recogniser's rules: each case is a caption with the spans as a model might draw them, and as the rules leave them.
+"""The rules of the recogniser: a caption with spans as a model might draw them, and as the rules leave them.
 
 Spans stand in the corpus' notation: {P person}, {F film}, {Y year}, {C character}.
 """
