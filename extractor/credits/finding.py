@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from extractor.credits.characters import find_characters
+from extractor.credits.characters import Part, find_characters
 from extractor.credits.context import find_contexts, guess_directors
 from extractor.credits.films import FilmTable, tabulate_films
 from extractor.credits.mentions import group_people
@@ -60,12 +60,12 @@ def _find_rows(reading: Reading, people: dict[int, int], table: FilmTable) -> li
     for lead, tokens in by_person.items():
         own = set(tokens)
         mine = [claim for claim in claims if claim.person in own]
-        part = next(((token, *played[token]) for token in tokens if token in played), None)
-        if part is None and not mine and all(token in finder.silent for token in tokens):
+        parts = [part for token in tokens for part in played.get(token, ())]
+        if not parts and not mine and all(token in finder.silent for token in tokens):
             continue
         place = next((placed[token] for token in tokens if token in placed), None)
         seen_as = "context" if own & contexts else "director" if own & guessed else ""
-        rows.extend(_rows_of(reading, lead, mentions[lead], mine, part, place, scope, seen_as))
+        rows.extend(_rows_of(reading, lead, mentions[lead], mine, parts, place, scope, seen_as))
     return rows
 
 
@@ -89,7 +89,7 @@ def _guess(
     reading: Reading,
     by_person: dict[int, list[int]],
     claims: list[Claim],
-    played: dict[int, tuple[int, str]],
+    played: dict[int, list[Part]],
     contexts: set[int],
     finder: RoleFinder,
 ) -> set[int]:
@@ -110,23 +110,24 @@ def _rows_of(
     lead: int,
     mentions: list[int],
     claims: list[Claim],
-    part: tuple[int, int, str] | None,
+    parts: list[Part],
     place: str | None,
     scope: FilmScope,
     seen_as: str,
 ) -> list[Credit]:
     name = reading.surface(lead)
     strong = [claim for claim in claims if not claim.weak]
-    picked = _settle(strong or ([] if part else claims))
+    picked = _settle(strong or ([] if parts else claims))
     roles: dict[int, dict[str, tuple[str, str]]] = {}  # film -> role -> (cue, rule)
     for claim in picked:
         for film in _films_of_claim(claim, scope):
             roles.setdefault(film, {}).setdefault(claim.role, (claim.cue, claim.rule))
-    if part:
-        films = scope.films_at(part[1]) or [-1]
-        for film in films:
+    part_of: dict[int, int] = {}  # film -> character token
+    for token, rule in parts:
+        for film in scope.films_at(token)[:1] or [-1]:
+            part_of.setdefault(film, token)
             if not set(_BEARERS) & set(roles.get(film, {})):
-                roles.setdefault(film, {})["actor"] = ("explicit", part[2])
+                roles.setdefault(film, {})["actor"] = ("explicit", rule)
     usual = next(iter(next(iter(roles.values()))), None) if roles else None
     for token in sorted(mentions):
         if scope.table.films:
@@ -145,20 +146,19 @@ def _rows_of(
                         roles[film] = {seen_as or "actor": ("knowledge", "guess")}
         elif not roles:
             roles[-1] = {"actor": ("context", "at-work")} if seen_as == "context" else {"unknown": ("knowledge", "no-film")}
-    part_film = scope.films_at(part[1])[:1] if part else []
     rows = []
     for film in roles:
         bearer = next((role for role in _BEARERS if role in roles[film]), None)
         work = scope.table.films[film] if film >= 0 else None
         for role, (cue, rule) in roles[film].items():
-            has_part = part is not None and role == bearer and (film in part_film or film < 0)
+            part = part_of.get(film) if role == bearer else None
             rows.append(
                 Credit(
                     person=name,
                     role=cast(Role, role),
                     film=work.title if work else None,
                     year=work.year if work else None,
-                    character=reading.surface(cast(int, reading.values[part[1]])) if part and has_part else None,
+                    character=None if part is None else reading.surface(cast(int, reading.values[part])),
                     position=place,
                     side=normalise_side(place),
                     cue=cast(Cue, cue),
@@ -175,6 +175,8 @@ def _settle(claims: list[Claim]) -> list[Claim]:
         return [Claim(claim.person, "unknown", "explicit", "source", claim.at) for claim in claims if claim.role == "source"]
     if len(roles) > 1 and "unknown" in roles:
         claims = [claim for claim in claims if claim.role != "unknown"]
+    if any(claim.rule in ("noun-before", "noun-after", "bracket") and claim.role != "actor" for claim in claims):
+        claims = [claim for claim in claims if claim.cue != "context"]
     if {"stunts", "stand_in"} <= roles:
         claims = [claim for claim in claims if claim.role != "stand_in"]
     return claims

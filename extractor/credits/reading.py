@@ -48,7 +48,7 @@ def _build_lexicon() -> dict[str, list[tuple[tuple[str, ...], str, object]]]:
         (cues.DIRECTING, "D"), (cues.DIRECTING_PERSON, "T"), (cues.CHARACTER_VERBS, "l"), (cues.FILM_WORDS, "t"), (cues.PHOTO_WORDS, "k"),
         (cues.AGENCIES, "q"), (cues.BE, "s"), (cues.PRONOUNS_S, "e"), (cues.POSSESSIVES, "h"), (cues.DETERMINERS, "d"),
         (cues.MODIFIERS, "j"), (cues.CONTEXT, "c"), (cues.PREPOSITIONS, "i"), (cues.OF, "o"), (cues.WITH, "w"),
-        ("and; und; et; y; e; i", "&"), ("by; von; par; per; di", "b"), ("as; als", "a"), (cues.SILENT, "z"), (cues.KIN, "K"),
+        ("and; und; et; y; e; i", "&"), ("by; von; par; per; di; por; av; af", "b"), ("as; als", "a"), (cues.SILENT, "z"), (cues.KIN, "K"),
         (cues.NOT, "N"), (cues.MAKEUP_PERSON, "M"), (cues.ALIAS, "A"),
     ):  # fmt: skip
         for item in text.split(";"):

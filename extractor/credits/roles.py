@@ -10,11 +10,11 @@ from extractor import cues
 from extractor.credits.reading import Reading
 
 BRACKET: Final = r"(?:\([^()]*\))"
-_NOUNS: Final = r"(?:[nm](?:,[nm])*,?&[dhj]*[nm]|[nm](?:[-/&]+j?[nm])*)"
+_NOUNS: Final = r"(?:[nm](?:,[nm])*,?&[dhj]*[nm]|[nm](?:[-/&]*j?[nm])*)"
 
 # "director P", "Directors: P and P", "her co-star, P", "its director is P"
 _BEFORE: Final = re.compile(
-    rf"(?P<nouns>{_NOUNS})(?P<link>[:-]|&h?K|,(?=[jd]*{BRACKET}?P)|(?:i[dh]?F{BRACKET}?)?s(?=[jd]*P)|[of]P,(?=P(?:[,.(]|$))|{BRACKET}:?)?"
+    rf"(?P<nouns>{_NOUNS})(?P<link>[:-]|&h?K|&j(?=P)|,(?=[jd]*{BRACKET}?P)|(?:i[dh]?F{BRACKET}?)?s(?=[jd]*P)|[of]P,(?=P(?:[,.(]|$))|{BRACKET}:?)?"
     rf"[jd0KX-]{{0,2}}?{BRACKET}?[jd]*(?P<person>P)"
 )
 # "P, director of F", "P was the film's composer", "P - producer"
@@ -22,6 +22,8 @@ _AFTER: Final = re.compile(
     rf"P(?P<gap>{BRACKET}?(?P<link>,|-|,?e?s|,?a),?(?:[dhjXx0t]|[xXFtC]',?|,?A|o){{0,6}}?)(?P<nouns>{_NOUNS})(?!'?[dj]*P|:|'|X?C|-?[xX]?C)"
 )
 # "P, makeup, at work"
+_AFTER_CLOSE: Final = re.compile(rf"P(?P<nouns>[nm](?:-?[nm])*)(?=[.,;)]|$)")
+_AS_NOUN: Final = re.compile(rf"a(?P<nouns>{_NOUNS})(?!'?[dj]*P|:|'|X?C|-?[xX]?C)")
 _AFTER_CRAFT: Final = re.compile(rf"P{BRACKET}?,(?P<nouns>g(?:&g)*)(?=[,.;)]|$)")
 # "P, P's stunt double", "P (right) is P's (left) stunt double"
 _AFTER_OWNER: Final = re.compile(
@@ -40,13 +42,13 @@ _NEXT: Final = re.compile(
     rf"'?(?:{BRACKET}|[al]d?[jxX]{{0,2}}C|,n(?=[,&]))?,?[,&/]?&?(?:{BRACKET}|[djX])*P(?!'[dhjnmxXtFYg])"
 )
 _PREVIOUS: Final = re.compile(rf"P{BRACKET}?,?[,&/]&?{BRACKET}?[djX]*$")
-_BYLINE: Final = re.compile(r"k[xXqjt0]{0,3}[b:/,(-]{0,2}o?P|k[oi]?[djxXtnFi]{0,3}P[^P.;]{0,9}b(?=P)P")
-_AGENCY: Final = re.compile(r"[qX]-?[qX]?/+(?P<p>P)(?=[).;(]|$|/)|(?<=[.(:),])(?P<q>P)/+[qXtg]|^(?P<m>P)(?=bP)")
+_BYLINE: Final = re.compile(r"k[xXqjt0]{0,3}[b:/,(-]{0,2}P|k[oi]?[djxXtnFi]{0,3}P[^P.;]{0,9}b(?=P)P")
+_AGENCY: Final = re.compile(r"[qX]-?[qX]?/+(?P<p>P)(?=[).;(]|$|/)|(?<=[.(),])(?P<q>P)/+[qX]|^(?P<m>P)(?=bP)")
 _ALIAS: Final = re.compile(r"P(?:\(?,?[xh]?A:?d?P(?!')|P|\(P(?=\)))")
 _CONSIDERED: Final = re.compile(r"zP|P(?=z)")
 _POSSESSIVE_FILM: Final = re.compile(r"P'(?:[YjX0,-]{0,4}F|[xXYj0-]{0,4}t+[oid,:-]{0,3}F)")
 _POSSESSIVE_WORD: Final = re.compile(r"(?:P'[xXYj0-]{0,4}t|dP[YjX]?t)(?![jxX]?n)")
-_FILM_BY: Final = re.compile(rf"(?:F{BRACKET}?,?(?:[dY0jx,]{{0,4}}t)?|F[,(]*Y[xt),]*|dt|t(?=o))[bo][dhjK]*P")
+_FILM_BY: Final = re.compile(rf"(?:F{BRACKET}?,?(?:[dY0jx,]{{0,4}}t)?|F[,(]*Y[xt),]*|dt|t(?=o))[bo][dhjK]*(?:X')?P")
 _DIRECTING: Final = re.compile(rf"P{BRACKET}?(?:,[^,PFC.;]{{1,8}},)?s?(?:D|T[dhjXx]{{0,2}}P)")
 _MADE_UP: Final = re.compile(rf"P{BRACKET}?,?s?(?P<verb>M)[dhjx]{{0,2}}P")
 _PLAYED_PERSON: Final = re.compile(r"P(?:\([^()]*\))?,d[^PF.;]{1,3}el|djP|P,?eg")
@@ -60,6 +62,9 @@ _GAMES: Final = frozenset("chess darts cards piano guitar violin flute trumpet d
 _THING_ROLE: Final = {
     word.strip(): role for role, words in cues.THINGS.items() for word in words.split(";")
 }
+_PROFESSIONS: Final = frozenset("singer comedian comic poet dancer model rapper musician".split())
+_GROUPS: Final = frozenset("actors cast extras kids children dancers players crowd zombies girls boys him her them".split())
+_NOTES: Final = re.compile(r"\s(?:some |a |his |her |last-minute |final )?(?:notes?|directions?|instructions|pointers|advice|cues?)\b")
 _MADE: Final = frozenset(word.strip() for word in cues.MADE.split(";"))
 _THROUGH: Final = frozenset("talks talking talked walks walking walked".split())
 
@@ -181,6 +186,8 @@ class RoleFinder:
                 continue
             if link.endswith("s") and before not in ("d", "h", "'", "j", "x", "X", "t"):
                 continue
+            if link == "&j" and self.r.values[end + 1] not in _PROFESSIONS:
+                continue
             if codes[end : end + 1] == "'" or codes[person - 1] == "'":
                 continue
             listed = codes[end - 1] == "m" or ":" in codes[end:person]
@@ -197,14 +204,14 @@ class RoleFinder:
 
     def find_nouns_after(self) -> None:
         codes = self.codes
-        for pattern in (_AFTER, _AFTER_OWNER, _AFTER_CRAFT):
+        for pattern in (_AFTER, _AFTER_OWNER, _AFTER_CRAFT, _AFTER_CLOSE):
             for match in pattern.finditer(codes):
                 start, end = match.span("nouns")
                 person = match.start()
                 if match.re is _AFTER and match["link"].endswith("a") and codes[start - 1] in "dj":
                     continue  # "as the projectionist" is a part
                 people = self.list_before(person) if codes[end - 1] == "m" else [person]
-                if codes[end - 1 : end] == "n" and codes[end : end + 2] == "od":
+                if codes[end : end + 2] == "od" and self.r.values[end + 1] in ("a", "an"):
                     continue  # "editor of a sports daily"
                 self.give(people, start, end, "noun-after")
         for match in _IN_BRACKET.finditer(codes):
@@ -215,6 +222,8 @@ class RoleFinder:
             for part in re.finditer(r"[^,;]+", inner):
                 if _BRACKET_PART.fullmatch(part[0]) and not re.fullmatch(r"[xXdj]+g", part[0]):
                     self.give([match.start()], offset + part.start(), offset + part.end(), "bracket")
+        for match in _AS_NOUN.finditer(codes):
+            self.give(self.subjects(match.start())[:1], *match.span("nouns"), "noun-after")
         for match in _PRONOUN_IS.finditer(codes):
             if self.r.values[match.start()] in ("he", "she"):
                 who = self.antecedent(match.start())
@@ -392,6 +401,12 @@ class RoleFinder:
                 if codes[match.end() : match.end() + 1] == "'":
                     continue
             self.claim(match.start(), "director", "context", "directing", at, weak=True)
+        for match in re.finditer(rf"P{BRACKET}?,?s?([TD])d?([nmxh])", codes):  # "showing the actors where to stand"
+            if self.word(match.start(2)) in _GROUPS and (match[2] != "h" or codes[match.end() : match.end() + 1] in ("x", "X", "a", "v", "l")):
+                self.claim(match.start(), "director", "context", "directing", match.start(1), weak=True)
+        for match in re.finditer(rf"P{BRACKET}?,?s?xP", codes):  # "gives P notes"
+            if self.word(match.end() - 2) in ("gives", "giving", "gave", "offers") and _NOTES.match(self.r.text, self.r.ends[match.end() - 1]):
+                self.claim(match.start(), "director", "context", "directing", match.end() - 2, weak=True)
 
     # -- actors and people shown
 
