@@ -64,6 +64,24 @@ _LEAD: Final = re.compile(
     r"\b(?i:film|movie|comedy|drama|western|musical|classic|in|on|for|from|during|of|filming|shooting|making)\s+"
     r"(?=[^\W_a-z])"
 )
+# Phrases after which nothing but a title can stand, up to its year.
+_STRONG_LEAD: Final = re.compile(
+    r"\b(?i:(?:scenes?|shots?|takes) (?:in|for|from|of)|sets? of|(?:filming|shooting|making|production|premiere) of)"
+    r"(?i: the (?:film|movie))? (?=[^\W_a-z]|[*¡¿'‘\[])"
+)
+_NO_TITLE: Final = re.compile(r"(?i)(?:an? |the )?(?:scenes?|sets?|takes?|shots?|filming|shooting) (?:in|for|from|of)")
+_PARTICLE: Final = re.compile(r" (?:dos|da|do|de|de la|del|della|di|van|van der|von|von der|bin|ibn|al|el|ten|ter|af) ")
+# What stands right before a person, and right behind one.
+_BEFORE_PERSON: Final = re.compile(
+    r"(?:\b(?i:director|actor|actress|co-star|producer|writer|screenwriter|composer|cinematographer|cameraman|editor|"
+    r"stuntman|stunt double)|\bdirect(?:s|ing)) $"
+)
+_BEHIND_PERSON: Final = re.compile(
+    r" (?:directs|directing|rehearses|poses|jokes|rests|listens|talks|chats)\b|"
+    r" \((?:far )?(?:left|right|cent(?:er|re)|seated|standing)\b|, (?:left|right|center|centre),|"
+    r" (?:during|on) the (?:set|filming|shooting|making)\b"
+)
+_PLURAL_VERB: Final = re.compile(r" [a-z]{3,}")
 # Words after which a year is a date.
 _DATE: Final = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|"
@@ -81,7 +99,6 @@ _NICKNAME: Final = re.compile(
 _CAPITALISED_BEFORE: Final = re.compile(r"(^|[.!?:;\"”)]\s+)?\b[A-ZÀ-Þ][\w.'’\-]* $")
 _CAPITALISED_BEHIND: Final = re.compile(r" [A-ZÀ-Þ][a-zß-ÿ]")
 _TAG: Final = re.compile(r"(?:</?\w{1,10}>)+")
-_TAIL_HASHTAGS: Final = re.compile(r"(?:[\s,.|–—-]*#\w+){1,30}\s*$")
 
 
 def apply_rules(text: str, mentions: Iterable[Mention]) -> list[Mention]:
@@ -106,6 +123,9 @@ def trim_edges(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     for mention in found:
         start, end = mention.start, mention.end
         inner = text[start:end]
+        if _NO_TITLE.fullmatch(inner):
+            yield replace(mention, label=None, rule="no name")
+            continue
         if mention.label == "PERSON" and (job := _JOBS.match(inner)) and inner[job.end()].isupper():
             start += job.end()
         if tag := _TAG.match(text, start, end):
@@ -180,9 +200,63 @@ def join_subtitle(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     for first, second in pairwise(found):
         between, behind = text[first.end : second.start], text[second.end : second.end + 1]
         joined = between == ": " or (between in (" - ", " – ") and second.label == "FILM")
-        has_year = behind == " " and _BRACKETED_YEAR.match(text, second.end + 1)
+        is_long = " " in text[first.start : first.end]  # a place or a name before a colon is one word, mostly
+        has_year = is_long and behind == " " and _BRACKETED_YEAR.match(text, second.end + 1)
         if first.label == "FILM" and second.label in ("FILM", "PERSON", "CHARACTER") and joined and has_year:
             yield Mention(first.start, second.end, "FILM", "subtitle")
+
+
+def join_particles(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """A particle between two names makes them one: "Nelson Pereira" dos "Santos"."""
+    for first, second in pairwise(found):
+        if first.label == second.label == "PERSON" and _PARTICLE.fullmatch(text, first.end, second.start):
+            yield Mention(first.start, second.end, "PERSON", "particle")
+
+
+def people_in_people_slots(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """What stands where only a person can stand, and has no year, is a person."""
+    has_film = any(mention.label == "FILM" and _year_behind(text, mention.end) for mention in found)
+    for previous, mention in pairwise([None, *found]):
+        if mention is None or mention.label not in ("FILM", "CHARACTER"):
+            continue
+        alone = has_film and not _year_behind(text, mention.end) and not text[: mention.start].endswith(_QUOTE_MARKS)
+        joined = (
+            mention.label == "FILM"
+            and previous is not None
+            and previous.label == "PERSON"
+            and text[previous.end : mention.start] in (" and ", " & ")
+            and _PLURAL_VERB.match(text, mention.end)
+        )
+        behind = mention.label == "FILM" and _BEHIND_PERSON.match(text, mention.end)
+        before = _BEFORE_PERSON.search(text, max(0, mention.start - 20), mention.start)
+        if alone and (joined or behind or before):
+            yield replace(mention, label="PERSON", rule="person slot")
+
+
+def _year_behind(text: str, end: int) -> bool:
+    """Whether a bracketed year, quotes before it aside, stands right behind."""
+    gap = _GAP.match(text, end)
+    return gap is not None and _BRACKETED_YEAR.match(text, gap.end()) is not None
+
+
+def take_title_up_to_year(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Between "a scene in", "the set of" and the like and a bracketed year stands one title, whatever it is made of."""
+    for year in _release_years(text):
+        leads = [lead for lead in _STRONG_LEAD.finditer(text, 0, year.start()) if lead.end() < year.start()]
+        if not leads:
+            continue
+        start, end = leads[-1].end(), len(text[: year.start()].rstrip())
+        inside = [mention for mention in found if mention.end > start and mention.start < end]
+        title = text[start:end]
+        if (
+            all(mention.label == "FILM" and mention.start >= start for mention in inside)
+            and not any(mention.start == start and mention.end >= end - 1 for mention in inside)
+            and not any(text[start : mention.start].endswith(", ") for mention in inside if mention.end == end)
+            and len(title.split()) <= _TITLE_WORDS
+            and not re.search(r"[(“\"”<>«»_]|(?<=[a-z])\. |'s? |’s? | with | by |^['‘\[*].*['’\]*]$", title)
+        ):
+            yield Mention(start, end, "FILM", "title up to year")
+            yield Mention(*year.span(1), "YEAR", "title up to year")
 
 
 def add_years(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -285,17 +359,23 @@ def drop_dates(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def drop_tail_hashtags(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Hashtags at the end of a caption name nothing."""
-    if tail := _TAIL_HASHTAGS.search(text):
-        for mention in found:
-            if mention.start >= tail.start():
-                yield replace(mention, label=None, rule="hashtags")
+    end = len(text.rstrip())
+    start = end
+    while (word := text.rfind(" ", 0, end) + 1) < end and text[word] == "#":
+        start, end = word, len(text[:word].rstrip())
+    for mention in found:
+        if mention.start >= start:
+            yield replace(mention, label=None, rule="hashtags")
 
 
 RULES: Final[tuple[Rule, ...]] = (
     trim_edges,
     add_suffix,
+    join_particles,
+    people_in_people_slots,
     take_whole_quote,
     join_subtitle,
+    take_title_up_to_year,
     add_title_before_year,
     add_years,
     add_second_mentions,
