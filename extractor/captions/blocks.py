@@ -1,0 +1,164 @@
+"""A page's texts in a row, and which of them are captions when no picture says so: by likeness among siblings first,
+by wording second."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from extractor.captions.wording import caption_score, has_year, is_credit, is_furniture, is_headline, is_section
+
+LIKELY: Final = 3.0  # a caption_score from which wording alone speaks for a caption
+SURE: Final = 5.0
+POSSIBLE: Final = 1.0  # enough among siblings that are captions
+_ANYTHING: Final = -2.5  # what is not furniture passes, where nearly all siblings are captions
+_MOST: Final = 0.6
+_NEARLY_ALL: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item or cell. Blocks of one `style` are alike on the page; "" is an unmarked paragraph.
+
+    `number` is its list number, `level` the heading's (0: no heading), `source` where it stood.
+    """
+
+    text: str
+    source: str
+    style: str = ""
+    number: int | None = None
+    level: int = 0
+
+
+def is_noise(text: str) -> bool:
+    """Whether a text is furniture or a credit: never a caption, whatever stands around it."""
+    return is_furniture(text) or is_credit(text)
+
+
+def without_sections(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks outside "Related", "Comments", "Trivia" and the like; furniture and credits go too.
+
+    A section ends at the next heading that opens none, or where the list it broke into goes on.
+    """
+    kept: list[Block] = []
+    inside, level = False, 0
+    last: dict[str, int] = {}
+    for place, block in enumerate(blocks):
+        if is_section(block.text) and not block.style:
+            inside, level = True, block.level
+            continue
+        if inside:
+            goes_on = block.number is not None and block.number == last.get(block.style, -1) + 1 and block.number > 1
+            heading = block.level and (not level or block.level <= level)
+            if not (goes_on or heading or _opens_list(blocks, place)):
+                continue
+            inside = False
+        if is_noise(block.text):
+            continue
+        if block.number is not None:
+            last[block.style] = block.number
+        kept.append(block)
+    return kept
+
+
+def _opens_list(blocks: Sequence[Block], place: int) -> bool:
+    """A headline right before the first number of a list ends a section, too."""
+    block = blocks[place]
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    return (
+        not block.style
+        and is_headline(block.text)
+        and following is not None
+        and bool(following.style)
+        and caption_score(following.text) >= SURE
+    )
+
+
+def choose(blocks: Sequence[Block]) -> list[Block]:
+    """The captions among a page's texts, in page order: the items of its list if it has one, else its likely texts.
+
+    >>> page = [Block("Welcome to my site.", "line 1"), Block("Grace Kelly on Rear Window (1954).", "line 2", "1.", 1),
+    ...         Block("James Stewart on Vertigo (1958).", "line 3", "1.", 2)]
+    >>> [block.source for block in choose(page)]
+    ['line 2', 'line 3']
+    """
+    live = without_sections(blocks)
+    likely = Counter(block.style for block in live if caption_score(block.text) >= LIKELY and not block.level)
+    if not likely:
+        return []
+    marked = Counter({style: count for style, count in likely.items() if style})
+    if marked:
+        style, count = marked.most_common(1)[0]
+        members = [block for block in live if block.style == style]
+        if len(members) >= 2 and (count >= _MOST * likely.total() or _heads_list(members, count)):
+            items = _items(live, style)
+            chosen = _of_items(items)
+            if count < _NEARLY_ALL * likely.total() and not _followed(items):
+                places = {id(block) for block in chosen}
+                rest = [block for block in live if block.style != style and caption_score(block.text) >= SURE]
+                chosen = [b for b in live if id(b) in places or (b in rest and not is_headline(b.text))]
+            return chosen
+    return _of_prose([block for block in live if not block.style or likely[block.style]])
+
+
+def _heads_list(members: Sequence[Block], likely: int) -> bool:
+    """A list whose items are headings: their captions stand unmarked below."""
+    return likely < _NEARLY_ALL * len(members) or sum(is_headline(b.text) for b in members) >= _MOST * len(members)
+
+
+def _items(live: Sequence[Block], style: str) -> list[list[Block]]:
+    items: list[list[Block]] = []
+    for block in live:
+        if block.style == style:
+            items.append([block])
+        elif items:
+            items[-1].append(block)
+    return items
+
+
+def _followed(items: Sequence[Sequence[Block]]) -> bool:
+    """Whether the marked blocks are headings above the captions: "3. Fargo (1996)", then a paragraph."""
+    headed = sum(is_headline(item[0].text) or bool(item[0].level) for item in items)
+    followed = sum(any(_tells(block) for block in item[1:]) for item in items)
+    return headed >= _MOST * len(items) and followed >= _MOST * len(items)
+
+
+def _tells(block: Block) -> bool:
+    return not block.level and not is_headline(block.text)
+
+
+def _of_items(items: Sequence[Sequence[Block]]) -> list[Block]:
+    if _followed(items):
+        return [found for item in items if (found := next(filter(_tells, item[1:]), None)) is not None]
+    return [item[0] for item in items]
+
+
+def _of_prose(live: Sequence[Block]) -> list[Block]:
+    """Captions among unmarked paragraphs: the likely ones, and the possible ones between them."""
+    headed = [
+        place
+        for place, (block, below) in enumerate(pairwise(live))
+        if is_headline(block.text) and _tells(below) and caption_score(below.text) >= POSSIBLE
+    ]
+    headlines = sum(is_headline(block.text) for block in live)
+    headings = set(headed) if len(headed) >= 0.5 * headlines else set()
+    paragraphs = [b for place, b in enumerate(live) if place not in headings and not b.level]
+    likely = [caption_score(block.text) >= LIKELY for block in paragraphs]
+    if not any(likely):
+        return []
+    first, last = likely.index(True), len(likely) - 1 - likely[::-1].index(True)
+    # Nearly every caption has its year: then what comes before the first and after the last that has one is prose.
+    dated = [has_year(block.text) for block in paragraphs]
+    both = [a and b for a, b in zip(likely, dated, strict=True)]
+    if sum(both) >= 4 and sum(both) >= _NEARLY_ALL * sum(likely):
+        first, last = both.index(True), len(both) - 1 - both[::-1].index(True)
+    between = paragraphs[first : last + 1]
+    floor = _ANYTHING if sum(likely[first : last + 1]) >= _NEARLY_ALL * len(between) else POSSIBLE
+    return [
+        block
+        for block in between
+        if caption_score(block.text) >= LIKELY or (caption_score(block.text) >= floor and not is_headline(block.text))
+    ]

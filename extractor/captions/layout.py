@@ -1,0 +1,311 @@
+"""The paragraphs of a plain-text dump: wrapped or one a line, indented or not, over page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, Literal
+
+from extractor.captions import marks
+from extractor.captions.blocks import is_noise
+from extractor.captions.cleaning import decode_entities, strip_tags
+from extractor.captions.wording import caption_score, ends_sentence, is_credit, is_furniture, is_headline
+from extractor.text import repair
+
+_Layout = Literal["flush", "hanging", "first"]
+
+_RULE: Final = re.compile(r"[\W_]{3,}")
+_PAGE: Final = re.compile(
+    r"\W*(?:page|seite|p\.)\s*\d{1,4}(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?\W*|[-–—\[( ]+\d{1,4}[-–—\]) ]+",
+    re.IGNORECASE,
+)
+_HYPHEN: Final = re.compile(r"[^\W\d_]-$")
+_WORDS: Final = re.compile(r"\w+")
+_DIGITS: Final = re.compile(r"\d+")
+_QUOTED_LINE: Final = re.compile(r"(?:>\s?)+")
+_GOES_ON: Final = re.compile(r"[a-zß-öø-ÿ]|\(|[,;)]")  # how the rest of a sentence begins
+_WRAPPED: Final = 0.6  # of neighbouring lines that would not have fitted together: the text is wrapped
+_WIDEST: Final = 160  # characters: wider lines are paragraphs, not wrapped ones
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as printed; blank ones are not kept."""
+
+    number: int
+    text: str  # cleaned, without indentation
+    indent: int
+    width: int  # as printed, indentation included
+    soft: bool = False  # ends in a soft hyphen
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Lines without a blank one between them; `page` if a new page begins before, `ruled` if a rule follows."""
+
+    lines: tuple[Line, ...]
+    page: bool = False
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together, and the list mark they begin with; `full` if the last runs to the margin."""
+
+    lines: tuple[Line, ...]
+    text: str
+    mark: marks.Mark | None = None
+    page: bool = False
+    ruled: bool = False
+    full: bool = False  # the last line runs to the margin
+
+
+def lay_out(text: str) -> list[Paragraph]:
+    """The paragraphs of a text dump: wrapped lines joined, also over page breaks, running heads gone.
+
+    >>> [paragraph.text for paragraph in lay_out("Irene Cara sings\\nand dances in Fame.\\n\\nRoy Scheider at sea.")]
+    ['Irene Cara sings and dances in Fame.', 'Roy Scheider at sea.']
+    """
+    chunks = _without_running_heads(list(_chunks(text)))
+    width, chunks = _wrap_width(chunks)
+    return _over_pages(list(_paragraphs(chunks, width)), width)
+
+
+def _lines(text: str) -> Iterator[Line | None]:
+    """The lines with their numbers; None for a page break."""
+    for number, raw in enumerate(text.split("\n"), 1):
+        *breaks, raw = raw.split("\f")
+        for before in breaks:
+            if before.strip():
+                yield _line(number, before)
+            yield None
+        for piece in marks.split_inline(raw) if len(raw) > _WIDEST else [raw]:
+            yield _line(number, piece)
+
+
+def _line(number: int, raw: str) -> Line:
+    shown = repair(strip_tags(decode_entities(raw.expandtabs(4)))).replace("\n", " ").rstrip()
+    if quoted := _QUOTED_LINE.match(shown):  # as mail and forums quote
+        shown = shown[quoted.end() :]
+    text = shown.strip()
+    indent = len(shown) - len(shown.lstrip())
+    return Line(number, text, indent, indent + len(text), raw.rstrip().endswith("\u00ad"))
+
+
+def _chunks(text: str) -> Iterator[_Chunk]:
+    lines: list[Line] = []
+    page = False
+    for line in _lines(
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    ):
+        if line is not None and line.text and not _RULE.fullmatch(line.text) and not _is_page_mark(line.text):
+            lines.append(line)
+            continue
+        ruled = line is not None and bool(line.text) and bool(_RULE.fullmatch(line.text))
+        if lines:
+            yield _Chunk(tuple(lines), page, ruled)
+            lines, page = [], False
+        if line is None or (line.text and not ruled):
+            page = True
+    if lines:
+        yield _Chunk(tuple(lines), page)
+
+
+def _is_page_mark(text: str) -> bool:
+    return len(text) < 40 and bool(_PAGE.fullmatch(text))
+
+
+def _without_running_heads(chunks: Sequence[_Chunk]) -> list[_Chunk]:
+    """Lines of their own that come again are running heads, credits or controls; the first may be the headline."""
+    counts = Counter(_DIGITS.sub("#", line.text) for chunk in chunks for line in _standing_alone(chunk))
+    seen: set[str] = set()
+    kept: list[_Chunk] = []
+    page = False
+    for chunk in chunks:
+        lines = []
+        alone = set(_standing_alone(chunk))
+        for line in chunk.lines:
+            form = _DIGITS.sub("#", line.text)
+            if line in alone and counts[form] > 1 and (chunk.page or page or caption_score(line.text) < 3):
+                if form in seen or kept:
+                    page = page or chunk.page
+                    continue
+                seen.add(form)
+            lines.append(line)
+        if lines:
+            kept.append(replace(chunk, lines=tuple(lines), page=chunk.page or page))
+            page = False
+    return kept
+
+
+def _standing_alone(chunk: _Chunk) -> tuple[Line, ...]:
+    """A chunk's line if it is the only one, else its first: a running head may touch the text below it."""
+    if len(chunk.lines) == 1 or chunk.page:
+        head = chunk.lines[0]
+        if not _GOES_ON.match(head.text) and marks.counter(head.text) is None:
+            return (head,)
+    return ()
+
+
+def _wrap_width(chunks: Sequence[_Chunk]) -> tuple[int | None, list[_Chunk]]:
+    """The width the text is wrapped to, or None; double-spaced lines are brought together on the way."""
+    width = _tested_width([pair for chunk in chunks for pair in pairwise(chunk.lines)])
+    if width is None and sum(len(chunk.lines) == 1 for chunk in chunks) >= 0.9 * len(chunks) and len(chunks) > 5:
+        lines = [line for chunk in chunks for line in chunk.lines]
+        if (spaced := _tested_width(list(pairwise(lines)))) is not None:
+            return spaced, [_Chunk(tuple(lines))]
+    return width, list(chunks)
+
+
+def _tested_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
+    pairs = [(line, below) for line, below in pairs if marks.candidate(below.text) is None]
+    if not pairs:
+        return None
+    width = max(line.width for line, _ in pairs)
+    full = sum(_is_full(line, below, width) for line, below in pairs)
+    return width if width <= _WIDEST and full >= _WRAPPED * len(pairs) else None
+
+
+def _is_full(line: Line, below: Line, width: int) -> bool:
+    """Whether the first word of the line below would not have fitted on the line."""
+    return line.width + 1 + len(below.text.split(" ", 1)[0]) > width
+
+
+def _paragraphs(chunks: Sequence[_Chunk], width: int | None) -> Iterator[Paragraph]:
+    layout = _layout(chunks)
+    accepted = _line_marks(chunks)
+    words = Counter(word for chunk in chunks for line in chunk.lines for word in _WORDS.findall(line.text))
+    ends = sum(
+        ends_sentence(line.text) and not (width and _is_full(line, below, width))
+        for chunk in chunks
+        for line, below in pairwise(chunk.lines)
+    )
+    dense = ends >= len(chunks)  # paragraphs follow one another without blank lines
+    for chunk in chunks:
+        base = min(line.indent for line in chunk.lines)
+        parts: list[list[Line]] = []
+        for line in chunk.lines:
+            if parts and not _begins(parts[-1][-1], line, accepted, layout, base, width, dense):
+                parts[-1].append(line)
+            else:
+                parts.append([line])
+        for place, part in enumerate(parts):
+            last = place == len(parts) - 1
+            yield Paragraph(
+                tuple(part),
+                _joined(part, words),
+                accepted.get(part[0].number) if part[0].text else None,
+                chunk.page and place == 0,
+                chunk.ruled and last,
+                width is not None and part[-1].width > width - 12,
+            )
+
+
+def _layout(chunks: Sequence[_Chunk]) -> _Layout:
+    """Where paragraphs show by indentation: the first line sticks out, or is set in."""
+    steps = [chunk.lines[1].indent - chunk.lines[0].indent for chunk in chunks if len(chunk.lines) > 1]
+    hanging, first = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
+    if hanging > max(first, 0.3 * len(steps)):
+        return "hanging"
+    return "first" if first > max(hanging, 0.3 * len(steps)) else "flush"
+
+
+def _line_marks(chunks: Sequence[_Chunk]) -> dict[int, marks.Mark]:
+    """Line number to mark. Inside a chunk, a mark must go on from the one before, lest a wrapped line lose words."""
+    lines = [line for chunk in chunks for line in chunk.lines]
+    heads = {chunk.lines[0].number for chunk in chunks}
+    found: dict[int, marks.Mark] = {}
+    last: marks.Mark | None = None
+    for line, mark in zip(lines, marks.accepted([line.text for line in lines]), strict=True):
+        if mark is None:
+            continue
+        follows = (
+            last is not None
+            and last.style == mark.style
+            and (mark.number is None or last.number is None or abs(mark.number - last.number) == 1)
+        )
+        if line.number in heads or follows:
+            found[line.number] = last = mark
+    return found
+
+
+def _begins(
+    above: Line,
+    line: Line,
+    accepted: dict[int, marks.Mark],
+    layout: _Layout,
+    base: int,
+    width: int | None,
+    dense: bool,
+) -> bool:
+    """Whether a paragraph begins with this line, given the one above it."""
+    if line.number == above.number or line.number in accepted:
+        return True
+    closed = ends_sentence(above.text)
+    if is_credit(line.text) and (closed or width is None):
+        return True
+    if layout == "hanging" and line.indent != above.indent:
+        return line.indent == base
+    if layout == "first" and line.indent != above.indent:
+        return line.indent > base
+    goes_on = bool(_GOES_ON.match(line.text)) and not closed
+    if width is None:
+        return not goes_on or is_noise(above.text)
+    if not _is_full(above, line, width):
+        return not goes_on
+    return closed and (is_furniture(line.text) or (dense and above.text.endswith((").", ")"))))
+
+
+def _joined(lines: Sequence[Line], words: Counter[str]) -> str:
+    text = lines[0].text
+    for above, line in pairwise(lines):
+        if above.soft:
+            text += line.text
+        elif _HYPHEN.search(text) and line.text[:1].isalpha():
+            # Wrapped after a hyphen, or hyphenated to wrap: the page's other words tell, else the hyphen is the word's.
+            left, right = re.split(r"\W", text[:-1])[-1], re.split(r"\W", line.text, maxsplit=1)[0]
+            text = (text[:-1] if left + right in words else text) + line.text
+        else:
+            text += " " + line.text
+    return text
+
+
+def _over_pages(paragraphs: Sequence[Paragraph], width: int | None) -> list[Paragraph]:
+    """Joins a paragraph that a page break, and the furniture around it, cut in two."""
+    joined: list[Paragraph] = []
+    page = False
+    for paragraph in paragraphs:
+        page = page or paragraph.page
+        if is_noise(paragraph.text) or marks.counter(paragraph.text) is not None:
+            joined.append(paragraph)
+            page = page or marks.counter(paragraph.text) is not None
+            continue
+        place = _open_paragraph(joined, paragraph, page, width)
+        if place is None:
+            joined.append(paragraph)
+        else:
+            above = joined[place]
+            hyphen = _HYPHEN.search(above.text) and paragraph.text[:1].isalpha()
+            text = above.text + ("" if hyphen else " ") + paragraph.text
+            joined[place] = replace(above, lines=above.lines + paragraph.lines, text=text, full=paragraph.full)
+        page = False
+    return joined
+
+
+def _open_paragraph(joined: Sequence[Paragraph], paragraph: Paragraph, page: bool, width: int | None) -> int | None:
+    """The place of the unfinished paragraph that this one goes on with, if any."""
+    if paragraph.mark is not None:
+        return None
+    for place in range(len(joined) - 1, max(-1, len(joined) - 6), -1):
+        above = joined[place]
+        if is_noise(above.text) or marks.counter(above.text) is not None:
+            continue
+        if ends_sentence(above.text) or above.ruled or not (caption_score(above.text) >= 1 or above.mark is not None):
+            return None
+        goes_on = bool(_GOES_ON.match(paragraph.text))
+        margin = page and width is not None and above.full and not is_headline(paragraph.text)
+        return place if goes_on or margin else None
+    return None

@@ -1,0 +1,382 @@
+"""Which text of an HTML page is the caption of which picture.
+
+Pictures that stand alike on the page have their captions in the same place: inside the element that is theirs alone,
+or in the text after them, or before. The likes of a picture are asked together, so that one picture without a caption
+does not take the paragraph that comes next.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from extractor.captions import marks
+from extractor.captions.blocks import LIKELY, POSSIBLE, SURE, Block, choose, is_noise
+from extractor.captions.markup import Page, Picture, flatten
+from extractor.captions.wording import caption_score, describes_picture, is_headline, is_section, strip_trailer
+
+_Side = Literal["inside", "after", "before"]
+
+_MOST: Final = 0.6
+_WHOLE_PAGE: Final = 6  # texts: an element with more of them and one picture is the page, not the picture's own
+_PROSE: Final = 60  # words: a paragraph longer than this after a picture with a good alt text is the article's
+_LINKED: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A caption's text, where it stood, and its place in the page's order."""
+
+    text: str
+    source: str
+    order: tuple[int, int]
+    key: str = ""  # of the picture's address, "" if there is none
+
+
+def find_html(markup: str) -> tuple[str | None, list[Block]]:
+    """The headline of an HTML page, if it has one, and its captions in page order.
+
+    >>> find_html("<h1>Sets</h1><figure><img src=f.jpg><figcaption>Irene Cara in <i>Fame</i>.</figcaption></figure>")
+    ('Sets', [Block(text='Irene Cara in Fame.', source='figure 1', style='', number=None, level=0)])
+    """
+    page = flatten(markup)
+    _drop_sections(page)
+    finder = _Finder(page)
+    found = _once(sorted(finder.run(), key=lambda each: each.order))
+    texts = marks.strip_marks([each.text for each in found])
+    cleaned = [strip_trailer(text) for text in texts]
+    return page.title, [Block(text, each.source) for text, each in zip(cleaned, found, strict=True) if text]
+
+
+def _drop_sections(page: Page) -> None:
+    """Drops what stands under "Related", "Comments", "Trivia" and the like, up to the next heading.
+
+    Pictures that stand like most of the page's pictures end such a part, too.
+    """
+    styles: dict[int, int] = defaultdict(int)
+    for picture in page.pictures:
+        styles[picture.style] += 1
+    main = max(styles, key=lambda style: styles[style], default=0)
+    inside, level, listed = False, 0, 0
+    pictures = iter([*page.pictures, Picture(len(page.texts) + 1, -1)])
+    picture = next(pictures)
+    for place, text in enumerate(page.texts):
+        while picture.at <= place:
+            if inside and picture.style == main and styles[main] > 2 and not listed:
+                inside = False
+            picture.dropped = inside
+            picture = next(pictures)
+        heading = text.level or (text.strong and is_headline(text.text))
+        if is_section(text.text) and (heading or text.tag != "li") and not text.caption:
+            inside, level, listed = True, text.level, 0
+        elif (inside and text.level and (not level or text.level <= level)) or (
+            inside and not level and listed and text.listed != listed
+        ):
+            inside = False
+        if inside and text.listed and not listed:
+            listed = text.listed
+        text.dropped = inside or is_noise(text.text) or marks.counter(text.text) is not None
+    for picture in page.pictures:
+        picture.dropped = picture.dropped or (inside and picture.at >= len(page.texts))
+
+
+class _Finder:
+    """The captions of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.texts = page.texts
+        self.pictures = [picture for picture in page.pictures if not picture.dropped]
+        self.number = {id(picture): n for n, picture in enumerate(page.pictures, 1)}
+        self.used: set[int] = set()
+        self.owned: dict[int, int] = {}  # text place to the picture that it stands with
+        self.captions: dict[int, list[int]] = defaultdict(list)
+        for place, text in enumerate(self.texts):
+            if text.caption and not text.dropped:
+                self.captions[text.caption].append(place)
+        self.elements = {text.element: place for place, text in enumerate(self.texts) if text.element}
+        for picture in self.pictures:
+            if picture.end - picture.start > _WHOLE_PAGE and not self._has_likes(picture):
+                picture.start, picture.end = picture.near
+                if picture.end - picture.start > _WHOLE_PAGE:
+                    picture.start = picture.end = picture.at
+            for place in range(picture.start, picture.end):
+                self.owned[place] = id(picture)
+
+    def run(self) -> Iterator[Found]:
+        """All captions, in no order."""
+        groups: dict[int, list[Picture]] = defaultdict(list)
+        for picture in self.pictures:
+            groups[picture.style].append(picture)
+        captioned: dict[int, Found] = {}
+        for group in groups.values():
+            for picture, found in self._of_group(group):
+                captioned[id(picture)] = found
+        yield from captioned.values()
+        for picture in self.pictures:
+            if id(picture) not in captioned and (told := self._from_attributes(picture)) is not None:
+                captioned[id(picture)] = told
+                yield told
+        yield from self._orphans()
+        if not captioned:
+            yield from self._headings()
+        yield from self._without_pictures(bool(captioned))
+
+    def _has_likes(self, picture: Picture) -> bool:
+        return sum(other.style == picture.style for other in self.pictures) > 1
+
+    # The captions that belong to pictures
+
+    def _of_group(self, group: Sequence[Picture]) -> Iterator[tuple[Picture, Found]]:
+        inside = {id(picture): self._inside(picture) for picture in group}
+        left: list[Picture] = []
+        for picture in group:
+            named = self._named(picture, inside[id(picture)])
+            if named:
+                yield picture, self._take(picture, named)
+            else:
+                left.append(picture)
+        within = [picture for picture in left if inside[id(picture)]]
+        if len(left) < len(group) or len(within) >= 0.5 * len(left):
+            slots = self._slots([inside[id(picture)] for picture in within])
+            for picture in within:
+                place = self._best(inside[id(picture)], slots)
+                if place is not None and self._beats_alt(picture, place, near=True):
+                    yield picture, self._take(picture, [place])
+            if len(left) < len(group) or within:
+                return
+        yield from self._beside(left)
+
+    def _inside(self, picture: Picture) -> list[int]:
+        """The texts that may be the picture's caption in the element that is its own."""
+        places = [p for p in range(picture.start, picture.end) if not self.texts[p].dropped]
+        plain = [p for p in places if not self._is_heading(p)]
+        return plain or [p for p in places if caption_score(self.texts[p].text) >= LIKELY and not self._is_title(p)]
+
+    def _is_heading(self, place: int) -> bool:
+        text = self.texts[place]
+        return (bool(text.level) and not text.caption) or (text.strong and is_headline(text.text))
+
+    def _is_title(self, place: int) -> bool:
+        return is_headline(self.texts[place].text) or self.texts[place].level == 1
+
+    def _named(self, picture: Picture, inside: Sequence[int]) -> list[int]:
+        """The texts of the element that calls itself the picture's caption."""
+        described = self.elements.get(picture.described, -1) if picture.described else -1
+        if described >= 0 and not self.texts[described].dropped:
+            return [described]
+        for place in inside:
+            if number := self.texts[place].caption:
+                return self._without_headings([p for p in self.captions[number] if p in inside])
+        return []
+
+    def _without_headings(self, places: list[int]) -> list[int]:
+        """Where a film's title stands above the caption in one element, the caption alone."""
+        if len(places) < 2:
+            return places
+        telling = [p for p in places if not self.texts[p].level and not is_headline(self.texts[p].text)]
+        return telling or places
+
+    def _slots(self, insides: Sequence[Sequence[int]]) -> dict[tuple[int, int], float]:
+        """How like a caption the texts are that stand in the same place beside all pictures."""
+        scores: dict[tuple[int, int], list[float]] = defaultdict(list)
+        for places in insides:
+            for slot, place in self._slotted(places):
+                text = self.texts[place].text
+                scores[slot].append(caption_score(text) - 2 * is_headline(text) + min(1, len(text) / 100))
+        return {slot: sum(each) / len(each) for slot, each in scores.items()}
+
+    def _slotted(self, places: Sequence[int]) -> Iterator[tuple[tuple[int, int], int]]:
+        counts: dict[int, int] = defaultdict(int)
+        for place in places:
+            style = self.texts[place].style
+            yield (style, counts[style]), place
+            counts[style] += 1
+
+    def _best(self, places: Sequence[int], slots: dict[tuple[int, int], float]) -> int | None:
+        ranked = sorted(self._slotted(places), key=lambda each: (-slots[each[0]], each[1]))
+        return ranked[0][1] if ranked else None
+
+    def _beside(self, group: Sequence[Picture]) -> Iterator[tuple[Picture, Found]]:
+        """Captions in the texts after the pictures of a group, or before them, whichever more of them fit."""
+        sides: dict[_Side, dict[int, int]] = {"after": self._after(group), "before": self._before(group)}
+        counts = {
+            side: sum(caption_score(self.texts[place].text) >= LIKELY for place in places.values())
+            for side, places in sides.items()
+        }
+        side: _Side = "before" if counts["before"] > counts["after"] else "after"
+        likely = counts[side] >= _MOST * len(sides[side]) and counts[side] >= 3
+        for picture in group:
+            place = sides[side].get(id(picture))
+            if place is None or place in self.used:
+                continue
+            text = self.texts[place]
+            floor = POSSIBLE - 2 if likely else LIKELY
+            if (text.strict or caption_score(text.text) >= floor) and self._beats_alt(picture, place):
+                yield picture, self._take(picture, self.captions[text.caption] if text.strict else [place])
+
+    def _eligible(self, place: int, picture: Picture) -> bool:
+        text = self.texts[place]
+        owner = self.owned.get(place, id(picture))
+        if text.dropped or self._is_heading(place) or owner != id(picture) or place in self.used:
+            return False
+        if text.caption:
+            return True
+        return not text.intro and not text.quoted and (text.links < _LINKED or caption_score(text.text) >= LIKELY)
+
+    def _after(self, group: Sequence[Picture]) -> dict[int, int]:
+        headed = sum(p.at > 0 and self._is_heading(p.at - 1) for p in group) >= 0.5 * len(group)
+        found: dict[int, int] = {}
+        ends = self._next_pictures()
+        run: list[Picture] = []
+        members = {id(picture) for picture in group}
+        for picture in self.pictures:
+            end = ends[id(picture)]
+            places: list[int] = []
+            for place in range(picture.at, end):
+                if self._is_heading(place) and (headed or places or place > picture.at):
+                    break
+                if self._eligible(place, picture):
+                    places.append(place)
+            run.append(picture)
+            if not places:
+                if end > picture.at:
+                    run = []
+                continue
+            # A row of pictures over a row of their captions.
+            rows = run if len(run) > 1 and len(places) >= len(run) and self._alike(places[: len(run)]) else [picture]
+            for each, place in zip(rows, places, strict=False):
+                if id(each) in members:
+                    found[id(each)] = place
+            run = []
+        return found
+
+    def _alike(self, places: Sequence[int]) -> bool:
+        return len({self.texts[place].tag for place in places}) == 1
+
+    def _before(self, group: Sequence[Picture]) -> dict[int, int]:
+        found: dict[int, int] = {}
+        starts = {id(self.pictures[n]): self.pictures[n - 1].at if n else 0 for n in range(len(self.pictures))}
+        for picture in group:
+            for place in range(picture.at - 1, starts[id(picture)] - 1, -1):
+                if self._eligible(place, picture):
+                    found[id(picture)] = place
+                    break
+        return found
+
+    def _next_pictures(self) -> dict[int, int]:
+        ends = [picture.at for picture in self.pictures[1:]] + [len(self.texts)]
+        return {id(picture): end for picture, end in zip(self.pictures, ends, strict=True)}
+
+    def _beats_alt(self, picture: Picture, place: int, *, near: bool = False) -> bool:
+        """Whether a visible text is the caption rather than an article's paragraph after a picture with a good alt."""
+        text = self.texts[place].text
+        said = self._said(picture)
+        if not said or near:
+            return bool(not said or caption_score(text) >= POSSIBLE or len(text) < 120)
+        return caption_score(text) >= LIKELY and text.count(" ") < _PROSE
+
+    def _said(self, picture: Picture) -> str:
+        said = [text for text in (picture.stored, picture.alt, picture.title) if text and describes_picture(text)]
+        return max(said, key=caption_score, default="")
+
+    def _take(self, picture: Picture, places: Sequence[int]) -> Found:
+        self.used.update(places)
+        text = " ".join(self.texts[place].text for place in places)
+        return Found(text, self._source(picture, places[0]), (places[0], 1), picture.key)
+
+    def _source(self, picture: Picture, place: int | None = None) -> str:
+        line = self.texts[place].line if place is not None else picture.line
+        return f"line {line}" if line else f"figure {self.number[id(picture)]}"
+
+    def _from_attributes(self, picture: Picture) -> Found | None:
+        said = self._said(picture)
+        return Found(said, self._source(picture), (picture.at, 0), picture.key) if said else None
+
+    # Captions whose pictures are gone
+
+    def _orphans(self) -> Iterator[Found]:
+        """Elements that call themselves captions and stand with no picture any more."""
+        for places in self.captions.values():
+            places = [p for p in self._without_headings(places) if p not in self.used]
+            if not places or not self.texts[places[0]].strict:
+                continue
+            groups = [places] if self.texts[places[0]].tag != "li" else [[place] for place in places]
+            for group in groups:
+                self.used.update(group)
+                yield self._found(group)
+
+    def _found(self, places: Sequence[int]) -> Found:
+        text = self.texts[places[0]]
+        source = f"line {text.line}" if text.line else f"text {places[0] + 1}"
+        return Found(" ".join(self.texts[place].text for place in places), source, (places[0], 1))
+
+    def _headings(self) -> Iterator[Found]:
+        """Lists that put the caption into the heading above or below the picture."""
+        places = [
+            place
+            for place, text in enumerate(self.texts)
+            if text.level > 1 and not text.dropped and not is_headline(text.text) and caption_score(text.text) >= LIKELY
+        ]
+        if len(places) >= 3:
+            for place in places:
+                self.used.add(place)
+                yield self._found([place])
+
+    def _without_pictures(self, captioned: bool) -> Iterator[Found]:
+        """Captions in lists, cells and paragraphs that have no picture, or have lost it."""
+        taken = {self.texts[place].style for place in self.used}
+        groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for place, text in enumerate(self.texts):
+            unfit = text.dropped or text.quoted or text.intro or self._is_heading(place) or text.level
+            if place not in self.used and not unfit and place not in self.owned:
+                listed = text.listed if text.tag in ("li", "dd", "dt", "td") or text.listed else 0
+                groups[text.style, listed].append(place)
+        loose: list[int] = []
+        for (style, listed), places in groups.items():
+            scores = [caption_score(self.texts[place].text) for place in places]
+            linked = sum(self.texts[place].links >= _LINKED for place in places) >= _MOST * len(places)
+            if linked and captioned:
+                continue
+            if listed:
+                likely = sum(score >= LIKELY for score in scores)
+                if len(places) >= 2 and likely >= 0.7 * len(places) and sum(scores) >= LIKELY * len(places):
+                    yield from self._chosen([p for p, s in zip(places, scores, strict=True) if s >= POSSIBLE])
+            elif captioned:
+                if style in taken:
+                    short = [p for p in places if self.texts[p].text.count(" ") < _PROSE]
+                    yield from self._chosen([p for p in short if caption_score(self.texts[p].text) >= SURE])
+            else:
+                loose += places
+        loose.sort()
+        blocks = [Block(self.texts[place].text, str(place)) for place in loose]
+        yield from self._chosen([int(block.source) for block in choose(_marked(blocks))])
+
+    def _chosen(self, places: Sequence[int]) -> Iterator[Found]:
+        for place in places:
+            self.used.add(place)
+            yield self._found([place])
+
+
+def _marked(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs with the list marks they begin with read."""
+    return [
+        replace(block, text=block.text[mark.end :], style=mark.style, number=mark.number) if mark else block
+        for block, mark in zip(blocks, marks.accepted([block.text for block in blocks]), strict=True)
+    ]
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """Each picture once: a caption that comes again for the same picture, or for none, is a twin of the first."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    kept: list[Found] = []
+    for each in found:
+        form = "".join(char for char in each.text.casefold() if char.isalnum())
+        keys = seen[form]
+        if keys and (not each.key or each.key in keys or "" in keys or each.order[1] == 0):
+            continue
+        keys.add(each.key)
+        kept.append(each)
+    return kept

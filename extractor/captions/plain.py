@@ -1,0 +1,60 @@
+"""Captions of a plain-text dump, numbered, bulleted or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.captions import marks
+from extractor.captions.blocks import Block, choose, is_noise
+from extractor.captions.cleaning import clean
+from extractor.captions.layout import Paragraph, lay_out
+from extractor.captions.wording import caption_score, ends_sentence, strip_trailer
+from extractor.text import squeeze
+
+
+def find_plain(text: str) -> tuple[str | None, list[Block]]:
+    """The headline of a text dump, if it has one, and its captions in order.
+
+    >>> find_plain("On Set\\n\\n1. Irene Cara in Fame (1980).\\n2. Roy Scheider at sea in\\n   Jaws (1975).")[1][1].text
+    'Roy Scheider at sea in Jaws (1975).'
+    """
+    title, paragraphs = _take_title(lay_out(text))
+    return title, [replace(block, text=strip_trailer(block.text)) for block in choose(_blocks(paragraphs))]
+
+
+def _take_title(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph]]:
+    """The headline: the first text that is no furniture, if it has the form of one."""
+    for place, paragraph in enumerate(paragraphs):
+        if is_noise(paragraph.text) or marks.counter(paragraph.text) is not None:
+            continue
+        text = clean(paragraph.text)
+        closed = ends_sentence(text) and not text.endswith(("!", "?", "...", "…", ")"))
+        likely = caption_score(text) >= 3 and not paragraph.ruled and ends_sentence(text)
+        if paragraph.mark is not None or ((closed or likely) and not paragraph.ruled) or len(text) > 200:
+            return None, paragraphs
+        return text, paragraphs[:place] + paragraphs[place + 1 :]
+    return None, paragraphs
+
+
+def _blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
+    blocks: list[Block] = []
+    number: int | None = None
+    for paragraph in paragraphs:
+        if (count := marks.counter(paragraph.text)) is not None:
+            number = count
+            continue
+        mark = paragraph.mark
+        text = squeeze(clean(paragraph.text[mark.end :] if mark else paragraph.text))
+        source = f"line {paragraph.lines[0].number}"
+        if mark is not None:
+            second = marks.candidate(text) if mark.style in marks.BULLETS else None
+            blocks.append(
+                Block(text[second.end :] if second and second.number else text, source, mark.style, mark.number)
+            )
+        elif number is not None and not is_noise(text):
+            blocks.append(Block(text, source, "counter", number))
+        else:
+            blocks.append(Block(text, source))
+        number = None if not is_noise(text) else number
+    return blocks
