@@ -34,6 +34,8 @@ MENDED = [
     ("{P Cara} and {F Horace} prepare for {F Fame} (1980)", "{P Cara} and {P Horace} prepare for {F Fame} ({Y 1980})"),
     ("Director {F Horace} in {F Fame} ({Y 1980})", "Director {P Horace} in {F Fame} ({Y 1980})"),
     ("{P Parker} directs {C Cara} in {F Fame} ({Y 1980})", "{P Parker} directs {P Cara} in {F Fame} ({Y 1980})"),
+    ("as {C Horace} directs her in {F Fame} ({Y 1980})", "as {P Horace} directs her in {F Fame} ({Y 1980})"),
+    ("{P Irene Cara} and {P Parker followed} her", "{P Irene Cara} and {P Parker} followed her"),
     ("{F Horace} (left) in {F Fame} ({Y 1980})", "{P Horace} (left) in {F Fame} ({Y 1980})"),
     # titles set off
     ("Irene Cara in “{F Fame} Street.”", "Irene Cara in “{F Fame Street}.”"),
@@ -42,6 +44,8 @@ MENDED = [
     ("Irene Cara, *Hot {F Lunch}*, 1980", "Irene Cara, *{F Hot Lunch}*, 1980"),
     ("la actriz de {F la noche de «Fama}»", "la actriz de la noche de «{F Fama}»"),
     ("“{F Kill Bill: Vol}. 2.” at night", "“{F Kill Bill: Vol. 2}.” at night"),
+    ("&quot;{P Irene} &amp; the Dancers&quot; (1980)", "&quot;{F Irene &amp; the Dancers}&quot; ({Y 1980})"),
+    ("“Irene and the Dancers” (1980)", "“{F Irene and the Dancers}” ({Y 1980})"),
     # a title in two parts before one year
     ("{F Fame 2}: {P Irene Returns} (1999)", "{F Fame 2: Irene Returns} ({Y 1999})"),
     ("{F Fame 2} - {F The Return} (1999)", "{F Fame 2 - The Return} ({Y 1999})"),
@@ -59,6 +63,8 @@ MENDED = [
     ("during the filming of Hot Lunch! (1980)", "during the filming of {F Hot Lunch!} ({Y 1980})"),
     ("during the making of the film Hot Lunch (1980)", "during the making of the film {F Hot Lunch} ({Y 1980})"),
     ("{F a scene in} {F Fame} ({Y 1980})", "a scene in {F Fame} ({Y 1980})"),
+    ("this still from 1980's {F Fame}", "this still from {Y 1980}'s {F Fame}"),
+    ("1980’s “{F Fame}” in Berlin", "{Y 1980}’s “{F Fame}” in Berlin"),
     # titles before years
     ("Fame (1980): {P Irene Cara} dances", "{F Fame} ({Y 1980}): {P Irene Cara} dances"),
     ("#12 Fame (1980) {P Irene Cara} dances", "#12 {F Fame} ({Y 1980}) {P Irene Cara} dances"),
@@ -98,6 +104,9 @@ LEFT_ALONE = [
     "{P Irene Cara} in {F Cara} ({Y 1999})",
     "{P Irene Cara} in “{F Cara}”",
     "{F Fame}, {Y 1980}",
+    "in the 1980's, {F Fame} was new",
+    "“no, never” said {P Irene Cara} of {F Fame}",
+    "{P bell hooks} reads",
     "on the set of {P Alan Parker}'s {F Fame} ({Y 1980})",
     "during {F The Life of Oharu} ({Y 1952})",
     "a break from the set of the day, {F Fame} ({Y 1980})",
@@ -169,12 +178,12 @@ def test_patterns_take_linear_time(name: str, piece: str) -> None:
     text = (piece * (100_000 // len(piece)))[:100_000]
     found = getattr(rules, name)
     for pattern in found if isinstance(found, tuple) else (found,):
-        best = min(_seconds(pattern, text) for _ in range(2))
+        best = min(_seconds(pattern, text) for _ in range(3))
         assert best < 0.1, pattern.pattern
 
 
 def _seconds(pattern: re.Pattern[str], text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in pattern.finditer(text):
         pass
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -50,14 +50,16 @@ _QUOTES: Final = tuple(
         r'"([^"]{1,90})"',
         r"‘((?:[^‘’]|’(?=\w)){1,90})’(?!\w)",
         r"(?<!\w)'((?:[^']|'(?=\w)){1,90})'(?!\w)",
+        r"&(?:quot|ldquo|#8220);([^<>\"“”]{1,90}?)&(?:quot|rdquo|#8221);",
         r"<(?:i|em|b|strong)>([^<>]{1,90})</(?:i|em|b|strong)>",
         r"(?<![*\w])\*{1,2}([^*]{1,90})\*{1,2}(?![*\w])",
         r"(?<![_\w])_([^_]{1,90})_(?![_\w])",
     )
 )
 _BRACKETED_YEAR: Final = re.compile(rf"[(\[]({_YEAR})(?:\s?[-–—]\s?(?:(\d{{4}})|\d\d|present)?)?[)\]]")
+_POSSESSIVE_YEAR: Final = re.compile(rf"\b({_YEAR})['’]s [\"“'‘*_]?$")  # "1960's The Apartment"
 _LONGEST_RUN: Final = 25  # years: few series run longer, few people live shorter
-_GAP: Final = re.compile(r"(?:</\w+>|[\"”’'»*_,!?.…]|\s){0,8}")  # what may stand between a title and its year
+_GAP: Final = re.compile(r"(?:</\w+>|&\w{4,5};|[\"”’'»*_,!?.…]|\s){0,8}")  # what may stand between a title and its year
 _NUMBERING: Final = re.compile(r"\s*(?:[#№]\s?\d+[.):]?|\d{1,3}[.):])?[\s\-–—\"“'‘*_<>]*(?:(?:i|em|b|strong|p)>)*\s*")
 # Words that end where a title begins.
 _LEAD: Final = re.compile(
@@ -81,6 +83,7 @@ _BEHIND_PERSON: Final = re.compile(
     r" \((?:far )?(?:left|right|cent(?:er|re)|seated|standing)\b|, (?:left|right|center|centre),|"
     r" (?:during|on) the (?:set|filming|shooting|making)\b"
 )
+_DIRECTS: Final = re.compile(r" direct(?:s|ing)\b")
 _PLURAL_VERB: Final = re.compile(r" [a-z]{3,}")
 # Words after which a year is a date.
 _DATE: Final = re.compile(
@@ -98,6 +101,7 @@ _NICKNAME: Final = re.compile(
 )
 _CAPITALISED_BEFORE: Final = re.compile(r"(^|[.!?:;\"”)]\s+)?\b[A-ZÀ-Þ][\w.'’\-]* $")
 _CAPITALISED_BEHIND: Final = re.compile(r" [A-ZÀ-Þ][a-zß-ÿ]")
+_VERB_TAKEN_IN: Final = re.compile(r"(?<=[a-z]) [a-z]{2,}(?:ed|es|ing|s)$")  # "Parker followed"
 _TAG: Final = re.compile(r"(?:</?\w{1,10}>)+")
 
 
@@ -134,6 +138,12 @@ def trim_edges(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
             start += 1
         while start < end and (text[end - 1] in _EDGE and not _closes(text[start:end])):
             end -= 1
+        if (
+            mention.label == "PERSON"
+            and text[start:end][:1].isupper()
+            and (verb := _VERB_TAKEN_IN.search(text, start, end))
+        ):
+            end = verb.start()
         if mention.label in ("PERSON", "CHARACTER"):
             end -= next((len(s) for s in ("'s", "’s", "´s", "`s") if text[start:end].endswith(s)), 0)
         if start >= end:
@@ -169,15 +179,19 @@ def add_suffix(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def take_whole_quote(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """A title set off by quotes, tags or asterisks is all that stands between them."""
+    """A title set off by quotes, tags or asterisks is all that stands between them.
+
+    It is a title if a film was recognised in it, or if a bracketed year stands right behind.
+    """
     films = [mention for mention in found if mention.label == "FILM"]
     taken = list[tuple[int, int]]()
-    for quote in (match for pattern in _QUOTES for match in pattern.finditer(text)) if films else ():
+    for quote in (match for pattern in _QUOTES for match in pattern.finditer(text)):
         start, end = _title_within(text, *quote.span(1))
         touching = [m for m in films if m.start < quote.end() and m.end > quote.start()]
-        if start >= end or len(touching) != 1 or any(start < e and end > s for s, e in taken):
+        dated = not touching and _year_behind(text, quote.end())
+        if start >= end or not (len(touching) == 1 or dated) or any(start < e and end > s for s, e in taken):
             continue
-        film = touching[0]
+        film = touching[0] if touching else Mention(start, start, "FILM")
         holds_the_quote = film.end >= quote.end() and text[film.start : max(film.start, quote.start())].strip()
         is_title = len(text[start:end].split()) <= _TITLE_WORDS and not _BRACKETED_YEAR.search(text, start, end)
         if is_title and not holds_the_quote and (film.start, film.end) != (start, end):
@@ -227,7 +241,7 @@ def people_in_people_slots(text: str, found: Sequence[Mention]) -> Iterator[Ment
             and text[previous.end : mention.start] in (" and ", " & ")
             and _PLURAL_VERB.match(text, mention.end)
         )
-        behind = mention.label == "FILM" and _BEHIND_PERSON.match(text, mention.end)
+        behind = (_BEHIND_PERSON if mention.label == "FILM" else _DIRECTS).match(text, mention.end)
         before = _BEFORE_PERSON.search(text, max(0, mention.start - 20), mention.start)
         if alone and (joined or behind or before):
             yield replace(mention, label="PERSON", rule="person slot")
@@ -260,7 +274,10 @@ def take_title_up_to_year(text: str, found: Sequence[Mention]) -> Iterator[Menti
 
 
 def add_years(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """A bracketed year behind a title is the film's; the marks before the bracket ("!", "...") are the title's."""
+    """A bracketed year behind a title, or one with 's before it, is the film's.
+
+    The marks between title and bracket ("!", "...") are the title's.
+    """
     for year in _release_years(text):
         film = _film_before(text, found, year.start())
         if film is None:
@@ -270,6 +287,9 @@ def add_years(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         if marks and marks != "." and not marks.strip("!?.…"):
             yield Mention(film.start, stop, "FILM", "title marks")
         yield Mention(*year.span(1), "YEAR", "bracketed year")
+    for film in found:
+        if film.label == "FILM" and (year := _POSSESSIVE_YEAR.search(text, max(0, film.start - 9), film.start)):
+            yield Mention(*year.span(1), "YEAR", "possessive year")
 
 
 def _release_years(text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,90 @@
+"""Captions a second of the shipped pipeline, stage by stage, beside a stock spaCy pipeline in the same run.
+
+    python tests/benchmarks/bench_pipeline.py [--captions 5000] [--rounds 3]
+
+The texts are the corpus' own captions, numbered so that no two are alike. The stock pipeline is a
+blank English one with a default `ner` (HashEmbedCNN, width 96, depth 4) and thinc's default ops, trained for a moment so
+that it predicts something. Rounds alternate between the two; the table shows medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import random
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.training import Example
+from spacy.util import minibatch
+
+import extractor
+from extractor.training.corpus import read_corpus
+from extractor.training.train import without_glued
+
+BATCH = 256
+
+
+def texts(count: int) -> list[str]:
+    captions = [caption.text for caption in read_corpus(Path("corpus"))]
+    random.Random(0).shuffle(captions)
+    return [f"{n}. {text}" for n, text in zip(range(count), itertools.cycle(captions), strict=False)]
+
+
+def stock_pipeline() -> Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("ner")
+    examples = []
+    for caption in without_glued(read_corpus(Path("corpus"), splits=("dev",)))[:400]:
+        doc = nlp.make_doc(caption.text)
+        spans = [doc.char_span(e.start, e.end, label=e.label) for e in caption.entities]
+        examples.append(
+            Example.from_dict(doc, {"entities": [(s.start_char, s.end_char, s.label_) for s in spans if s]})
+        )
+    nlp.initialize(lambda: examples)
+    for batch in minibatch(examples, 16):
+        nlp.update(batch)
+    return nlp
+
+
+def seconds_by_stage(nlp: Language, captions: list[str]) -> dict[str, float]:
+    seconds: dict[str, float] = {}
+    start = time.perf_counter()
+    docs = [nlp.make_doc(text) for text in captions]
+    seconds["tokenizer"] = time.perf_counter() - start
+    for name, pipe in nlp.pipeline:
+        start = time.perf_counter()
+        stream: Iterator[object] = pipe.pipe(docs, batch_size=BATCH) if hasattr(pipe, "pipe") else map(pipe, docs)
+        docs = list(stream)  # type: ignore[arg-type]
+        seconds[name] = time.perf_counter() - start
+    return seconds
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--captions", type=int, default=5_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    captions = texts(options.captions)
+    pipelines = {"stock": stock_pipeline(), "shipped": extractor.load()}
+    rounds: dict[str, list[dict[str, float]]] = {name: [] for name in pipelines}
+    for _, (name, nlp) in itertools.product(range(options.rounds), pipelines.items()):
+        rounds[name].append(seconds_by_stage(nlp, captions))
+    print(f"{len(captions)} captions, median of {options.rounds} rounds, one process")
+    print(f"{'pipeline':10}{'stage':18}{'µs/caption':>12}{'captions/s':>12}")
+    totals = {}
+    for name, runs in rounds.items():
+        for stage in runs[0]:
+            median = statistics.median(run[stage] for run in runs) / len(captions)
+            print(f"{name:10}{stage:18}{median * 1e6:12.1f}{1 / median:12.0f}")
+        totals[name] = statistics.median(sum(run.values()) for run in runs) / len(captions)
+        print(f"{name:10}{'all':18}{totals[name] * 1e6:12.1f}{1 / totals[name]:12.0f}")
+    print(f"shipped, rules and credits included, is {totals['stock'] / totals['shipped']:.2f} times as fast as stock")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Training and scoring: a small corpus through the real thing, and figures that can be checked by hand."""
+
+from pathlib import Path
+
+import pytest
+import spacy
+
+import extractor
+from extractor.errors import InputError
+from extractor.schema import GoldCaption
+from extractor.training.corpus import parse_caption
+from extractor.training.evaluate import Figure, evaluate, read_gold
+from extractor.training.facts import facts_of
+from extractor.training.train import build_gazetteer, train
+
+EVAL = Path("../shared/eval/dev.jsonl")
+
+LINES = """# a small corpus
+
+Director {P Alan Parker} prepares {P Irene Cara} for a scene in {F Fame} ({Y 1980}).
+= Alan Parker;director;e | Irene Cara;actor;c
+{P Irene Cara} as {C Coco} in {F Fame} ({Y 1980}).
+= Irene Cara;actor;e;c=Coco
+"""
+
+
+def gold(marked: str, line: str) -> GoldCaption:
+    return parse_caption("here:1", marked, [], line)
+
+
+def test_a_missing_config_is_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no training config here"):
+        train(out=tmp_path, config=tmp_path / "none.cfg")
+
+
+@pytest.mark.slow
+def test_trains_from_a_corpus_and_ships_a_whole_pipeline(tmp_path: Path) -> None:
+    for split in ("train", "dev"):
+        (tmp_path / "corpus" / split).mkdir(parents=True)
+        (tmp_path / "corpus" / split / "captions.txt").write_text(LINES, encoding="utf-8")
+    for seed_run in ("one", "two"):
+        train(tmp_path / "corpus", tmp_path / seed_run, copies=150, epochs=3, seed=3, report=lambda line: None)
+    nlp = extractor.load(tmp_path / "one")
+    doc = nlp("Director Alan Parker prepares Irene Cara for a scene in Fame (1980).")
+    assert [(c.person, c.role) for c in doc._.credits] == [("Alan Parker", "director"), ("Irene Cara", "actor")]
+    model = Path("ner", "model")
+    assert (tmp_path / "one" / model).read_bytes() == (tmp_path / "two" / model).read_bytes()  # repeatable
+    assert str(tmp_path) not in (tmp_path / "one" / "config.cfg").read_text("utf-8")
+
+
+def test_figures() -> None:
+    figure = Figure("films", hits=3, found=4, gold=6)
+    assert (figure.precision, figure.recall, figure.f1) == (0.75, 0.5, 0.6)
+    assert Figure("none", 0, 0, 0).f1 == 0.0
+
+
+def test_knowledge_rows_are_left_out_on_both_sides() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns(
+        [{"label": "PERSON", "pattern": "Irene Cara"}, {"label": "FILM", "pattern": "Fame"}]
+    )  # type: ignore[attr-defined]
+    nlp.add_pipe("caption_credits")
+    captions = [gold("{P Irene Cara} on the set of {F Fame}", "Irene Cara;editor;k")]
+    figures = {figure.name: figure for figure in evaluate(nlp, captions).figures}
+    assert (figures["credits"].found, figures["credits"].gold, figures["credits"].hits) == (1, 1, 0)
+    assert (figures["credits, no knowledge"].found, figures["credits, no knowledge"].gold) == (0, 0)
+    assert figures["PERSON"].f1 == 1.0
+
+
+def test_gold_entities_in_place_of_the_recogniser() -> None:
+    captions = [gold("{P Qxzv Wrbl} directs {P Blorp Znk} in {F Zzz}", "Qxzv Wrbl;director;e | Blorp Znk;actor;c")]
+    report = evaluate(spacy.blank("en"), captions, gold_entities=True)
+    assert report.perfect == 1.0
+    assert "everything right" in str(report)
+
+
+def test_gazetteer_of_a_share_of_the_facts_is_smaller() -> None:
+    nlp = spacy.blank("en")
+    facts = facts_of([gold(f"{{P Person{i} Name{i}}} in {{F Film {i}}}", "") for i in range(60)])
+    whole, part = build_gazetteer(nlp, facts), build_gazetteer(nlp, facts, share=0.5, seed=1)
+    assert 0 < part.filters["person"].sum() < whole.filters["person"].sum()
+
+
+@pytest.mark.skipif(not EVAL.is_file(), reason="no evaluation files here")
+def test_the_shipped_pipeline_on_the_dev_captions() -> None:
+    report = evaluate(extractor.load(), read_gold(EVAL))
+    f1 = {figure.name: figure.f1 for figure in report.figures}
+    assert f1["PERSON"] >= 0.98
+    assert f1["FILM"] >= 0.95
+    assert f1["YEAR"] >= 0.99
+    assert f1["credits, no knowledge"] >= 0.78
