@@ -9,12 +9,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from extractor.captions.wording import caption_score, has_year, is_credit, is_furniture, is_headline, is_section
+from extractor.captions.wording import (
+    caption_score,
+    has_year,
+    is_credit,
+    is_furniture,
+    is_headline,
+    is_section,
+    opens_with_name,
+)
 
 LIKELY: Final = 3.0  # a caption_score from which wording alone speaks for a caption
 SURE: Final = 5.0
 POSSIBLE: Final = 1.0  # enough among siblings that are captions
 _ANYTHING: Final = -2.5  # what is not furniture passes, where nearly all siblings are captions
+_TITLE: Final = 8  # words: a film's title, with its year, has rarely more
 _MOST: Final = 0.6
 _NEARLY_ALL: Final = 0.8
 
@@ -137,24 +146,25 @@ def _of_items(items: Sequence[Sequence[Block]]) -> list[Block]:
 
 
 def _of_prose(live: Sequence[Block]) -> list[Block]:
-    """Captions among unmarked paragraphs: the likely ones, and the possible ones between them."""
-    headed = [
-        place
-        for place, (block, below) in enumerate(pairwise(live))
-        if is_headline(block.text) and _tells(below) and caption_score(below.text) >= POSSIBLE
-    ]
-    headlines = sum(is_headline(block.text) for block in live)
-    headings = set(headed) if len(headed) >= 0.5 * headlines else set()
-    paragraphs = [b for place, b in enumerate(live) if place not in headings and not b.level]
+    """Captions among unmarked paragraphs: the likely ones, and the possible ones between and beside them."""
+    headings = _headings(live)
+    paragraphs = [block for place, block in enumerate(live) if place not in headings and not block.level]
     likely = [caption_score(block.text) >= LIKELY for block in paragraphs]
     if not any(likely):
         return []
-    first, last = likely.index(True), len(likely) - 1 - likely[::-1].index(True)
-    # Nearly every caption has its year: then what comes before the first and after the last that has one is prose.
-    dated = [has_year(block.text) for block in paragraphs]
-    both = [a and b for a, b in zip(likely, dated, strict=True)]
-    if sum(both) >= 4 and sum(both) >= _NEARLY_ALL * sum(likely):
-        first, last = both.index(True), len(both) - 1 - both[::-1].index(True)
+    first, last = _span(likely)
+    # Where nearly every caption has its year, a text before or after all of those that names nobody at once is prose.
+    dated = [sure and has_year(block.text) for block, sure in zip(paragraphs, likely, strict=True)]
+    if sum(dated) >= 4 and sum(dated) >= _NEARLY_ALL * sum(likely):
+        start, end = _span(dated)
+        while first < start and not opens_with_name(paragraphs[first].text):
+            first += 1
+        while last > end and not opens_with_name(paragraphs[last].text):
+            last -= 1
+    while first > 0 and _fits_beside(paragraphs[first - 1]):
+        first -= 1
+    while last + 1 < len(paragraphs) and _fits_beside(paragraphs[last + 1]):
+        last += 1
     between = paragraphs[first : last + 1]
     floor = _ANYTHING if sum(likely[first : last + 1]) >= _NEARLY_ALL * len(between) else POSSIBLE
     return [
@@ -162,3 +172,19 @@ def _of_prose(live: Sequence[Block]) -> list[Block]:
         for block in between
         if caption_score(block.text) >= LIKELY or (caption_score(block.text) >= floor and not is_headline(block.text))
     ]
+
+
+def _span(flags: Sequence[bool]) -> tuple[int, int]:
+    return flags.index(True), len(flags) - 1 - flags[::-1].index(True)
+
+
+def _fits_beside(block: Block) -> bool:
+    score = caption_score(block.text)
+    return not is_headline(block.text) and (score >= 2 or (score >= 1.5 and has_year(block.text)))
+
+
+def _headings(live: Sequence[Block]) -> set[int]:
+    """The places of short titles that stand above the captions, if nearly every caption has one above it."""
+    short = [is_headline(block.text) and len(block.text.split()) <= _TITLE for block in live]
+    headed = {place for place, (title, below) in enumerate(pairwise(short)) if title and not below}
+    return headed if len(headed) >= _MOST * short.count(False) else set()

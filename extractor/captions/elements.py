@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from extractor import boilerplate
-from extractor.captions.cleaning import clean
+from extractor.captions.cleaning import clean, decode_entities, strip_tags
+from extractor.captions.wording import is_credit, is_furniture, is_headline
 
 Attributes = Mapping[str, str | None]
 
@@ -104,10 +105,12 @@ def picture_source(attributes: Attributes) -> str:
 
 
 def stored_caption(attributes: Attributes) -> str:
-    """The caption that a gallery keeps in an attribute, or an empty text."""
+    """The caption that a gallery keeps in an attribute, or an empty text; a title above it in the attribute goes."""
     for name in boilerplate.CAPTION_ATTRIBUTES:
         if (value := attributes.get(name)) and " " in value and not value.startswith(("#", ".")):
-            return clean(value)
+            lines = [line for raw in strip_tags(decode_entities(value)).split("\n") if (line := clean(raw))]
+            telling = [line for line in lines if not (is_furniture(line) or is_credit(line) or is_headline(line))]
+            return " ".join(telling or lines)
     return ""
 
 

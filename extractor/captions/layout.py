@@ -19,15 +19,17 @@ _Layout = Literal["flush", "hanging", "first"]
 
 _RULE: Final = re.compile(r"[\W_]{3,}")
 _PAGE: Final = re.compile(
-    r"\W*(?:page|seite|p\.)\s*\d{1,4}(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?\W*|[-–—\[( ]+\d{1,4}[-–—\]) ]+",
+    r"\W*(?:page|seite|p\.)\s*\d{1,4}(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?\W*|[-–—\[( ]+\d{1,3}[-–—\]) ]+",
     re.IGNORECASE,
 )
 _HYPHEN: Final = re.compile(r"[^\W\d_]-$")
 _WORDS: Final = re.compile(r"\w+")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…)\]”\"])\s+(?=\S)")
 _DIGITS: Final = re.compile(r"\d+")
 _QUOTED_LINE: Final = re.compile(r"(?:>\s?)+")
 _GOES_ON: Final = re.compile(r"[a-zß-öø-ÿ]|\(|[,;)]")  # how the rest of a sentence begins
 _WRAPPED: Final = 0.6  # of neighbouring lines that would not have fitted together: the text is wrapped
+_NARROWEST: Final = 24  # characters: nothing is wrapped to less
 _WIDEST: Final = 160  # characters: wider lines are paragraphs, not wrapped ones
 
 
@@ -82,8 +84,22 @@ def _lines(text: str) -> Iterator[Line | None]:
             if before.strip():
                 yield _line(number, before)
             yield None
-        for piece in marks.split_inline(raw) if len(raw) > _WIDEST else [raw]:
-            yield _line(number, piece)
+        pieces = marks.split_inline(raw) if len(raw) > _WIDEST else [raw]
+        for piece in pieces:
+            yield _line(number, piece if len(pieces) == 1 else _without_furniture_behind(piece))
+
+
+def _without_furniture_behind(piece: str) -> str:
+    """A caption cut out of one long line, without the furniture that stood between it and the next."""
+    end = 0
+    for boundary in _SENTENCE_END.finditer(piece):
+        sentence, end = piece[boundary.end() :], boundary.start()
+        following = _SENTENCE_END.search(sentence)
+        sentence = sentence[: following.start()] if following else sentence
+        if ends_sentence(piece[:end]) and not sentence[:1].isdigit() and is_noise(sentence):
+            return piece[:end]
+    head, _, last = piece.rpartition(" ")
+    return head if last.isupper() and is_furniture(last) else piece
 
 
 def _line(number: int, raw: str) -> Line:
@@ -155,18 +171,24 @@ def _wrap_width(chunks: Sequence[_Chunk]) -> tuple[int | None, list[_Chunk]]:
     width = _tested_width([pair for chunk in chunks for pair in pairwise(chunk.lines)])
     if width is None and sum(len(chunk.lines) == 1 for chunk in chunks) >= 0.9 * len(chunks) and len(chunks) > 5:
         lines = [line for chunk in chunks for line in chunk.lines]
-        if (spaced := _tested_width(list(pairwise(lines)))) is not None:
+        open_lines = sum(not ends_sentence(line.text) for line in lines)
+        if open_lines >= 0.4 * len(lines) and (spaced := _tested_width(list(pairwise(lines)))) is not None:
             return spaced, [_Chunk(tuple(lines))]
     return width, list(chunks)
 
 
 def _tested_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
-    pairs = [(line, below) for line, below in pairs if marks.candidate(below.text) is None]
-    if not pairs:
+    pairs = [(line, below) for line, below in pairs if marks.candidate(below.text) is None and not _is_apart(line.text)]
+    width = max((line.width for line, _ in pairs), default=0)
+    if width < _NARROWEST:
         return None
-    width = max(line.width for line, _ in pairs)
     full = sum(_is_full(line, below, width) for line, below in pairs)
     return width if width <= _WIDEST and full >= _WRAPPED * len(pairs) else None
+
+
+def _is_apart(text: str) -> bool:
+    """Whether a line is no part of a paragraph: a counter, furniture, a credit."""
+    return marks.counter(text) is not None or is_noise(text)
 
 
 def _is_full(line: Line, below: Line, width: int) -> bool:
@@ -176,7 +198,7 @@ def _is_full(line: Line, below: Line, width: int) -> bool:
 
 def _paragraphs(chunks: Sequence[_Chunk], width: int | None) -> Iterator[Paragraph]:
     layout = _layout(chunks)
-    accepted = _line_marks(chunks)
+    accepted = _line_marks(chunks, width)
     words = Counter(word for chunk in chunks for line in chunk.lines for word in _WORDS.findall(line.text))
     ends = sum(
         ends_sentence(line.text) and not (width and _is_full(line, below, width))
@@ -197,7 +219,7 @@ def _paragraphs(chunks: Sequence[_Chunk], width: int | None) -> Iterator[Paragra
             yield Paragraph(
                 tuple(part),
                 _joined(part, words),
-                accepted.get(part[0].number) if part[0].text else None,
+                accepted.get(part[0]),
                 chunk.page and place == 0,
                 chunk.ruled and last,
                 width is not None and part[-1].width > width - 12,
@@ -213,36 +235,39 @@ def _layout(chunks: Sequence[_Chunk]) -> _Layout:
     return "first" if first > max(hanging, 0.3 * len(steps)) else "flush"
 
 
-def _line_marks(chunks: Sequence[_Chunk]) -> dict[int, marks.Mark]:
-    """Line number to mark. Inside a chunk, a mark must go on from the one before, lest a wrapped line lose words."""
-    lines = [line for chunk in chunks for line in chunk.lines]
-    heads = {chunk.lines[0].number for chunk in chunks}
-    found: dict[int, marks.Mark] = {}
+def _line_marks(chunks: Sequence[_Chunk], width: int | None) -> dict[Line, marks.Mark]:
+    """The marks that lines begin with. Below a full line, one must go on from the mark before, lest a wrapped line
+    that begins with a number lose it."""
+    pairs = [pair for chunk in chunks for pair in zip((None, *chunk.lines), chunk.lines, strict=False)]
+    found: dict[Line, marks.Mark] = {}
     last: marks.Mark | None = None
-    for line, mark in zip(lines, marks.accepted([line.text for line in lines]), strict=True):
+    for (above, line), mark in zip(pairs, marks.accepted([line.text for _, line in pairs]), strict=True):
         if mark is None:
             continue
-        follows = (
-            last is not None
-            and last.style == mark.style
-            and (mark.number is None or last.number is None or abs(mark.number - last.number) == 1)
-        )
-        if line.number in heads or follows:
-            found[line.number] = last = mark
+        below = above is not None and width is not None and _is_full(above, line, width)
+        cut = above is not None and (ends_sentence(above.text) or above.number == line.number)
+        if not below or cut or _follows(last, mark):
+            found[line] = last = mark
     return found
+
+
+def _follows(last: marks.Mark | None, mark: marks.Mark) -> bool:
+    if last is None or last.style != mark.style:
+        return False
+    return mark.number is None or last.number is None or abs(mark.number - last.number) == 1
 
 
 def _begins(
     above: Line,
     line: Line,
-    accepted: dict[int, marks.Mark],
+    accepted: dict[Line, marks.Mark],
     layout: _Layout,
     base: int,
     width: int | None,
     dense: bool,
 ) -> bool:
     """Whether a paragraph begins with this line, given the one above it."""
-    if line.number == above.number or line.number in accepted:
+    if line.number == above.number or line in accepted or marks.counter(above.text) is not None:
         return True
     closed = ends_sentence(above.text)
     if is_credit(line.text) and (closed or width is None):
@@ -251,12 +276,19 @@ def _begins(
         return line.indent == base
     if layout == "first" and line.indent != above.indent:
         return line.indent > base
-    goes_on = bool(_GOES_ON.match(line.text)) and not closed
+    goes_on = _goes_on(above.text, line.text)
     if width is None:
         return not goes_on or is_noise(above.text)
     if not _is_full(above, line, width):
         return not goes_on
     return closed and (is_furniture(line.text) or (dense and above.text.endswith((").", ")"))))
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Whether a text goes on with the sentence of the one above: "… Room at the Top (1959)", "while director …"."""
+    if not _GOES_ON.match(text):
+        return False
+    return not ends_sentence(above) or (text[0].islower() and above.endswith((")", "]")))
 
 
 def _joined(lines: Sequence[Line], words: Counter[str]) -> str:
@@ -303,9 +335,10 @@ def _open_paragraph(joined: Sequence[Paragraph], paragraph: Paragraph, page: boo
         above = joined[place]
         if is_noise(above.text) or marks.counter(above.text) is not None:
             continue
-        if ends_sentence(above.text) or above.ruled or not (caption_score(above.text) >= 1 or above.mark is not None):
+        goes_on = _goes_on(above.text, paragraph.text)
+        if above.ruled or not (caption_score(above.text) >= 1 or above.mark is not None):
             return None
-        goes_on = bool(_GOES_ON.match(paragraph.text))
         margin = page and width is not None and above.full and not is_headline(paragraph.text)
+        margin = margin and not ends_sentence(above.text)
         return place if goes_on or margin else None
     return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-_DASHES: Final = "-–—"
+_DASHES: Final = r"\-–—"
 # What begins the text after a mark that is glued to it ("1.Stanley Kubrick").
 _BEGINS: Final = r"(?=[^\W\d_]|[“\"‘'(\[«„¡¿]|\d)"
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -40,6 +40,7 @@ _PATTERNS: Final = tuple(
         ("-", rf"[{_DASHES}]\s+"),
     )
 )  # fmt: skip
+_YEARS: Final = range(1880, 2050)  # a bracketed year on a line of its own is the end of a caption
 _INLINE: Final = re.compile(r"(?:^|\s)(?P<n>\d{1,3})[.)]\s+(?=[^\W_]|[“\"‘'«(])")
 _INLINE_BULLET: Final = re.compile(r"\s[•●▪■►★]\s")
 _LONG_LINE: Final = 300  # characters; below, a line is one caption
@@ -66,7 +67,9 @@ def counter(text: str) -> int | None:
     (3, None)
     """
     match = _COUNTER.fullmatch(text.strip()) if len(text) < 40 else None
-    return int(match["n"]) if match else None
+    if match is None or (int(match["n"]) in _YEARS and "/" not in text and "of" not in text):
+        return None
+    return int(match["n"])
 
 
 def candidate(text: str) -> Mark | None:

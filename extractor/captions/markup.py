@@ -12,6 +12,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from extractor.captions import marks
 from extractor.captions.cleaning import clean
 from extractor.captions.elements import (
     HIDING,
@@ -416,10 +417,10 @@ def _paragraphs(raw: str) -> list[str]:
     lines = [clean(line) for line in raw.strip().split("\n")]
     paragraphs: list[str] = []
     fresh = True
-    for line in lines:
+    for line, mark in zip(lines, marks.accepted(lines), strict=True):
         if not line:
             fresh = True
-        elif fresh or not _goes_on(paragraphs[-1], line):
+        elif fresh or mark is not None or not _goes_on(paragraphs[-1], line):
             paragraphs.append(line)
             fresh = False
         else:
@@ -429,6 +430,8 @@ def _paragraphs(raw: str) -> list[str]:
 
 def _goes_on(above: str, line: str) -> bool:
     """Whether a line after a <br> goes on with the sentence above it."""
+    if line[:1].islower() and above.endswith((")", "]")):
+        return True
     if is_credit(line) or is_credit(above) or ends_sentence(above) or is_section(above):
         return False
     return line[:1].islower() or line[:1] in "(&" or (len(above) >= 30 and not is_headline(above))

@@ -23,6 +23,7 @@ _MOST: Final = 0.6
 _WHOLE_PAGE: Final = 6  # texts: an element with more of them and one picture is the page, not the picture's own
 _PROSE: Final = 60  # words: a paragraph longer than this after a picture with a good alt text is the article's
 _LINKED: Final = 0.9
+_ANYTHING: Final = -3.5  # what is no furniture passes, where the likes of a picture have their captions
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,13 @@ class _Finder:
             for picture, found in self._of_group(group):
                 captioned[id(picture)] = found
         yield from captioned.values()
-        for picture in self.pictures:
-            if id(picture) not in captioned and (told := self._from_attributes(picture)) is not None:
-                captioned[id(picture)] = told
-                yield told
+        for group in groups.values():
+            bare = [picture for picture in group if id(picture) not in captioned]
+            described = sum(bool(self._said(picture)) for picture in bare) >= _MOST * len(group)
+            for picture in bare:
+                if (told := self._from_attributes(picture, described)) is not None:
+                    captioned[id(picture)] = told
+                    yield told
         yield from self._orphans()
         if not captioned:
             yield from self._headings()
@@ -176,8 +180,8 @@ class _Finder:
         """Where a film's title stands above the caption in one element, the caption alone."""
         if len(places) < 2:
             return places
-        telling = [p for p in places if not self.texts[p].level and not is_headline(self.texts[p].text)]
-        return telling or places
+        places = [p for p in places if not self.texts[p].level] or places
+        return [p for p in places if not is_headline(self.texts[p].text)] or places
 
     def _slots(self, insides: Sequence[Sequence[int]]) -> dict[tuple[int, int], float]:
         """How like a caption the texts are that stand in the same place beside all pictures."""
@@ -213,7 +217,7 @@ class _Finder:
             if place is None or place in self.used:
                 continue
             text = self.texts[place]
-            floor = POSSIBLE - 2 if likely else LIKELY
+            floor = _ANYTHING if likely else LIKELY
             if (text.strict or caption_score(text.text) >= floor) and self._beats_alt(picture, place):
                 yield picture, self._take(picture, self.captions[text.caption] if text.strict else [place])
 
@@ -278,9 +282,13 @@ class _Finder:
             return bool(not said or caption_score(text) >= POSSIBLE or len(text) < 120)
         return caption_score(text) >= LIKELY and text.count(" ") < _PROSE
 
-    def _said(self, picture: Picture) -> str:
-        said = [text for text in (picture.stored, picture.alt, picture.title) if text and describes_picture(text)]
-        return max(said, key=caption_score, default="")
+    def _said(self, picture: Picture, likes: bool = False) -> str:
+        """What the picture's attributes say of it; where its likes are described so, few words are enough."""
+        said = [text for text in (picture.stored, picture.alt, picture.title) if text]
+        telling = [text for text in said if describes_picture(text)]
+        if not telling and likes:
+            telling = [text for text in said if text.count(" ") >= 2 and not is_noise(text) and not is_headline(text)]
+        return max(telling, key=caption_score, default="")
 
     def _take(self, picture: Picture, places: Sequence[int]) -> Found:
         self.used.update(places)
@@ -291,8 +299,8 @@ class _Finder:
         line = self.texts[place].line if place is not None else picture.line
         return f"line {line}" if line else f"figure {self.number[id(picture)]}"
 
-    def _from_attributes(self, picture: Picture) -> Found | None:
-        said = self._said(picture)
+    def _from_attributes(self, picture: Picture, likes: bool) -> Found | None:
+        said = self._said(picture, likes)
         return Found(said, self._source(picture), (picture.at, 0), picture.key) if said else None
 
     # Captions whose pictures are gone
@@ -315,15 +323,19 @@ class _Finder:
 
     def _headings(self) -> Iterator[Found]:
         """Lists that put the caption into the heading above or below the picture."""
-        places = [
-            place
-            for place, text in enumerate(self.texts)
-            if text.level > 1 and not text.dropped and not is_headline(text.text) and caption_score(text.text) >= LIKELY
-        ]
-        if len(places) >= 3:
-            for place in places:
-                self.used.add(place)
-                yield self._found([place])
+        groups: dict[int, list[int]] = defaultdict(list)
+        beside = {place for picture in self.pictures for place in (picture.at - 1, picture.at)}
+        for place, text in enumerate(self.texts):
+            if text.level > 1 and not text.dropped:
+                groups[text.style].append(place)
+        for places in groups.values():
+            telling = [place for place in places if not is_headline(self.texts[place].text)]
+            likely = [place for place in telling if caption_score(self.texts[place].text) >= LIKELY]
+            pictured = sum(place in beside for place in places) >= _MOST * len(places)
+            if len(likely) >= (2 if pictured else 3) and len(likely) >= (0.3 if pictured else _MOST) * len(places):
+                yield from self._chosen(
+                    [p for p in places if pictured or caption_score(self.texts[p].text) >= POSSIBLE]
+                )
 
     def _without_pictures(self, captioned: bool) -> Iterator[Found]:
         """Captions in lists, cells and paragraphs that have no picture, or have lost it."""
@@ -334,24 +346,24 @@ class _Finder:
             if place not in self.used and not unfit and place not in self.owned:
                 listed = text.listed if text.tag in ("li", "dd", "dt", "td") or text.listed else 0
                 groups[text.style, listed].append(place)
-        loose: list[int] = []
+        loose: list[tuple[int, str]] = []
         for (style, listed), places in groups.items():
             scores = [caption_score(self.texts[place].text) for place in places]
+            likely = sum(score >= LIKELY for score in scores)
             linked = sum(self.texts[place].links >= _LINKED for place in places) >= _MOST * len(places)
-            if linked and captioned:
+            if not captioned:
+                if not linked or likely >= _MOST * len(places):
+                    loose += [(place, f"list {listed} {style}" if listed else "") for place in places]
+            elif linked:
                 continue
-            if listed:
-                likely = sum(score >= LIKELY for score in scores)
+            elif listed:
                 if len(places) >= 2 and likely >= 0.7 * len(places) and sum(scores) >= LIKELY * len(places):
                     yield from self._chosen([p for p, s in zip(places, scores, strict=True) if s >= POSSIBLE])
-            elif captioned:
-                if style in taken:
-                    short = [p for p in places if self.texts[p].text.count(" ") < _PROSE]
-                    yield from self._chosen([p for p in short if caption_score(self.texts[p].text) >= SURE])
-            else:
-                loose += places
+            elif style in taken:
+                short = [p for p in places if self.texts[p].text.count(" ") < _PROSE]
+                yield from self._chosen([p for p in short if caption_score(self.texts[p].text) >= SURE])
         loose.sort()
-        blocks = [Block(self.texts[place].text, str(place)) for place in loose]
+        blocks = [Block(self.texts[place].text, str(place), style) for place, style in loose]
         yield from self._chosen([int(block.source) for block in choose(_marked(blocks))])
 
     def _chosen(self, places: Sequence[int]) -> Iterator[Found]:
@@ -363,7 +375,9 @@ class _Finder:
 def _marked(blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs with the list marks they begin with read."""
     return [
-        replace(block, text=block.text[mark.end :], style=mark.style, number=mark.number) if mark else block
+        replace(block, text=block.text[mark.end :], style=block.style or mark.style, number=mark.number)
+        if mark
+        else block
         for block, mark in zip(blocks, marks.accepted([block.text for block in blocks]), strict=True)
     ]
 

@@ -9,7 +9,7 @@ from extractor.captions import marks
 from extractor.captions.blocks import Block, choose, is_noise
 from extractor.captions.cleaning import clean
 from extractor.captions.layout import Paragraph, lay_out
-from extractor.captions.wording import caption_score, ends_sentence, strip_trailer
+from extractor.captions.wording import caption_score, ends_sentence, has_year, is_headline, strip_trailer
 from extractor.text import squeeze
 
 
@@ -30,7 +30,8 @@ def _take_title(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph
             continue
         text = clean(paragraph.text)
         closed = ends_sentence(text) and not text.endswith(("!", "?", "...", "…", ")"))
-        likely = caption_score(text) >= 3 and not paragraph.ruled and ends_sentence(text)
+        dated = has_year(text) and not is_headline(text)
+        likely = caption_score(text) >= 3 and (ends_sentence(text) or dated) and not paragraph.ruled
         if paragraph.mark is not None or ((closed or likely) and not paragraph.ruled) or len(text) > 200:
             return None, paragraphs
         return text, paragraphs[:place] + paragraphs[place + 1 :]

@@ -58,6 +58,11 @@ _PLACED: Final = re.compile(
 _PERSON: Final = re.compile(
     r"\b(?:I|I['’](?:m|ve|ll)|[Mm]y|[Mm]ine|me|[Ww]e|us|[Oo]urs?|[Yy]ours?|[Yy]ou(?:['’](?:ll|ve|re))?|[Ll]et['’]s)\b"
 )
+_THIS_PAGE: Final = re.compile(
+    r"\b(?:these|following|below|here are|here is|this|our|more|rare|best|favou?rite)"
+    r" (?:\w+ ){0,3}(?:pictures|photos|photographs|images|shots|stills|list|gallery|collection|post|page|captions)\b",
+    re.IGNORECASE,
+)
 _QUOTED: Final = re.compile(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|«[^»]{0,300}»|‘[^’]{0,300}’")
 _IMPERATIVE: Final = re.compile(
     r"(?:click|tap|scroll|swipe|subscribe|sign|follow|share|join|read|see|check|don.t|vote|tell|leave|log|register"
@@ -76,7 +81,7 @@ _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL_WORDS: Final = frozenset({
     "a", "an", "and", "as", "at", "but", "by", "de", "del", "der", "di", "du", "el", "en", "et", "for", "from", "if",
     "in", "into", "la", "le", "les", "mit", "nor", "of", "off", "on", "or", "out", "over", "per", "the", "to", "und",
-    "up", "van", "via", "von", "vs", "with", "y",
+    "up", "van", "via", "von", "vs", "with", "without", "y",
 })  # fmt: skip
 _ENDS_SENTENCE: Final = re.compile(r"[.!?…:]['\"”’»)\]*_]{0,3}$")
 _ENDS_YEAR: Final = re.compile(rf"{_YEAR}[)\]]?['\"”’»)\]]?[.!?…]?$")
@@ -157,6 +162,8 @@ def caption_score(text: str) -> float:
         score -= 2
     if plain.rstrip().endswith("?"):
         score -= 2
+    if _THIS_PAGE.search(plain):
+        score -= 2
     if _IMPERATIVE.match(plain):
         score -= 1.5
     if _SELLING.search(text):
@@ -179,6 +186,15 @@ def has_year(text: str) -> bool:
     """
     text = text[:_SCORED]
     return bool(_BRACKETED_YEAR.search(text) or _BARE_YEAR.search(_DATE.sub("", text)))
+
+
+def opens_with_name(text: str) -> bool:
+    """Whether a text names somebody at once, as captions do.
+
+    >>> opens_with_name("Director Zack Snyder prepares a scene"), opens_with_name("Stars, from Garbo to Julia Roberts")
+    (True, False)
+    """
+    return any(match[1] not in _NO_NAME for match in _NAME.finditer(text[:50]) if match.start() < 20)
 
 
 def ends_sentence(text: str) -> bool:
@@ -207,7 +223,8 @@ def is_headline(text: str) -> bool:
     words = [word for word in _WORD.findall(bare) if word.casefold() not in _SMALL_WORDS]
     if not words:
         return bool(bare)
-    return sum(word[0].isupper() for word in words) >= 0.8 * len(words) and len(words) <= 14
+    small = [word for word in words if word[0].islower()]
+    return len(words) <= 14 and len(small) <= 0.15 * len(words) and not any(map(_SCENE.fullmatch, small))
 
 
 @lru_cache(_REMEMBERED)
