@@ -2,130 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from extractor.credits.reading import Reading
-from extractor.credits.roles import BRACKET, RoleFinder
+from extractor.credits import shapes
+from extractor.credits.claims import Claims
+from extractor.cues import words
+from extractor.cues.model import split_words
 
-_SUIT: Final = frozenset(
-    "suit costume makeup make-up make mask wig armour armor outfit head skin feet dress get-up gear robes robe prosthetics "
-    "costumes rig cape claws latex fur helmet uniform teeth ears boots hat gorilla scarf hair face".split()
-)
-_MIDDLE: Final = r"[djxXh,'n0Kmt-]"
-_AS: Final = re.compile(rf"P{BRACKET}?'?,?(?:[xXcit0sjdwh-]{{0,6}}|,[xXihdcj0]{{1,5}},|s)(?<!e)a{_MIDDLE}{{0,6}}C")
-_PAIRS: Final = re.compile(
-    rf"(?P<p>P{BRACKET}?(?:,?[,&]P{BRACKET}?)+)(?:[xX]{{0,2}}(?:a|l|vl)d?|,d?)(?P<c>C(?:,?[,&]+d?C)+)"
-)
-_PAIRS_AFTER: Final = re.compile(r"(?P<c>C(?:,?[,&]C)+),?\((?P<p>P(?:,?[,&]P)+)\)")
-_IN_BRACKET: Final = re.compile(r"P'?\((?P<inner>[^()PFY]*)\)")
-_CAST: Final = re.compile(r"C(?:\(|[:=]|,?(?:(?:e?s)?[lvx]|e?sv)?b|\(?l?b)[djnx]*(P)(?=[),;.&a]|$|C|i|\()")
-_PLAYED_BY: Final = re.compile(r"C[^PFC.;]{0,5}?(?:l|v|x)b[djnx]{0,2}P")
-_IS: Final = re.compile(rf"P{BRACKET}?,?(?:,[x0],)?sd?[djxX,n]{{0,3}}C(?!')")
-_OWN: Final = re.compile(r"P'(?:[djxX0]{0,3}t?s?|s)C|P[^P.;]{0,12}hC(?!P)")
-_APPOSITION: Final = re.compile(rf"P{BRACKET}?,(?:dx{{0,2}}[oi])?[dhAxXjtn0-]{{0,5}}C(?=[,.;)&io:]|$)")
-_FOR: Final = re.compile(r"P(?P<mid>[^PFC.;]{0,8}?[nm])(?:[iofxdj,-]|x[,&]){1,5}C")
-_LISTED: Final = re.compile(r"(?<![^/;.:,&])C[:=-]P")
-_TITLE_BEFORE: Final = re.compile(r"(?:^|[,.;&:])(?:n|j|d)?C(P)(?=[,.;&]|$|s|i|,)")
-_IN_SUIT: Final = re.compile(r"(?:i|c|x|l|w)[dhjxX0]{0,3}C'?(?P<what>[xXcgK])")
-_TARGET: Final = re.compile(r"[dhxXjntK0,'&-]{0,6}?C")
-_NOUN_OF: Final = re.compile(r"(?:[iof]|:)[djxX]{0,3}C(?!')")
-_NOUN_OWNER: Final = re.compile(r"C'x?$")
-_THING_OF: Final = re.compile(r"[xXcg]oC(?!')")
-_MORE: Final = re.compile(rf"C(?:[^PFC.;]{{0,4}}[,&]|[iF,&Y()xdt]{{1,8}}|[^P.;]{{0,14}}&)a?l?{_MIDDLE}{{0,4}}C")
+Part = tuple[int, str]  # (character token, rule)
 
-Part = tuple[int, str]
+_SUITS: Final = frozenset(split_words(words.SUITS.words))
+_BEARERS: Final = ("stand_in", "effects", "stunts", "actor")
 
 
-def find_characters(reading: Reading, finder: RoleFinder) -> dict[int, list[Part]]:
-    """Maps person tokens to the (character token, rule) pairs that the caption ties to them, the surest first."""
-    codes = reading.codes
-    if "C" not in codes:
+def find_characters(claims: Claims) -> dict[int, list[Part]]:
+    """Maps person tokens to the parts that the caption ties to them; the surest shape ties a part first."""
+    if "C" not in claims.codes:
         return {}
-    table = _Parts()
-    for pattern in (_PAIRS, _PAIRS_AFTER):
-        for match in pattern.finditer(codes):
-            people = [i for i in range(*match.span("p")) if codes[i] == "P"]
-            parts = [i for i in range(*match.span("c")) if codes[i] == "C"]
-            if len(people) == len(parts):
-                for person, part in zip(people, parts, strict=True):
-                    table.tie(person, part, "as")
-    for match in _IN_BRACKET.finditer(codes):
-        part = codes.find("C", *match.span("inner"))
-        if part >= 0:
-            table.tie(match.start(), part, "bracket-character")
-    for match in _AS.finditer(codes):
-        table.tie(match.start(), match.end() - 1, "as")
-    for match in _PLAYED_BY.finditer(codes):
-        table.tie(match.end() - 1, match.start(), "played-by")
-    for at in _places(codes, "l"):
-        target = _TARGET.match(codes, at + 1)
-        if target and target.end() - 1 not in table.taken:
-            people = finder.subjects(at)
-            if people and reading.values[at] in ("voice of", "the voice of") and codes[at - 1 : at] == ",":
-                people = people[:1]
-            part = target.end() - 1
-            for person in people if "both" in (reading.values[at - 1], reading.values[at - 2]) else people[:1]:
-                if person not in table.played:
-                    table.add(person, part, "plays")
-    for pattern in (_CAST, _TITLE_BEFORE):
-        for match in pattern.finditer(codes):
-            part = codes.index("C", match.start())
-            table.tie(match.start(1), part, "cast-line")
-    for match in _LISTED.finditer(codes):
-        table.tie(match.end() - 1, match.start(), "cast-line")
-    for match in _IS.finditer(codes):
-        table.tie(match.start(), match.end() - 1, "is")
-    for match in _APPOSITION.finditer(codes):
-        table.tie(match.start(), match.end() - 1, "apposition")
-    for match in _IN_SUIT.finditer(codes):
-        what = match.start("what")
-        word = reading.text[reading.starts[what] : reading.ends[what]].lower()
-        if word in _SUIT or word.split("-")[0] in _SUIT:
-            people = finder.subjects(match.start())
-            if people:
-                table.tie(people[0], codes.index("C", match.start()), "in-suit")
-    for at in _places(codes, "a"):  # "P, who as C", "P leaves in prosthetics as C"
-        target = _TARGET.match(codes, at + 1)
-        if target and target.end() - 1 not in table.taken:
-            for person in finder.subjects(at)[:1]:
-                table.tie(person, target.end() - 1, "as")
-    for claim in finder.claims:  # "the stand-in for C", "C's stunt double", "voice of C"
-        if claim.role in ("stand_in", "effects", "stunts", "actor") and codes[claim.at] in "nmg":
-            target = _NOUN_OF.match(codes, claim.at + 1) or _NOUN_OWNER.search(codes, max(0, claim.at - 4), claim.at)
-            if target:
-                table.tie(claim.person, codes.index("C", target.start()), "double-for")
-    for match in _THING_OF.finditer(codes):  # "puts on the mask of C"
-        what = match.start()
-        word = reading.text[reading.starts[what] : reading.ends[what]].lower()
-        if word in _SUIT:
-            for person in finder.subjects(what)[:1]:
-                table.tie(person, match.end() - 1, "in-suit")
-    for match in _FOR.finditer(codes):
-        table.tie(match.start(), match.end() - 1, "double-for")
-    for match in _OWN.finditer(codes):
-        if codes[match.end() - 2] == "h" and reading.values[match.end() - 2] not in ("his", "her"):
-            continue
-        table.tie(match.start(), match.end() - 1, "possessive-character")
-    for at in _places(codes, "v"):
-        if reading.values[at][0] in ("stand_in", "effects", "stunts"):
-            target = _TARGET.match(codes, at + 1)
-            if target:
-                for person in finder.subjects(at)[:1]:
-                    table.tie(person, target.end() - 1, "doubles")
-    for match in _MORE.finditer(codes):  # "as C in F, as C in G"
-        owner = table.taken.get(match.start())
-        if owner is not None and match.end() - 1 not in table.taken and "F" in codes[match.start() : match.end()]:
-            table.add(owner, match.end() - 1, "as")
-    return table.played
+    cast = _Cast(claims)
+    cast.tie_lists()
+    cast.tie_neighbours()
+    cast.tie_by_verbs()
+    cast.tie_by_nouns()
+    cast.tie_further_parts()
+    return cast.played
 
 
-class _Parts:
-    def __init__(self) -> None:
+class _Cast:
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
+        self.codes = claims.codes
         self.played: dict[int, list[Part]] = {}
-        self.taken: dict[int, int] = {}
+        self.taken: dict[int, int] = {}  # character token -> person token
 
     def tie(self, person: int, part: int, rule: str) -> None:
+        """Ties a part that is free to a person who has none."""
         if person not in self.played and part not in self.taken:
             self.add(person, part, rule)
 
@@ -133,6 +44,90 @@ class _Parts:
         self.played.setdefault(person, []).append((part, rule))
         self.taken[part] = person
 
+    def tie_lists(self) -> None:
+        codes = self.codes
+        for shape in (shapes.PLAYERS_AND_PARTS, shapes.PARTS_AND_PLAYERS):
+            for match in shape.regex.finditer(codes):
+                people = [i for i in range(*match.span("people")) if codes[i] == "P"]
+                parts = [i for i in range(*match.span("parts")) if codes[i] == "C"]
+                if len(people) == len(parts):
+                    for person, part in zip(people, parts, strict=True):
+                        self.tie(person, part, "as")
+        for match in shapes.PART_IN_BRACKET.regex.finditer(codes):
+            part = codes.find("C", *match.span("inner"))
+            if part >= 0:
+                self.tie(match.start(), part, "bracket-character")
 
-def _places(codes: str, code: str) -> list[int]:
-    return [i for i, other in enumerate(codes) if other == code]
+    def tie_neighbours(self) -> None:
+        codes = self.codes
+        for match in shapes.AS_PART.regex.finditer(codes):
+            self.tie(match.start(), match.end() - 1, "as")
+        for match in shapes.PLAYED_BY.regex.finditer(codes):
+            self.tie(match.end() - 1, match.start(), "played-by")
+        self._tie_verbs("l", "plays")
+        for shape in (shapes.CAST_LINE, shapes.PART_TITLE, shapes.LISTED_PART):
+            for match in shape.regex.finditer(codes):
+                self.tie(match.start("person"), codes.index("C", match.start()), "cast-line")
+        for shape, rule in ((shapes.IS_PART, "is"), (shapes.PART_BESIDE, "apposition")):
+            for match in shape.regex.finditer(codes):
+                self.tie(match.start(), match.end() - 1, rule)
+
+    def _tie_verbs(self, code: str, rule: str) -> None:
+        codes, claims = self.codes, self.claims
+        at = -1
+        while (at := codes.find(code, at + 1)) >= 0:
+            ahead = shapes.PART_AHEAD.regex.match(codes, at + 1)
+            if ahead is None or ahead.end() - 1 in self.taken:
+                continue
+            people = claims.subjects(at)
+            part = ahead.end() - 1
+            if code == "l" and any(claims.reading.word(i) == "both" for i in range(max(0, at - 2), at)):
+                for person in people:  # "X and Y both play C"
+                    if person not in self.played:
+                        self.add(person, part, rule)
+            elif people:
+                self.tie(people[0], part, rule)
+
+    def tie_by_verbs(self) -> None:
+        codes, claims = self.codes, self.claims
+        for match in shapes.IN_SUIT.regex.finditer(codes):
+            if self._is_suit(match.start("what")):
+                for person in claims.subjects(match.start())[:1]:
+                    self.tie(person, codes.index("C", match.start()), "in-suit")
+        self._tie_verbs("a", "as")
+        for match in shapes.SUIT_OF_PART.regex.finditer(codes):
+            if self._is_suit(match.start()):
+                for person in claims.subjects(match.start())[:1]:
+                    self.tie(person, match.end() - 1, "in-suit")
+
+    def _is_suit(self, token: int) -> bool:
+        word = self.claims.reading.word(token)
+        return word in _SUITS or word.split("-")[0] in _SUITS
+
+    def tie_by_nouns(self) -> None:
+        codes, claims = self.codes, self.claims
+        for claim in claims.found:  # "the stand-in for C", "C's stunt double"
+            if claim.role in _BEARERS and codes[claim.at] in "nmg":
+                part = shapes.PART_OF_NOUN.regex.match(codes, claim.at + 1) or shapes.PART_OWNING_NOUN.regex.search(
+                    codes, max(0, claim.at - 4), claim.at
+                )
+                if part is not None:
+                    self.tie(claim.person, codes.index("C", part.start()), "double-for")
+        for match in shapes.NOUN_FOR_PART.regex.finditer(codes):
+            self.tie(match.start(), match.end() - 1, "double-for")
+        for match in shapes.OWN_PART.regex.finditer(codes):
+            if codes[match.end() - 2] != "h" or claims.is_phrase(match.end() - 2, "his", "her"):
+                self.tie(match.start(), match.end() - 1, "possessive-character")
+        for claim in claims.found:
+            if claim.role in ("stand_in", "effects", "stunts") and codes[claim.at] == "v":
+                ahead = shapes.PART_AHEAD.regex.match(codes, claim.at + 1)
+                if ahead is not None:
+                    self.tie(claim.person, ahead.end() - 1, "doubles")
+
+    def tie_further_parts(self) -> None:
+        """ "as C in F, as D in G" gives one person a part in each film."""
+        for match in shapes.NEXT_PART.regex.finditer(self.codes):
+            person = self.taken.get(match.start())
+            part = match.end() - 1
+            if person is not None and part not in self.taken and "F" in match.group():
+                self.add(person, part, "as")

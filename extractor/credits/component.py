@@ -45,7 +45,9 @@ def create_caption_credits(nlp: Language, name: str, labels: dict[str, str]) -> 
     if unknown:
         raise ValueError(f"component {name!r}: labels map to {unknown}; this project's labels are {list(LABELS)}")
     register_extensions()
-    return CaptionCredits({theirs: label for theirs, label in labels.items() for label in LABELS if label == labels[theirs]})
+    return CaptionCredits(
+        {theirs: label for theirs, label in labels.items() for label in LABELS if label == labels[theirs]}
+    )
 
 
 class CaptionCredits:

@@ -38,7 +38,7 @@ def tabulate_films(reading: Reading) -> FilmTable:
     tokens = [i for i, code in enumerate(codes) if code == "F"]
     if not tokens:
         return FilmTable([], {})
-    keys = {token: title_key(reading.surface(reading.values[token])) for token in tokens}
+    keys = {token: title_key(reading.name(token)) for token in tokens}
     owner: dict[int, int] = {}
     if len(tokens) > 1:
         for match in _ALTERNATIVE.finditer(codes):
@@ -60,7 +60,7 @@ def tabulate_films(reading: Reading) -> FilmTable:
         film = (keys[title], year)
         if film not in index:
             index[film] = len(films)
-            films.append(Film(reading.surface(reading.values[title]), year))
+            films.append(Film(reading.name(title), year))
         film_of[token] = index[film]
     for token, main_token in owner.items():
         film_of[token] = film_of[main_token]
@@ -86,8 +86,8 @@ def _tie_years(reading: Reading, main: list[int], owner: dict[int, int], keys: d
     """Each main FILM token with its year; a version without a title ("the 1954 remake") stands under its YEAR token."""
     codes = reading.codes
     years: dict[int, int | None] = dict.fromkeys(main)
-    stated = [(i, int(reading.surface(reading.values[i]))) for i, code in enumerate(codes) if code == "Y"
-              and reading.surface(reading.values[i]).isdecimal()]  # fmt: skip
+    stated = [(i, int(reading.name(i))) for i, code in enumerate(codes) if code == "Y"
+              and reading.name(i).isdecimal()]  # fmt: skip
     if not stated:
         return years
     if len({year for _, year in stated}) == 1 and len({keys[token] for token in main}) == 1:
@@ -117,7 +117,7 @@ def _give_year(reading: Reading, film: int, token: int, year: int, years: dict[i
     """Gives a film its year, and the films coordinated with it, where the year stands for all ("both 1951")."""
     years[film] = year
     between = reading.codes[film + 1 : token]
-    both = any(reading.values[i] in ("both", "all", "each") for i in range(max(0, token - 4), token))
+    both = any(reading.word(i) in ("both", "all", "each") for i in range(max(0, token - 4), token))
     if not both and ("(" in between or token < film):
         return
     for match in _COORDINATED.finditer(reading.codes):

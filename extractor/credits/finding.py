@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final
 
 from extractor.credits.characters import Part, find_characters
-from extractor.credits.context import find_contexts, guess_directors
-from extractor.credits.films import FilmTable, tabulate_films
+from extractor.credits.claims import Claim, Claims
+from extractor.credits.context import find_actors_at_work, guess_directors
+from extractor.credits.films import tabulate_films
 from extractor.credits.mentions import group_people
 from extractor.credits.positions import find_positions, normalise_side
 from extractor.credits.reading import Reading, read_caption
-from extractor.credits.roles import Claim, RoleFinder
+from extractor.credits.roles import find_roles, settle
 from extractor.credits.scope import FilmScope
 from extractor.schema import Credit, Cue, Entity, Film, Role
 
 # Roles that a character belongs to, the likeliest first.
-_BEARERS: Final = ("actor", "stand_in", "effects", "stunts")
+_BEARERS: Final[tuple[Role, ...]] = ("actor", "stand_in", "effects", "stunts")
+_NO_FILM: Final = -1  # stands for the film of someone whom the caption ties to none
+
+Roles = dict[Role, tuple[Cue, str]]  # role -> (cue, rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,165 +34,170 @@ class CaptionFacts:
 
 
 def find_credits(text: str, entities: Sequence[Entity]) -> CaptionFacts:
-    """Reads the credits of one caption off its entities and the words around them."""
+    """Reads the credits of one caption off its entities and the words around them.
+
+    >>> facts = find_credits("Director Ann Lee (left) in Rome.", [Entity(9, 16, "PERSON")])
+    >>> facts.credits[0].role, facts.credits[0].position, facts.credits[0].rule
+    ('director', 'left', 'noun-before')
+    """
     reading = read_caption(text, entities)
     people = group_people(reading)
-    table = tabulate_films(reading)
-    credits: list[Credit] = []
-    if people:
-        credits = _find_rows(reading, people, table)
+    scope = FilmScope(reading, tabulate_films(reading))
+    credits = _Caption(reading, people, scope).find_rows() if people else []
     names = tuple(reading.surface(people.get(index, index)) for index in range(len(reading.entities)))
-    return CaptionFacts(tuple(table.films), tuple(credits), names)
+    return CaptionFacts(tuple(scope.table.films), tuple(credits), names)
 
 
-def _find_rows(reading: Reading, people: dict[int, int], table: FilmTable) -> list[Credit]:
-    finder = RoleFinder(reading)
-    claims = finder.run()
-    played = find_characters(reading, finder)
-    placed = find_positions(reading)
-    scope = FilmScope(reading, table)
-    by_person: dict[int, list[int]] = {}
-    for index, lead in people.items():
-        by_person.setdefault(lead, []).append(reading.token_of[index])
-    lead_of = {reading.token_of[index]: lead for index, lead in people.items()}
-    mentions = {lead: list(tokens) for lead, tokens in by_person.items()}
-    if not scope.single:
-        _add_pronouns(reading, finder, lead_of, mentions)
-    contexts = find_contexts(reading, finder)
-    guessed = _guess(reading, by_person, claims, played, contexts, finder)
-    rows: list[Credit] = []
-    for lead, tokens in by_person.items():
-        own = set(tokens)
-        mine = [claim for claim in claims if claim.person in own]
-        parts = [part for token in tokens for part in played.get(token, ())]
-        if not parts and not mine and all(token in finder.silent for token in tokens):
-            continue
-        place = next((placed[token] for token in tokens if token in placed), None)
-        seen_as = "context" if own & contexts else "director" if own & guessed else ""
-        rows.extend(_rows_of(reading, lead, mentions[lead], mine, parts, place, scope, seen_as))
-    return rows
+@dataclass(slots=True)
+class _Person:
+    name: str
+    tokens: list[int]  # where the caption names the person
+    mentions: list[int]  # these and, where films are several, the pronouns
+    claims: list[Claim]
+    parts: list[Part]
+    position: str | None
+    is_at_work: bool  # shown as an actor
+    guess: Role  # where the words leave the role open
 
 
-def _add_pronouns(reading: Reading, finder: RoleFinder, lead_of: dict[int, int], mentions: dict[int, list[int]]) -> None:
-    """Counts "he" and "she" as mentions where films are several."""
-    for token, code in enumerate(reading.codes):
-        if code in "eh" and reading.values[token] in ("he", "she", "his", "her"):
-            if code == "h" and not _film_word_follows(reading, token):
+class _Caption:
+    """The people of one caption with all that is said of them."""
+
+    def __init__(self, reading: Reading, people: dict[int, int], scope: FilmScope) -> None:
+        self.reading = reading
+        self.scope = scope
+        self.claims: Claims = find_roles(reading)
+        self.played = find_characters(self.claims)
+        self.at_work = find_actors_at_work(self.claims)
+        self.positions = find_positions(reading)
+        self.tokens_of: dict[int, list[int]] = {}
+        for index, lead in people.items():
+            self.tokens_of.setdefault(lead, []).append(reading.token_of[index])
+
+    def find_rows(self) -> list[Credit]:
+        directors = self._guess_directors()
+        pronouns = {} if self.scope.is_single else self._find_pronouns()
+        rows: list[Credit] = []
+        for lead, tokens in self.tokens_of.items():
+            claims = [claim for claim in self.claims.found if claim.person in tokens]
+            parts = [part for token in tokens for part in self.played.get(token, ())]
+            if not claims and not parts and self.claims.silent.issuperset(tokens):
                 continue
-            who = finder.antecedent(token)
-            if who is not None and who in lead_of:
-                mentions[lead_of[who]].append(token)
-        elif code in "ex" and reading.values[token] in ("they", "both", "two") and reading.codes[token - 1 : token] in ("", ".", "d", ";"):
-            start = finder.sentence_start(token)
-            previous = finder.sentence_start(start - 1) if start else 0
-            for person in [i for i in range(previous, start) if reading.codes[i] == "P" and i in lead_of]:
-                mentions[lead_of[person]].append(token)
+            person = _Person(
+                name=self.reading.surface(lead),
+                tokens=tokens,
+                mentions=sorted([*tokens, *pronouns.get(lead, ())]),
+                claims=claims,
+                parts=parts,
+                position=next((self.positions[token] for token in tokens if token in self.positions), None),
+                is_at_work=not self.at_work.isdisjoint(tokens),
+                guess="director" if tokens[0] in directors else "actor",
+            )
+            rows.extend(self._rows_of(person))
+        return rows
 
+    def _guess_directors(self) -> set[int]:
+        """First mentions of people with an open role who are likelier the director, if nobody else directs."""
+        if any(claim.role == "director" for claim in self.claims.found):
+            return set()
+        told = {claim.person for claim in self.claims.found} | set(self.played) | self.at_work | self.claims.silent
+        still_open = [tokens[0] for tokens in self.tokens_of.values() if told.isdisjoint(tokens)]
+        return guess_directors(self.claims, still_open) if still_open else set()
 
-def _guess(
-    reading: Reading,
-    by_person: dict[int, list[int]],
-    claims: list[Claim],
-    played: dict[int, list[Part]],
-    contexts: set[int],
-    finder: RoleFinder,
-) -> set[int]:
-    """First mentions of people whose role the words leave open and who are likelier the director."""
-    if any(claim.role == "director" for claim in claims):
-        return set()
-    spoken_for = {claim.person for claim in claims} | set(played) | contexts | finder.silent
-    still_open = [min(tokens) for tokens in by_person.values() if not spoken_for & set(tokens)]
-    return guess_directors(reading, still_open, len(by_person))
+    def _find_pronouns(self) -> dict[int, list[int]]:
+        """The tokens that speak of a person by pronoun: "he", "her next film", "they", "the two"."""
+        claims, codes = self.claims, self.reading.codes
+        lead_of = {token: lead for lead, tokens in self.tokens_of.items() for token in tokens}
+        found: dict[int, list[int]] = {}
+        for token, code in enumerate(codes):
+            if code in "eh" and claims.is_phrase(token, "he", "she", "his", "her"):
+                if code == "h" and "t" not in codes[token + 1 : token + 5]:
+                    continue
+                who = claims.antecedent(token)
+                if who is not None:
+                    found.setdefault(lead_of[who], []).append(token)
+            elif code in "ex" and self.reading.word(token) in ("they", "both", "two"):
+                if codes[token - 1 : token] not in ("", ".", "d", ";"):
+                    continue
+                start = self.reading.sentence_start(token)
+                for person in range(self.reading.sentence_start(start - 1) if start else 0, start):
+                    if person in lead_of:
+                        found.setdefault(lead_of[person], []).append(token)
+        return found
 
-
-def _film_word_follows(reading: Reading, token: int) -> bool:
-    return "t" in reading.codes[token + 1 : token + 5]
-
-
-def _rows_of(
-    reading: Reading,
-    lead: int,
-    mentions: list[int],
-    claims: list[Claim],
-    parts: list[Part],
-    place: str | None,
-    scope: FilmScope,
-    seen_as: str,
-) -> list[Credit]:
-    name = reading.surface(lead)
-    strong = [claim for claim in claims if not claim.weak]
-    picked = _settle(strong or ([] if parts else claims))
-    roles: dict[int, dict[str, tuple[str, str]]] = {}  # film -> role -> (cue, rule)
-    for claim in picked:
-        for film in _films_of_claim(claim, scope):
-            roles.setdefault(film, {}).setdefault(claim.role, (claim.cue, claim.rule))
-    part_of: dict[int, int] = {}  # film -> character token
-    for token, rule in parts:
-        for film in scope.films_at(token)[:1] or [-1]:
+    def _rows_of(self, person: _Person) -> list[Credit]:
+        roles = self._roles_by_film(person)
+        part_of: dict[int, int] = {}
+        for token, rule in person.parts:
+            film = next(iter(self.scope.films_at(token)), _NO_FILM)
             part_of.setdefault(film, token)
-            if not set(_BEARERS) & set(roles.get(film, {})):
-                roles.setdefault(film, {})["actor"] = ("explicit", rule)
-    usual = next(iter(next(iter(roles.values()))), None) if roles else None
-    for token in sorted(mentions):
-        if scope.table.films:
-            if token != min(mentions) and not scope.single and not scope.in_sentence(token):
+            told = roles.setdefault(film, {})
+            if told.keys().isdisjoint(_BEARERS):
+                told["actor"] = ("explicit", rule)
+        self._add_open_films(person, roles)
+        rows = []
+        for film, told in roles.items():
+            work = Film("") if film == _NO_FILM else self.scope.table.films[film]
+            bearer = next((role for role in _BEARERS if role in told), None)
+            for role, (cue, rule) in told.items():
+                part = part_of.get(film) if role == bearer else None
+                rows.append(
+                    Credit(
+                        person=person.name,
+                        role=role,
+                        film=work.title or None,
+                        year=work.year,
+                        character=None if part is None else self.reading.name(part),
+                        position=person.position,
+                        side=normalise_side(person.position),
+                        cue=cue,
+                        rule=rule,
+                    )
+                )
+        return rows
+
+    def _roles_by_film(self, person: _Person) -> dict[int, Roles]:
+        """What is claimed of a person, by film; a part that someone plays outweighs weak claims."""
+        claims = person.claims
+        if person.parts:
+            claims = [claim for claim in claims if not claim.is_weak]
+        roles: dict[int, Roles] = {}
+        for claim in settle(claims):
+            for film in self._films_of(claim):
+                roles.setdefault(film, {}).setdefault(claim.role, (claim.cue, claim.rule))
+        return roles
+
+    def _films_of(self, claim: Claim) -> list[int]:
+        scope = self.scope
+        if scope.is_single:
+            return [0] if scope.table.films else [_NO_FILM]
+        if claim.rule in ("possessive", "film-by", "own-film") and claim.at in scope.table.film_of:
+            return scope.films_from(claim.at)
+        if claim.rule == "verb" and (film := scope.film_by_ordinal(claim.at)) is not None:
+            return [film]
+        if claim.rule == "credit-line" and (token := scope.film_just_before(claim.at)) is not None:
+            return scope.films_up_to(token)
+        return scope.films_at(max(claim.at, claim.person))
+
+    def _add_open_films(self, person: _Person, roles: dict[int, Roles]) -> None:
+        """Adds the films that a person's mentions speak of without a word for the role, which carries over from others."""
+        scope = self.scope
+        if not scope.table.films:
+            if not roles:
+                roles[_NO_FILM] = (
+                    {"actor": ("context", "at-work")} if person.is_at_work else {"unknown": ("knowledge", "no-film")}
+                )
+            return
+        usual = next(iter(next(iter(roles.values()))), None) if roles else None
+        for token in person.mentions:
+            if token != person.mentions[0] and (scope.is_single or not scope.is_named_in_sentence(token)):
                 continue
             for film in scope.films_at(token):
-                if film not in roles:
-                    if roles and scope.single:
-                        continue
-                    carried = usual if usual not in (None, "unknown") else None
-                    if carried:
-                        roles[film] = {carried: ("knowledge", "carried")}
-                    elif seen_as == "context":
-                        roles[film] = {"actor": ("context", "at-work")}
-                    else:
-                        roles[film] = {seen_as or "actor": ("knowledge", "guess")}
-        elif not roles:
-            roles[-1] = {"actor": ("context", "at-work")} if seen_as == "context" else {"unknown": ("knowledge", "no-film")}
-    rows = []
-    for film in roles:
-        bearer = next((role for role in _BEARERS if role in roles[film]), None)
-        work = scope.table.films[film] if film >= 0 else None
-        for role, (cue, rule) in roles[film].items():
-            part = part_of.get(film) if role == bearer else None
-            rows.append(
-                Credit(
-                    person=name,
-                    role=cast(Role, role),
-                    film=work.title if work else None,
-                    year=work.year if work else None,
-                    character=None if part is None else reading.surface(cast(int, reading.values[part])),
-                    position=place,
-                    side=normalise_side(place),
-                    cue=cast(Cue, cue),
-                    rule=rule,
-                )
-            )
-    return rows
-
-
-def _settle(claims: list[Claim]) -> list[Claim]:
-    """Drops the claims that a more telling one makes void."""
-    roles = {claim.role for claim in claims}
-    if "source" in roles:  # "writer X, whose novel ...": the book's author, no writer of the film
-        return [Claim(claim.person, "unknown", "explicit", "source", claim.at) for claim in claims if claim.role == "source"]
-    if len(roles) > 1 and "unknown" in roles:
-        claims = [claim for claim in claims if claim.role != "unknown"]
-    if any(claim.rule in ("noun-before", "noun-after", "bracket") and claim.role != "actor" for claim in claims):
-        claims = [claim for claim in claims if claim.cue != "context"]
-    if {"stunts", "stand_in"} <= roles:
-        claims = [claim for claim in claims if claim.role != "stand_in"]
-    return claims
-
-
-def _films_of_claim(claim: Claim, scope: FilmScope) -> list[int]:
-    if not scope.table.films:
-        return [-1]
-    if claim.rule in ("possessive", "film-by") and claim.at in scope.table.film_of:
-        return scope.film_named(claim.at)
-    if claim.rule == "credit-line":
-        named = scope.just_before(claim.at)
-        if named is not None:
-            return scope.films_ending(named)
-    return scope.films_at(max(claim.at, claim.person) if claim.at > claim.person else claim.person)
+                if film in roles or (roles and scope.is_single):
+                    continue
+                if usual is not None and usual != "unknown":
+                    roles[film] = {usual: ("knowledge", "carried")}
+                elif person.is_at_work:
+                    roles[film] = {"actor": ("context", "at-work")}
+                else:
+                    roles[film] = {person.guess: ("knowledge", "guess")}

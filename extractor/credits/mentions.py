@@ -3,61 +3,70 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from extractor.credits.reading import Reading
 
 _NAME_WORD: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
-_HONORIFIC: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "jr", "sr", "ii", "iii", "the"})
+_HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "jr", "sr", "ii", "iii", "the"})
 
 
+@lru_cache(maxsize=20_000)  # names repeat over the captions of a run
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name in folded case, without honorifics."""
-    words = tuple(word for word in _NAME_WORD.findall(name.casefold()))
-    kept = tuple(word for word in words if word not in _HONORIFIC)
-    return kept or words
+    """The words of a name, case folded, without honorifics.
+
+    >>> name_words("Dr. Robert Downey Jr.")
+    ('robert', 'downey')
+    """
+    words = tuple(_NAME_WORD.findall(name.casefold()))
+    return tuple(word for word in words if word not in _HONORIFICS) or words
 
 
 def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether one name is a surname, first name or otherwise shortened form of another."""
+    """Whether one name is the surname, the first name or an otherwise shortened form of another.
+
+    >>> is_short_form(("ledger",), ("heath", "ledger")), is_short_form(("john",), ("heath", "ledger"))
+    (True, False)
+    """
     size = len(short)
     if size >= len(full):
         return False
     return (
-        full[-size:] == short or full[:size] == short or (size >= 2 and full[0] == short[0] and full[-1] == short[-1])
-    )
+        full[-size:] == short
+        or full[:size] == short
+        or (size >= 2 and full[0] == short[0] and full[-1] == short[-1])
+    )  # fmt: skip
 
 
 def group_people(reading: Reading) -> dict[int, int]:
-    """Maps each PERSON entity's index to the index of the fullest mention of that person."""
+    """Maps each PERSON entity to the entity that is the fullest mention of that person.
+
+    Of several people who share a surname ("John and Anjelica Huston ... Huston"), it is the one named last before.
+    """
     people = [index for index, entity in enumerate(reading.entities) if entity.label == "PERSON"]
     if len(people) < 2:
         return {index: index for index in people}
     words = {index: name_words(reading.surface(index)) for index in people}
-    same: dict[tuple[str, ...], int] = {}
+    first_of: dict[tuple[str, ...], int] = {}
     for index in people:
-        same.setdefault(words[index], index)
+        first_of.setdefault(words[index], index)
     fullest: dict[int, int] = {}
     for index in people:
-        mine = words[index]
-        best = -1
+        best = index
         for other in people:
-            if is_short_form(mine, words[other]) and not _is_another(reading, index, mine, words[other]):
-                if (
-                    best < 0
-                    or len(words[other]) > len(words[best])
-                    or (len(words[other]) == len(words[best]) and words[best] != words[other] and other < index)
-                ):
-                    best = other
-        fullest[index] = same[words[best if best >= 0 else index]]
-    for index in people:  # a surname's fullest form may itself have a fuller one
-        fullest[index] = fullest[fullest[index]]
-    return fullest
+            if not is_short_form(words[index], words[other]) or _is_another(reading, index, words[other]):
+                continue
+            longer = len(words[other]) > len(words[best])
+            nearer = len(words[other]) == len(words[best]) and words[best] != words[other] and other < index
+            if longer or nearer:
+                best = other
+        fullest[index] = first_of[words[best]]
+    return {index: fullest[fullest[index]] for index in people}
 
 
-def _is_another(reading: Reading, index: int, short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a first name alone is a relative's, introduced by a word such as "son" or "stand-in"."""
-    if full[-len(short) :] == short:
-        return False
+def _is_another(reading: Reading, index: int, full: tuple[str, ...]) -> bool:
+    """Whether a first name alone is that of someone else, introduced as "his son John" or "stand-in Tony"."""
+    short = name_words(reading.surface(index))
     token = reading.token_of[index]
-    return token > 0 and reading.codes[token - 1] in "Knm"
+    return full[-len(short) :] != short and token > 0 and reading.codes[token - 1] in "Knm"

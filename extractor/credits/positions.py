@@ -46,7 +46,10 @@ _BODY: Final = (
 _PHRASE: Final = rf"(?:{_PLACE}|{_AT}|{_POSTURE}|{_IN_CLOTHES}|{_WITH}|{_SPOT}|{_BODY}|wearing \w+)"
 
 # ", left," ", in the suit," after a name; ends where its comma clause ends
-_COMMA: Final = re.compile(rf"\s*,\s*(?:(?:pictured|seen|shown) )?(?P<place>{_PHRASE}(?![\w'’-])[^,;:.()&]{{0,40}})(?=[,;.:()]|\s+(?:and|&)\s|$)", re.IGNORECASE)
+_COMMA: Final = re.compile(
+    rf"\s*,\s*(?:(?:pictured|seen|shown) )?(?P<place>{_PHRASE}(?![\w'’-])[^,;:.()&]{{0,40}})(?=[,;.:()]|\s+(?:and|&)\s|$)",
+    re.IGNORECASE,
+)
 _BE: Final = (
     r"(?:is|are|was|were|sits|sitting|stands|standing|kneels|kneeling|lies|’s|'s)"
     r"(?: (?:pictured|seen|shown|visible|standing|seated|sitting|here|the one|the figure|the man|the woman|the boy|the girl)){0,2}"
@@ -74,11 +77,18 @@ _GROUP: Final = re.compile(
     r"|v\. ?li\.|v\. ?l\. ?n\. ?r\.|de g\. à d\.|de gauche à droite|de izq\. a der\.|da sinistra|von links(?: nach rechts)?|de izquierda a derecha)(?!\w)",
     re.IGNORECASE,
 )
-_GROUP_HINT: Final = re.compile(r"from|clockwise|left[ -]to|right[ -]to|\bl\.? ?(?:to|[-–/→>]) ?r|\br\.? ?(?:to|-) ?l|v\. ?l|de |da s|von l", re.IGNORECASE)
-_RANKED: Final = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|\d(?:st|nd|rd|th)|along)[ -]$", re.IGNORECASE)
+_GROUP_HINT: Final = re.compile(
+    r"from|clockwise|left[ -]to|right[ -]to|\bl\.? ?(?:to|[-–/→>]) ?r|\br\.? ?(?:to|-) ?l|v\. ?l|de |da s|von l",
+    re.IGNORECASE,
+)
+_RANKED: Final = re.compile(
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|\d(?:st|nd|rd|th)|along)[ -]$", re.IGNORECASE
+)
 # between a lead such as "from left" and the first of its people
 _LEAD_GAP: Final = re.compile(r"(?:,? [^:;.()]{1,40}:)?[\s):,;\]=\"“'>-]*(?:[\w.’'-]+[ ,:]+){0,7}[\"'“(]*")
-_LIST_GAP: Final = re.compile(r"(?:,?[,&/;]|w)[,&nmdjhKXxt0'gv-]{0,6}|[aslg,]{0,3}d?[jxX]?C,?[,&]?&?[nmdjhxX]{0,3}|,n,?&?")
+_LIST_GAP: Final = re.compile(
+    r"(?:,?[,&/;]|w)[,&nmdjhKXxt0'gv-]{0,6}|[aslg,]{0,3}d?[jxX]?C,?[,&]?&?[nmdjhxX]{0,3}|,n,?&?"
+)
 _DANGLING: Final = re.compile(r"\b(?:the|a|an|of|by|with|to|as|in|at|inside|full|original|his|her)\s*$")
 _WHOLE_ROW: Final = re.compile(r"\brow\b|^all\b|\bfrom (?:left|right)\b", re.IGNORECASE)
 _NO_PLACE: Final = re.compile(
@@ -144,7 +154,11 @@ class _Finder:
             # characters and post-nominals may stand between a name and its position
             last = token
             skip = at + 1
-            if skip < len(marks) and codes[marks[skip]] == "C" and re.fullmatch(r",?[als]{1,2}d?[jxX]{0,2}|\(", codes[token + 1 : marks[skip]]):
+            if (
+                skip < len(marks)
+                and codes[marks[skip]] == "C"
+                and re.fullmatch(r",?[als]{1,2}d?[jxX]{0,2}|\(", codes[token + 1 : marks[skip]])
+            ):
                 last = marks[skip]
                 skip += 1
             begin = reading.ends[last]
@@ -285,7 +299,11 @@ def _place_in_bracket(gap: str, begin: int, end: int) -> Span | None:
             part = gap[start:at].strip()
             if part:
                 offset = gap.index(part, start)
-                if not _NO_PLACE.search(part) and not (_is_role(part) and not _PLACE_WORD.search(part)) and part.lower() not in ("camera",):
+                if (
+                    not _NO_PLACE.search(part)
+                    and not (_is_role(part) and not _PLACE_WORD.search(part))
+                    and part.lower() not in ("camera",)
+                ):
                     kept.append((offset, offset + len(part)))
             start = at + 1
     if not kept or _GROUP.fullmatch(gap[kept[0][0] : kept[-1][1]]):
@@ -312,7 +330,7 @@ def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
             return None
     head = gap[: match.start("place")].rstrip()
     last = head[-1:]
-    if head and last not in ".;:,()–—-/>\"!?&" and not re.search(r"\b(?:and|with|while|is|are|seen|here)$", head):
+    if head and last not in '.;:,()–—-/>"!?&' and not re.search(r"\b(?:and|with|while|is|are|seen|here)$", head):
         return None
     if previous == "P":
         if not head:

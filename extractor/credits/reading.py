@@ -1,4 +1,20 @@
-"""A caption as a row of tokens: its entities and the words that bear on credits, each one letter of a code string."""
+"""A caption as a row of tokens: its entities, and the words around them that bear on credits.
+
+Every token has a code of one letter, so that a shape such as "director P" is a short regular expression over the
+string of codes (see `shapes`). The codes:
+
+    P F Y C   a person, film, year, character
+    n m       a role noun, singular and plural            g   a thing of a craft ("music", "costumes")
+    v         a verb that gives a role                    b   by
+    D T M     directing; directing or making up a person  l   plays, voices, dressed as
+    t         a word for a film                           c   a sign of a scene being played
+    k q       a word before a photographer; an agency     z   considered only
+    A K       alias; a relative                           s   is, was, named
+    e h       he, who, that; his, whose                   d j the, a; an adjective or title before a name
+    i o w &   prepositions; of; with; and                 a N as; not
+    x X 0 #   another word, one with a capital, a number, a sign
+    , ; : . - / ( ) '   punctuation, ' being the possessive
+"""
 
 from __future__ import annotations
 
@@ -8,168 +24,191 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from extractor import cues
+from extractor.cues import roles, words
+from extractor.cues.model import PlainWords, split_words
 from extractor.schema import Entity
 
-# One letter a token, so that a shape over tokens is a short regular expression.
-ENTITY_CODE: Final = {"PERSON": "P", "FILM": "F", "YEAR": "Y", "CHARACTER": "C"}
+Meaning = tuple[str, ...]
+Token = tuple[str, Meaning, int, int]
 
+ENTITY_CODE: Final = {"PERSON": "P", "FILM": "F", "YEAR": "Y", "CHARACTER": "C"}
+# Bounded, so that no text takes more than linear time.
 _TOKEN: Final = re.compile(
     r"<[^<>]{0,200}>|(?:['’]|&rsquo;|&#8217;|&#39;)s(?!\w)|&\#?\w{1,8};|\d+(?:[.,]\d+)*"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|\n|[^\w\s]"
 )
 _PUNCTUATION: Final = {
-    ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "{": "(", "}": ")", ":": ":", ";": ";", "-": "-", "–": "-", "—": "-",
-    "/": "/", "|": "/", "•": "/", "·": "/", "~": "/", "&": "&", "+": "&", "&amp;": "&", "…": ",", "\n": ";", "=": ":",
-    "♦": "/", "►": "/", "❥": "/", "›": "/", "»": "", "&mdash;": "-", "&ndash;": "-",
+    ",": ",", "…": ",", "(": "(", ")": ")", "[": "(", "]": ")", "{": "(", "}": ")", ":": ":", "=": ":", ";": ";",
+    "\n": ";", "-": "-", "–": "-", "—": "-", "&mdash;": "-", "&ndash;": "-", "/": "/", "|": "/", "•": "/", "·": "/",
+    "~": "/", "♦": "/", "►": "/", "❥": "/", "›": "/", "»": "", "&": "&", "+": "&", "&amp;": "&",
 }  # fmt: skip
+_UNSAID: Final = frozenset("\"“”„«'‘’*_`´")  # quotes and emphasis say nothing of credits
+_ABBREVIATIONS: Final = frozenset(split_words(words.ABBREVIATIONS.words))
+_PLAIN: Final[tuple[tuple[PlainWords, str], ...]] = (
+    (words.DIRECTING, "D"), (words.DIRECTING_PERSON, "T"), (words.CHARACTER_VERBS, "l"), (words.FILM_WORDS, "t"),
+    (words.PHOTO_WORDS, "k"), (words.AGENCIES, "q"), (words.BE, "s"), (words.PRONOUNS, "e"), (words.POSSESSIVES, "h"),
+    (words.DETERMINERS, "d"), (words.MODIFIERS, "j"), (words.CONTEXT, "c"), (words.PREPOSITIONS, "i"), (words.OF, "o"),
+    (words.WITH, "w"), (words.AND, "&"), (words.BY, "b"), (words.AS, "a"), (words.SILENT, "z"), (words.KIN, "K"),
+    (words.NOT, "N"), (words.ALIAS, "A"), (words.MAKEUP_PERSON, "M"),
+)  # fmt: skip
 
 
-def _build_lexicon() -> dict[str, list[tuple[tuple[str, ...], str, object]]]:
-    lexicon: dict[str, list[tuple[tuple[str, ...], str, object]]] = {}
+def _build_lexicon() -> dict[str, list[tuple[tuple[str, ...], str, Meaning]]]:
+    """First word -> (the words after it, code, meaning), the longest first; of equal phrases the first one added."""
+    lexicon: dict[str, list[tuple[tuple[str, ...], str, Meaning]]] = {}
 
-    def add(phrase: str, code: str, value: object) -> None:
-        words = tuple(_TOKEN.findall(phrase))
-        lexicon.setdefault(words[0], []).append((words[1:], code, value))
+    def add(phrase: str, code: str, meaning: Meaning) -> None:
+        first, *rest = _TOKEN.findall(phrase)
+        lexicon.setdefault(first, []).append((tuple(rest), code, meaning))
 
-    for role, text in cues.NOUNS.items():
-        for item in text.split(";"):
-            one, _, many = item.strip().partition("|")
-            add(one, "n", (role,))
-            if many:
-                add(many, "m", (role,))
-    for role, text in cues.CRAFTS.items():
-        for item in text.split(";"):
-            add(item.strip(), "g", (role,))
-    for (role, cue), text in cues.VERBS.items():
-        for item in text.split(";"):
-            add(item.strip(), "v", (role, cue))
-    for text, code in (
-        (cues.DIRECTING, "D"), (cues.DIRECTING_PERSON, "T"), (cues.CHARACTER_VERBS, "l"), (cues.FILM_WORDS, "t"), (cues.PHOTO_WORDS, "k"),
-        (cues.AGENCIES, "q"), (cues.BE, "s"), (cues.PRONOUNS_S, "e"), (cues.POSSESSIVES, "h"), (cues.DETERMINERS, "d"),
-        (cues.MODIFIERS, "j"), (cues.CONTEXT, "c"), (cues.PREPOSITIONS, "i"), (cues.OF, "o"), (cues.WITH, "w"),
-        ("and; und; et; y; e; i", "&"), ("by; von; par; per; di; por; av; af", "b"), ("as; als", "a"), (cues.SILENT, "z"), (cues.KIN, "K"),
-        (cues.NOT, "N"), (cues.MAKEUP_PERSON, "M"), (cues.ALIAS, "A"),
-    ):  # fmt: skip
-        for item in text.split(";"):
-            if item.strip():
-                add(item.strip(), code, item.strip())
+    for line in roles.ROLE_NOUNS:
+        for item in line.words.split(";"):
+            singular, _, plural = item.strip().partition("|")
+            add(singular, "n", (line.role,))
+            if plural:
+                add(plural, "m", (line.role,))
+    for line in roles.CRAFTS:
+        for word in split_words(line.words):
+            add(word, "g", (line.role,))
+    for line in roles.ROLE_VERBS:
+        for word in split_words(line.words):
+            add(word, "v", (line.role, line.cue))
+    for line in roles.PASSIVE_VERBS:
+        for word in split_words(line.words):
+            add(word, "v", (line.role, "passive"))
+    for table, code in _PLAIN:
+        for word in split_words(table.words):
+            add(word, code, (word,))
     for entries in lexicon.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return lexicon
 
 
 _LEXICON: Final = _build_lexicon()
-_QUOTES: Final = frozenset("\"“”„«'‘’*_`´")
-Token = tuple[str, object, int, int]
 
 
 @lru_cache(maxsize=20_000)  # gaps between names repeat: ", ", " and ", " on the set of "
-def read_gap(gap: str, after: str) -> tuple[Token, ...]:
-    """The tokens of the text between two entities: (code, value, start, end) with offsets in the gap."""
-    raw = [(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(gap)]
+def read_gap(gap: str, previous: str) -> tuple[Token, ...]:
+    """The tokens (code, meaning, start, end) of the text after an entity of code `previous`, or "" at the start."""
+    raw = [(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(gap)]
     out: list[Token] = []
-    i, size = 0, len(raw)
-    while i < size:
-        word, start, end = raw[i]
-        entries = _LEXICON.get(word)
-        if entries is not None:
-            for rest, code, value in entries:
-                span = len(rest)
-                if not span or (i + span < size and all(raw[i + 1 + k][0] == rest[k] for k in range(span))):
-                    out.append((code, value, start, raw[i + span][2]))
-                    i += span + 1
-                    break
-            else:
-                entries = None
-            if entries is not None:
-                continue
-        i += 1
-        head = word[0]
-        if head.isalpha():
-            out.append(("X" if gap[start].isupper() else "x", word, start, end))
-        elif head.isdigit():
-            out.append(("0", word, start, end))
-        elif word[-1] == "s" and (head in "'’" or head == "&"):
-            out.append(("'", word, start, end))
-        elif word in _PUNCTUATION:
-            if _PUNCTUATION[word]:
-                out.append((_PUNCTUATION[word], word, start, end))
-        elif word in ".!?":
-            code = _full_stop(gap, raw, i - 1, not after)
-            if code:
-                out.append((code, word, start, end))
-        elif word in "'’" and i == 1 and start == 0 and after == "P" and gap[end : end + 1].isspace():
-            out.append(("'", word, start, end))
-        elif word in _QUOTES or head == "<" or (head == "&" and word[-1] == ";"):
-            pass
+    at, size = 0, len(raw)
+    while at < size:
+        word, start, end = raw[at]
+        for rest, code, meaning in _LEXICON.get(word, ()):
+            length = len(rest)
+            if not length or (
+                at + length < size and all(raw[at + 1 + k][0] == rest[k] for k in range(length))
+            ):  # a phrase of the lexicon
+                out.append((code, meaning, start, raw[at + length][2]))
+                at += length + 1
+                break
         else:
-            out.append(("#", word, start, end))
+            code = _code_of(gap, raw, at, previous)
+            if code:
+                out.append((code, (word,), start, end))
+            at += 1
     return tuple(out)
 
 
-def _full_stop(gap: str, raw: list[tuple[str, int, int]], at: int, first: bool) -> str:
+def _code_of(gap: str, raw: list[tuple[str, int, int]], at: int, previous: str) -> str:
+    """The code of a token outside the lexicon; "" for one that says nothing."""
+    word, start, end = raw[at]
+    head = word[0]
+    if head.isalpha():
+        return "X" if gap[start].isupper() else "x"
+    if head.isdigit():
+        return "0"
+    if word[-1] == "s" and (head in "'’" or head == "&"):
+        return "'"
+    if word in _PUNCTUATION:
+        return _PUNCTUATION[word]
+    if word in ".!?":
+        return _stop_code(gap, raw, at, previous)
+    if word in "'’" and at == 0 and start == 0 and previous == "P" and gap[end : end + 1].isspace():
+        return "'"  # "Sturges' film"
+    if word in _UNSAID or head == "<" or (head == "&" and word[-1] == ";"):
+        return ""
+    return "#"
+
+
+def _stop_code(gap: str, raw: list[tuple[str, int, int]], at: int, previous: str) -> str:
     word, start, end = raw[at]
     after = gap[end : end + 1]
-    if word == "." and gap[start - 1 : start] == "." or after == ".":
-        return "," if after != "." else ""
+    if word == "." and (gap[start - 1 : start] == "." or after == "."):
+        return "" if after == "." else ","  # an ellipsis
     if word == "." and at > 0 and raw[at - 1][2] == start:
         before = raw[at - 1][0]
-        if before in cues.ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
+        if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
             return ""
-        if before.isdigit() and at == 1 and first:
-            return ""
-    if not after or after.isspace() or after in "\"'”’)»]<" or after.isupper():
-        return "."
-    return ""
+        if before.isdigit() and at == 1 and not previous:
+            return ""  # "12. Director ..."
+    return "." if not after or after.isspace() or after in "\"'”’)»]<" or after.isupper() else ""
 
 
 @dataclass(slots=True)
 class Reading:
-    """A caption read: `codes[i]`, `values[i]`, `starts[i]`, `ends[i]` describe its i-th token.
-
-    The value of an entity token is its index in `entities`.
-    """
+    """A caption read: `codes[i]`, `meanings[i]`, `starts[i]` and `ends[i]` describe its i-th token."""
 
     text: str
-    entities: Sequence[Entity]
+    entities: Sequence[Entity]  # in text order
     codes: str
-    values: list[object]
+    meanings: list[Meaning]
     starts: list[int]
     ends: list[int]
-    token_of: list[int]  # entity index -> token index
+    token_of: list[int]  # entity -> token
+    entity_of: dict[int, int]  # token -> entity
 
     def surface(self, entity: int) -> str:
+        """An entity as written."""
         span = self.entities[entity]
         return self.text[span.start : span.end]
 
+    def name(self, token: int) -> str:
+        """The entity at a token as written."""
+        return self.surface(self.entity_of[token])
+
+    def word(self, token: int) -> str:
+        """A token in lower case."""
+        return self.text[self.starts[token] : self.ends[token]].lower()
+
+    def sentence_start(self, token: int) -> int:
+        """The first token of the sentence or clause, set off by full stops and semicolons, that a token stands in."""
+        return max(self.codes.rfind(".", 0, token), self.codes.rfind(";", 0, token)) + 1
+
+    def sentence_end(self, token: int) -> int:
+        """The token that ends the sentence or clause that a token stands in."""
+        ends = [end for end in (self.codes.find(".", token), self.codes.find(";", token)) if end >= 0]
+        return min(ends, default=len(self.codes))
+
 
 def read_caption(text: str, entities: Sequence[Entity]) -> Reading:
-    """Reads a caption whose entities are known; entities are taken in text order."""
+    """Reads a caption whose entities are known.
+
+    >>> read_caption("Director Ann Lee in Rain (1950).", [Entity(9, 16, "PERSON"), Entity(20, 24, "FILM")]).codes
+    'nPiF(0).'
+    """
     ordered = sorted(entities, key=lambda entity: entity.start)
     codes: list[str] = []
-    values: list[object] = []
+    meanings: list[Meaning] = []
     starts: list[int] = []
     ends: list[int] = []
     token_of: list[int] = []
     last = 0
-    for index, entity in enumerate(ordered):
-        if entity.start > last:
-            for code, value, start, end in read_gap(text[last : entity.start], codes[-1] if last else ""):
+    for entity in [*ordered, None]:
+        limit = len(text) if entity is None else entity.start
+        if limit > last:
+            for code, meaning, start, end in read_gap(text[last:limit], codes[-1] if last else ""):
                 codes.append(code)
-                values.append(value)
+                meanings.append(meaning)
                 starts.append(last + start)
                 ends.append(last + end)
-        token_of.append(len(codes))
-        codes.append(ENTITY_CODE[entity.label])
-        values.append(index)
-        starts.append(entity.start)
-        ends.append(entity.end)
-        last = entity.end
-    if last < len(text):
-        for code, value, start, end in read_gap(text[last:], codes[-1] if last else ""):
-            codes.append(code)
-            values.append(value)
-            starts.append(last + start)
-            ends.append(last + end)
-    return Reading(text, ordered, "".join(codes), values, starts, ends, token_of)
+        if entity is not None:
+            token_of.append(len(codes))
+            codes.append(ENTITY_CODE[entity.label])
+            meanings.append(())
+            starts.append(entity.start)
+            ends.append(entity.end)
+            last = entity.end
+    entity_of = {token: index for index, token in enumerate(token_of)}
+    return Reading(text, ordered, "".join(codes), meanings, starts, ends, token_of, entity_of)

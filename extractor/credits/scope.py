@@ -7,121 +7,130 @@ from typing import Final
 
 from extractor.credits.films import FilmTable
 from extractor.credits.reading import Reading
+from extractor.cues import words
+from extractor.cues.model import split_words
 
-# "a year after ALIEN", "a sequel to F", "the remake of F": named beside the picture, with no claim on its people
-_ASIDE: Final = re.compile(r"(?:[xY]T?|0x)?$")
-_ASIDE_WORDS: Final = frozenset("after before since until than like unlike recalls spoofs parodies".split())
-_ASIDE_LINKS: Final = frozenset("to of".split())
-_ASIDE_NOUNS: Final = frozenset(
-    "sequel prequel remake follow-up follow successor spin-off version adaptation retelling parody rerun answer tribute homage".split()
-)
-# what may stand between two titles that share their people: "F (1950), left, and as C in G"
-_COORDINATED: Final = re.compile(r"(?:,?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:,?[iadjxXCt0on]{0,5}[it,])?d?")
+_ASIDE: Final = frozenset(split_words(words.ASIDE.words))
+_ASIDE_NOUNS: Final = frozenset(split_words(words.ASIDE_NOUNS.words))
+_ORDINALS: Final = {
+    **dict.fromkeys(split_words(words.FIRST_OF_TWO.words), 0),
+    **dict.fromkeys(split_words(words.SECOND_OF_TWO.words), 1),
+}
+_BRACKETS: Final = re.compile(r"\([^()PF]*\)")
+# between two titles that share their people: "F (1950), left, and as C in G"
+_COORDINATED: Final = re.compile(
+    r"(?:,?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:,?[iadjxXCt0on]{0,5}[it,])?d?"
+)  # fmt: skip
+_HEADS: Final = re.compile(r"(?:\([^()]{0,40}\))?:")
+# the title right before a credit line: "F (1950), directed by"
+_JUST_BEFORE: Final = re.compile(r"F(?:\([^()]*\))?[,(-]{0,2}(?:,e?s|s|Y,|Y\),?)?$")
 
 
 class FilmScope:
-    """Answers which films a token speaks of."""
+    """Answers which films, as indices in a film table, a token speaks of."""
 
     def __init__(self, reading: Reading, table: FilmTable) -> None:
-        self.r = reading
+        self.reading = reading
+        self.codes = reading.codes
         self.table = table
-        self.tokens = sorted(table.film_of)
-        self.single = len(table.films) < 2
-        if not self.single:
-            self.aside = {t for t in self.tokens if self._is_aside(t)}
-            eligible = [t for t in self.tokens if t not in self.aside]
-            self.eligible = eligible or self.tokens
-            self.series = self._series()
-
-    def _word(self, token: int) -> str:
-        return self.r.text[self.r.starts[token] : self.r.ends[token]].lower()
+        self.is_single = len(table.films) < 2
+        tokens = sorted(table.film_of)
+        self.eligible = tokens
+        self.series: dict[int, list[int]] = {}
+        if not self.is_single:
+            self.eligible = [token for token in tokens if not self._is_aside(token)] or tokens
+            self.series = self._find_series()
 
     def _is_aside(self, token: int) -> bool:
-        if token == 0:
+        """Whether a title is named beside the picture: "a year after F", "the sequel to F"."""
+        reading = self.reading
+        if token < 2:
             return False
-        before = self._word(token - 1)
-        if before in _ASIDE_WORDS and token > 1 and self.r.codes[token - 2] not in ".":
+        before = reading.word(token - 1)
+        if before in _ASIDE and self.codes[token - 2] != ".":
             return True
-        if before in ("to", "of", "the") and token > 2:
-            return any(self._word(i) in _ASIDE_NOUNS for i in range(max(0, token - 4), token - 1) if self.r.codes[i] not in "PFC")
-        return False
+        return before in ("to", "of", "the") and any(
+            reading.word(i) in _ASIDE_NOUNS for i in range(max(0, token - 4), token - 1) if self.codes[i] not in "PFC"
+        )
 
-    def _series(self) -> dict[int, list[int]]:
-        """Film tokens coordinated with one another ("F (1950), G and H") map to all of them."""
-        out: dict[int, list[int]] = {}
-        codes = self.r.codes
+    def _find_series(self) -> dict[int, list[int]]:
+        """FILM tokens coordinated with one another ("F (1950), G and H") map to all of them."""
+        series: dict[int, list[int]] = {}
         group: list[int] = []
         for token in self.eligible:
-            if group:
-                between = re.sub(r"\([^()PF]*\)", "", codes[group[-1] + 1 : token])
-                if not _COORDINATED.fullmatch(between):
-                    group = []
+            if group and not _COORDINATED.fullmatch(_BRACKETS.sub("", self.codes[group[-1] + 1 : token])):
+                group = []
             group = [*group, token]
-            for member in group:
-                out[member] = group
-        return out
+            series.update(dict.fromkeys(group, group))
+        return series
 
     def films_at(self, token: int) -> list[int]:
-        """The films (indices in the table) that the words at a token speak of; the nearest, with those in its series."""
-        if not self.table.films:
-            return []
-        if self.single:
-            return [0]
-        found = self.nearest(token)
-        series = self.series.get(found, [found])
-        return list(dict.fromkeys(self.table.film_of[t] for t in series))
-
-    def film_named(self, token: int) -> list[int]:
-        """The film that a FILM token names, with those in its series that follow it."""
-        if self.single:
+        """The films that the words at a token speak of: the nearest, with those coordinated with it."""
+        if self.is_single:
             return [0] if self.table.films else []
-        series = self.series.get(token, [token])
-        return list(dict.fromkeys(self.table.film_of[t] for t in series if t >= token)) or [self.table.film_of[token]]
+        nearest = self.nearest(token)
+        return self._films(self.series.get(nearest, [nearest]))
 
-    def just_before(self, token: int) -> int | None:
-        """The FILM token right before "directed by", brackets and commas aside."""
-        match = re.search(r"F(?:\([^()]*\))?[,(-]{0,2}(?:,e?s|s|Y,|Y\),?)?$", self.r.codes[max(0, token - 14) : token])
-        return max(0, token - 14) + match.start() if match else None
-
-    def films_ending(self, token: int) -> list[int]:
-        """The film that a FILM token names, with those in its series that precede it."""
-        if self.single:
+    def films_from(self, token: int) -> list[int]:
+        """The film of a FILM token, with those coordinated with it after it."""
+        if self.is_single:
             return [0]
-        series = self.series.get(token, [token])
-        return list(dict.fromkeys(self.table.film_of[t] for t in series if t <= token)) or [self.table.film_of[token]]
+        return self._films([other for other in self.series.get(token, [token]) if other >= token] or [token])
 
-    def in_sentence(self, token: int) -> bool:
-        """Whether a film is named in the token's sentence."""
-        start, end = self.sentence(token)
-        return any(start <= t < end for t in self.eligible)
+    def films_up_to(self, token: int) -> list[int]:
+        """The film of a FILM token, with those coordinated with it before it."""
+        if self.is_single:
+            return [0]
+        return self._films([other for other in self.series.get(token, [token]) if other <= token] or [token])
 
-    def sentence(self, token: int) -> tuple[int, int]:
-        codes = self.r.codes
-        start = codes.rfind(".", 0, token) + 1
-        end = codes.find(".", token)
-        return start, len(codes) if end < 0 else end
+    def _films(self, tokens: list[int]) -> list[int]:
+        return list(dict.fromkeys(self.table.film_of[token] for token in tokens))
+
+    def film_by_ordinal(self, token: int) -> int | None:
+        """The film that "the first" or "the second" right after a token means."""
+        for i in range(token + 1, min(token + 3, len(self.codes))):
+            place = _ORDINALS.get(self.reading.word(i))
+            is_phrase_end = self.codes[i + 1 : i + 2] in ("", *".,&;")
+            if place is not None and self.codes[i - 1] == "d" and is_phrase_end:
+                return place % len(self.table.films)
+        return None
+
+    def film_just_before(self, token: int) -> int | None:
+        """The FILM token right before a token, brackets and commas aside."""
+        start = max(0, token - 14)
+        match = _JUST_BEFORE.search(self.codes[start:token])
+        return start + match.start() if match else None
+
+    def is_named_in_sentence(self, token: int) -> bool:
+        """Whether a film is named in a token's sentence."""
+        start, end = self._sentence(token)
+        return any(start <= film < end for film in self.eligible)
+
+    def _sentence(self, token: int) -> tuple[int, int]:
+        end = self.codes.find(".", token)
+        return self.codes.rfind(".", 0, token) + 1, len(self.codes) if end < 0 else end
 
     def nearest(self, token: int) -> int:
-        codes = self.r.codes
-        start, end = self.sentence(token)
+        """The FILM token that a person token is tied to: after it in its clause, else before, else beyond."""
+        codes = self.codes
+        start, end = self._sentence(token)
         clause_start = max(codes.rfind(";", start, token) + 1, start)
         clause_end = codes.find(";", token, end)
-        clause_end = end if clause_end < 0 else clause_end
-        before = [t for t in self.eligible if clause_start <= t < token]
-        after = [t for t in self.eligible if token < t < clause_end]
+        if clause_end < 0:
+            clause_end = end
+        before = [film for film in self.eligible if clause_start <= film < token]
+        after = [film for film in self.eligible if token < film < clause_end]
         opening = codes.rfind("(", 0, token)
-        if opening >= 0 and ")" not in codes[opening:token] and before and before[-1] > opening - 3:
-            inside = [t for t in after if ")" not in codes[token:t]]
-            return inside[0] if inside else before[-1]  # F (P, 1950)
-        if before and re.match(r"(?:\([^()]*\))?:", codes[before[-1] + 1 : token + 1]):
-            return before[-1]  # F (1950): P and P
-        if after:
-            return after[0]
-        if before:
-            return before[-1]
-        after = [t for t in self.eligible if token < t < end]
-        before = [t for t in self.eligible if start <= t < token]
+        if before and opening >= 0 and ")" not in codes[opening:token] and before[-1] > opening - 3:
+            inside = [film for film in after if ")" not in codes[token:film]]
+            return inside[0] if inside else before[-1]  # F (X, 1950)
+        if before and _HEADS.match(codes, before[-1] + 1, token + 1):
+            return before[-1]  # F (1950): X and Y
         if after or before:
             return after[0] if after else before[-1]
-        before = [t for t in self.eligible if t < token]
+        after = [film for film in self.eligible if token < film < end]
+        before = [film for film in self.eligible if start <= film < token]
+        if after or before:
+            return after[0] if after else before[-1]
+        before = [film for film in self.eligible if film < token]
         return before[-1] if before else self.eligible[0]

@@ -1,0 +1,81 @@
+"""Directors told by what a caption describes: "X's F", "a film by X", "X shows Y how to fall"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractor.credits import shapes
+from extractor.credits.claims import Claims
+from extractor.cues import words
+from extractor.cues.model import split_words
+
+_DIRECTORS_FILMS: Final = frozenset(split_words(words.DIRECTORS_FILMS.words))
+_COUNTED: Final = frozenset(split_words(words.COUNTED.words))
+_GROUPS: Final = frozenset(split_words(words.DIRECTED_GROUPS.words))
+_GIVES: Final = frozenset({"gives", "giving", "gave", "offers"})
+_NOTES: Final = re.compile(
+    rf"\s(?:some |a |his |her |last-minute |final )?(?:{'|'.join(split_words(words.NOTES.words))})\b"
+)
+# "talks X through a scene" directs, "talks to X" does not
+_NEEDS_THROUGH: Final = frozenset({"talks", "talking", "talked", "walks", "walking", "walked"})
+_THROUGH: Final = re.compile(r"[^.;]{0,22}\b(?:through|how)\b")
+
+
+def find_directors(claims: Claims) -> None:
+    """Claims, weakly, that someone directs."""
+    _find_owners(claims)
+    _find_at_work(claims)
+
+
+def _find_owners(claims: Claims) -> None:
+    codes, reading = claims.codes, claims.reading
+    if "'" in codes:
+        for match in shapes.FILM_OF_OWNER.regex.finditer(codes):
+            person = match.start()
+            if codes[max(0, person - 1) : person] == "K":
+                continue
+            is_pair = match.group() in ("P'F", "P'YF") and codes[person - 1 : person] == "&"
+            for one in claims.people_before(person) if is_pair else [person]:
+                claims.add(one, "director", "context", "possessive", match.end() - 1, is_weak=True)
+    for match in shapes.FILM_WORD_OF_OWNER.regex.finditer(codes):
+        token = match.end() - 1
+        person = codes.index("P", match.start())
+        start = reading.sentence_start(person)
+        if reading.word(token) not in _DIRECTORS_FILMS or "F" not in codes[start : reading.sentence_end(token)]:
+            continue
+        is_counted = codes[person + 1] == "'" and reading.word(token - 1) in _COUNTED
+        if not is_counted or "F" in codes[start:person]:
+            claims.add(person, "director", "context", "possessive", token, is_weak=True)
+    for match in shapes.FILM_BY.regex.finditer(codes):
+        if "o" in match.group()[-5:] and (reading.word(match.start()) not in _DIRECTORS_FILMS or "F" not in codes):
+            continue
+        for person in claims.people_from(match.end() - 1):
+            claims.add(person, "director", "context", "film-by", match.start(), is_weak=True)
+    for match in shapes.OWN_FILM.regex.finditer(codes):
+        if reading.word(match.start() + 1) == "own":
+            for person in claims.subjects(match.start())[:1]:
+                claims.add(person, "director", "context", "own-film", match.end() - 1)
+
+
+def _find_at_work(claims: Claims) -> None:
+    codes, reading = claims.codes, claims.reading
+    if "D" in codes or "T" in codes:
+        for match in shapes.DIRECTING.regex.finditer(codes):
+            verb = match.start("verb") if match["verb"] else match.end() - 1
+            if match["verb"]:
+                after = reading.ends[match.end() - 1]
+                if claims.is_phrase(verb, *_NEEDS_THROUGH) and not _THROUGH.match(reading.text, after):
+                    continue
+                if codes[match.end() : match.end() + 1] == "'":
+                    continue  # "had X's hair cut"
+            claims.add(match.start(), "director", "context", "directing", verb, is_weak=True)
+        for match in shapes.DIRECTING_GROUP.regex.finditer(codes):
+            is_pronoun = match["group"] == "h"  # "lets her try", but not "shows her hands"
+            if reading.word(match.start("group")) in _GROUPS and (
+                not is_pronoun or codes[match.end() : match.end() + 1] in tuple("xXavl")
+            ):
+                claims.add(match.start(), "director", "context", "directing", match.start("verb"), is_weak=True)
+    for match in shapes.GIVING_NOTES.regex.finditer(codes):
+        if reading.word(match.start("verb")) in _GIVES and _NOTES.match(reading.text, reading.ends[match.end() - 1]):
+            claims.add(match.start(), "director", "context", "directing", match.start("verb"), is_weak=True)

@@ -1,0 +1,133 @@
+"""Roles told by nouns ("director X", "X, editor of F") and by credit lines ("music by X", "Costumes: X")."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractor.credits import shapes
+from extractor.credits.claims import Claims
+from extractor.cues import roles, words
+from extractor.cues.model import split_words
+from extractor.schema import Role
+
+_CALLINGS: Final = tuple(split_words(words.CALLINGS.words))
+_ONE_LETTER: Final = frozenset("rdc")  # "R: X" for Regie
+THING_ROLE: Final[dict[str, Role]] = {word: line.role for line in roles.THINGS for word in split_words(line.words)}
+
+
+def find_nouns_before(claims: Claims) -> None:
+    """Gives the roles of "director X", "Directors: X and Y", "its director is X"."""
+    codes = claims.codes
+    for match in shapes.NOUN_BEFORE.regex.finditer(codes):
+        link = match["link"] or ""
+        start, end = match.span("nouns")
+        person = match.start("person")
+        if link == "," and not _is_definite(claims, start):
+            continue  # "an unknown grip, X"
+        if link.endswith("s") and codes[start - 1 : start] not in tuple("dh'jxXt"):
+            continue
+        if link == "&j" and not claims.is_phrase(end + 1, *_CALLINGS):
+            continue
+        if codes[end : end + 1] == "'" or codes[person - 1] == "'":
+            continue  # "the director's wife X"
+        is_list = codes[end - 1] == "m" or ":" in codes[end:person]
+        claims.give(claims.people_from(person) if is_list else [person], start, end, "noun-before")
+
+
+def _is_definite(claims: Claims, token: int) -> bool:
+    """Whether "the", "its" or a possessive opens the noun phrase that ends before a token, or nothing does."""
+    i = token - 1
+    while i >= 0 and claims.codes[i] in "jxXt" and token - i < 4:
+        i -= 1
+    if i < 0 or claims.codes[i] in "h'.:":
+        return True
+    return claims.codes[i] == "d" and not claims.is_phrase(i, "a", "an", "another")
+
+
+def find_nouns_after(claims: Claims) -> None:
+    """Gives the roles of "X, director of F", "X (editor)", "X worked as extra", "she was the editor"."""
+    _find_beside(claims)
+    _find_in_brackets(claims)
+    codes = claims.codes
+    for match in shapes.AS_NOUN.regex.finditer(codes):
+        start, end = match.span("nouns")
+        if match["article"] and claims.role(start) not in ("extra", "stand_in", "stunts"):
+            continue  # "as the projectionist" is a part, "as a courtroom extra" a role
+        claims.give(claims.subjects(match.start())[:1], start, end, "noun-as")
+    for match in shapes.PRONOUN_IS.regex.finditer(codes):
+        if claims.is_phrase(match.start(), "he", "she"):
+            who = claims.antecedent(match.start())
+            if who is not None:
+                claims.give([who], *match.span("nouns"), "noun-after")
+
+
+def _find_beside(claims: Claims) -> None:
+    codes = claims.codes
+    for shape in (shapes.NOUN_AFTER, shapes.NOUN_OF_OWNER, shapes.CRAFT_AFTER, shapes.NOUN_CLOSE):
+        for match in shape.regex.finditer(codes):
+            start, end = match.span("nouns")
+            if shape is shapes.NOUN_AFTER and match["link"].endswith("a") and codes[start - 1] in "dj":
+                continue  # "as the projectionist"
+            if codes[end : end + 2] == "od" and claims.is_phrase(end + 1, "a", "an"):
+                continue  # "editor of a sports daily"
+            person = match.start()
+            people = claims.people_before(person) if codes[end - 1] == "m" else [person]
+            claims.give(people, start, end, "noun-after")
+
+
+def _find_in_brackets(claims: Claims) -> None:
+    for match in shapes.PERSON_BRACKET.regex.finditer(claims.codes):
+        inner = match["inner"]
+        if "P" in inner or "F" in inner:
+            continue
+        offset = match.start("inner")
+        for part in shapes.BRACKET_PART.regex.finditer(inner):
+            if part["part"].strip("xXdj") != "g" or part["part"] == "g":  # "(purple dress)" is no role
+                claims.give([match.start()], offset + part.start("part"), offset + part.end("part"), "bracket")
+
+
+def find_credit_lines(claims: Claims) -> None:
+    """Gives the roles of "music by X", "Costumes: X", "written, produced and directed by X", "gowns designed by X"."""
+    codes, reading = claims.codes, claims.reading
+    for match in shapes.CREDIT_LINE.regex.finditer(codes):
+        start, end = match.span("crafts")
+        person, by = match.start("person"), match["by"]
+        last = claims.role(end - 1)
+        word = reading.word(end - 1)
+        if codes[end - 1] in "nm":
+            last = "actor"
+        if codes[end - 1] == "v":
+            if not by.endswith("b"):
+                continue
+            if word == "photographed" and "F" not in codes[:start]:
+                claims.silent.add(person)
+                continue
+        if reading.word(start) == "based on":
+            claims.give([person], start, end, "source")
+            continue
+        if reading.word(start).rstrip(":.") in _ONE_LETTER and not _opens_credit(codes, start):
+            continue
+        is_loose = by in ("", ",") and codes[start - 1 : start] not in ("", *",.;(/:-)&")
+        if is_loose and not (by == "" and last in ("director", "actor")):
+            continue
+        if by == "o" and (last not in ("director", "production_designer") or word in ("set", "sets")):
+            continue  # "on the set of X's F"
+        if by == "" and codes[person + 1 : person + 2] == "'":
+            continue  # "cutting X's F"
+        people = claims.people_from(person)
+        if word == "designed":
+            thing = next((role for i in range(start - 1, max(-1, start - 6), -1)
+                          if (role := THING_ROLE.get(reading.word(i))) is not None), last)  # fmt: skip
+            for one in people:
+                claims.add(one, thing, "explicit", "credit-line", start)
+            continue
+        claims.give(people, start, end, "credit-line")
+    for match in shapes.THING_BY.regex.finditer(codes):
+        role = THING_ROLE.get(reading.word(match.start("thing")))
+        if role is not None:
+            claims.add(match.start("person"), role, "explicit", "credit-line", match.start())
+
+
+def _opens_credit(codes: str, at: int) -> bool:
+    """Whether a credit of one letter ("R: X") can stand at a token: after a title, a comma or an opening bracket."""
+    return "F" in codes[:at] and codes[at - 1 : at] in tuple("(,./")

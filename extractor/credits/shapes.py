@@ -1,0 +1,180 @@
+"""The shapes in which captions tell credits: regular expressions over the codes of `reading`, each with an example.
+
+Every repetition is bounded or runs over a class that the next element does not share, so that matching takes linear
+time. A standing test checks that each example shows its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+BRACKET: Final = r"(?:\([^()]{0,40}\))"
+NOUNS: Final = r"(?:[nm](?:,[nm]){0,3},?&[dhj]{0,2}[nm]|[nm](?:[-/&]{0,2}j?[nm]){0,3})"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A pattern over token codes and a caption, in bracket notation, that shows it."""
+
+    pattern: str
+    example: str
+    regex: re.Pattern[str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "regex", re.compile(self.pattern))
+
+
+# -- role nouns
+
+NOUN_BEFORE: Final = Shape(
+    rf"(?P<nouns>{NOUNS})"
+    rf"(?P<link>[:-]|&h?K|&j(?=P)|,(?=[jd]{{0,3}}{BRACKET}?P)|(?:i[dh]?F{BRACKET}?)?s(?=[jd]{{0,3}}P)|[oi]P,(?=P(?:[,.(]|$))"
+    rf"|{BRACKET}:?)?[jd0KX-]{{0,2}}?{BRACKET}?[jd]{{0,4}}(?P<person>P)",
+    "Its director, {P Ann Lee}, with star {P Bo Chan}.",
+)
+NOUN_AFTER: Final = Shape(
+    rf"P(?P<gap>{BRACKET}?(?P<link>,|-|,?e?s|,?a),?(?:[dhjXx0t]|[xXFtC]',?|,?A|o){{0,6}}?)"
+    rf"(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P|:|'|-?[xX]?C)",
+    "{P Ann Lee}, director of {F The Storm}.",
+)
+NOUN_CLOSE: Final = Shape(r"P(?P<nouns>[nm](?:-?[nm]){0,2})(?=[.,;)]|$)", "{F The Storm}, {P Ann Lee} writer-director.")
+CRAFT_AFTER: Final = Shape(
+    rf"P{BRACKET}?,(?P<nouns>g(?:&g){{0,2}})(?=[,.;)]|$)", "{P Ann Lee}, makeup, at work on {F The Storm}."
+)
+NOUN_OF_OWNER: Final = Shape(
+    rf"P{BRACKET}?,?s?(?=P'{BRACKET}?[xXjn0]{{0,2}}?(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P))",
+    "{P Ann Lee}, {P Bo Chan}'s stunt double, in {F The Storm}.",
+)
+AS_NOUN: Final = Shape(
+    rf"a(?P<article>[dhjx]{{0,3}})(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P|:|'|-?[xX]?C)",
+    "{P Ann Lee} earned her pay as body double on {F The Storm}.",
+)
+PRONOUN_IS: Final = Shape(
+    rf"e[xc]?s(?:[xXv0]|&){{0,3}}?[dhjx]{{0,3}}(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P|:|')",
+    "{P Ann Lee} on {F The Storm}. She was the editor.",
+)
+PERSON_BRACKET: Final = Shape(r"P'?\((?P<inner>[^()]{1,40})\)", "{P Ann Lee} (editor) on {F The Storm}.")
+BRACKET_PART: Final = Shape(
+    r"(?:^|[(,;])(?P<part>[dhjxXt']{0,5}(?:[nmg][&/dhjx-]{0,4}){1,4}(?:[oxXdh][^,;)]*)?)(?=[,;)]|$)",
+    "{P Ann Lee} (left, the film's editor) on {F The Storm}.",
+)
+
+# -- credit lines
+
+CREDIT_LINE: Final = Shape(
+    r"(?P<crafts>[gv](?:[,&/-]{1,2}(?:[ihd]{0,2}b?)?[gvnm]|,?&[gvnm]){0,4})"
+    r"(?P<by>[xXhj0]{0,2}b|[iX0]{1,2}b|[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)[dhjK]{0,3}(?P<person>P)",
+    "{F The Storm}, written and directed by {P Ann Lee}, music: {P Bo Chan}.",
+)
+THING_BY: Final = Shape(r"(?P<thing>x)(?:[xX0]{0,2}b)[dhjK]{0,3}(?P<person>P)", "Queen in a headdress by {P Ann Lee}.")
+NEXT_OF_LIST: Final = Shape(
+    rf"'?(?:{BRACKET}|[al]d?[jxX]{{0,2}}C|,n(?=[,&]))?,?[,&/]?&?(?:{BRACKET}|[djX]){{0,3}}P(?!'[dhjnmxXtFYg])",
+    "Stars {P Ann Lee} (left), {P Bo Chan} and young {P Cy Dahl}.",
+)
+LAST_OF_LIST: Final = Shape(rf"P{BRACKET}?,?[,&/]&?{BRACKET}?[djX]{{0,3}}$", "{P Ann Lee} (left) and ")
+
+# -- no credit
+
+BYLINE: Final = Shape(
+    r"k[xXqjt0]{0,3}[b:/,(-]{0,2}P|k[oi]?[djxXtnFi]{0,3}P[^P.;]{0,9}bP",
+    "{F The Storm}. Photo by {P Ann Lee}.",
+)
+AGENCY: Final = Shape(
+    r"[qX]-?[qX]?/{1,2}(?P<after>P)(?=[).;(]|$|/)|(?<=[.(),])(?P<before>P)/{1,2}[qX]|^(?P<first>P)(?=bP)",
+    "{F The Storm}. AFP/{P Ann Lee}",
+)
+ALIAS: Final = Shape(r"P(?:\(?,?[xh]?A:?d?P(?!')|P|\(P(?=\)))", "{P Ann Lee} (born {P Anna Leigh}).")
+CONSIDERED: Final = Shape(r"zP|P(?=z)", "{P Ann Lee} turned down the part.")
+
+# -- a director by what is described
+
+FILM_OF_OWNER: Final = Shape(r"P'(?:[YjX0,-]{0,4}F|[xXYjt0-]{0,6}t[oid,:-]{0,3}F)", "On {P Ann Lee}'s {F The Storm}.")
+FILM_WORD_OF_OWNER: Final = Shape(
+    r"(?:P'[xXYj0-]{0,4}t|dP[YjX]?t)(?![jxX]?n)", "{F The Storm}, {P Ann Lee}'s {Y 1950} remake."
+)
+FILM_BY: Final = Shape(
+    rf"(?:F{BRACKET}?,?(?:[dY0jx,]{{0,4}}t)?|F[,(]{{0,2}}Y[xt),]{{0,4}}|dt|t(?=o))[bo][dhjK]{{0,3}}(?:X')?P",
+    "{F The Storm}, a film by {P Ann Lee}.",
+)
+OWN_FILM: Final = Shape(r"hx[t,]?F", "{P Ann Lee} in her own {F The Storm}.")
+DIRECTING: Final = Shape(
+    rf"P{BRACKET}?(?:,[^,PFC.;]{{1,8}},)?s?(?:D|(?P<verb>T)[dhjXx]{{0,2}}P)",
+    "{P Ann Lee} shows {P Bo Chan} how to fall.",
+)
+DIRECTING_GROUP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>[TD])d?(?P<group>[nmxh])", "{P Ann Lee} showing the extras.")
+GIVING_NOTES: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>x)P", "{P Ann Lee} gives {P Bo Chan} notes.")
+
+# -- other roles by what is described
+
+MADE: Final = Shape(
+    rf"P{BRACKET}?,?e?s?(?P<verb>[xv])[dhjxX]{{0,3}}?(?P<thing>[xg])", "{P Ann Lee}, who designed the gowns."
+)
+MAKING_UP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>M)[dhjx]{{0,2}}P", "{P Ann Lee} works on {P Bo Chan}.")
+PRIZE: Final = Shape(r"i[dhj]{0,2}(?P<craft>g)(?![b:]?P)", "{P Ann Lee} won the Oscar for costumes.")
+OWNED_WORK: Final = Shape(r"P'[xXj0]{0,2}(?P<craft>g)", "{P Ann Lee}'s sets for {F The Storm}.")
+WHOSE_BOOK: Final = Shape(rf"P{BRACKET}?,h(?P<craft>g)", "{P Ann Lee}, whose novel {F The Storm} follows.")
+REAL_PERSON: Final = Shape(r"(?P<the>[ed])(?P<real>j)P", "The real {P Ann Lee} on the set of {F The Storm}.")
+PERSON_PLAYED: Final = Shape(
+    rf"P{BRACKET}?,d[^PF.;]{{1,4}}(?P<pronoun>e)l", "{P Ann Lee}, the singer she plays in {F The Storm}."
+)
+
+# -- a scene being played
+
+LIST: Final = rf"P(?:{BRACKET}|'?[al]d?[jxX]?C)?(?:,?[,&]{BRACKET}?[dj]{{0,2}}P(?:{BRACKET}|a[dj]?C)?){{0,9}}"
+PEOPLE_IN_FILM: Final = Shape(
+    rf"(?P<people>{LIST}),?(?:a[djxX]?C,?)?(?P<link>i)(?:d?Y?j?t?)F", "{P Ann Lee} and {P Bo Chan} in {F The Storm}."
+)
+SOMETHING_IN_FILM: Final = Shape(r"(?P<link>i)[dYjt']{0,3}F", "{P Ann Lee} crosses a bridge in {F The Storm}.")
+DIRECTED: Final = Shape(
+    rf"(?P<verb>[DTMv])[dhjxXi]{{0,5}}(?P<people>{LIST})", "{P Ann Lee} directs {P Bo Chan} and {P Cy Dahl}."
+)
+DOUBLED: Final = Shape(r"P'[xXjn0]{0,2}(?P<noun>[nm])|(?P<word>[nmv])[oi]?[dj]{0,2}P", "{P Ann Lee}'s stunt double.")
+HEADING: Final = Shape(
+    rf"F{BRACKET}?[,(/-](?P<person>P)(?=[,)/-]{{0,2}}Y|[),]?[X.,]{{0,4}}Y|\))|F{BRACKET},(?P<other>P)(?=\.|$)",
+    "{F The Storm}, {P Ann Lee}, {Y 1950}",
+)
+WITH_OTHERS: Final = Shape(rf"P{BRACKET}?w[dhj]{{0,2}}P", "{P Ann Lee} with {P Bo Chan} on the set of {F The Storm}.")
+
+# -- characters
+
+_MIDDLE: Final = r"[djxXh,'n0Kmt-]"
+PLAYERS_AND_PARTS: Final = Shape(
+    rf"(?P<people>P{BRACKET}?(?:,?[,&]P{BRACKET}?){{1,9}})(?:[xX]{{0,2}}(?:a|l|g|vl|xl)d?|,d?)"
+    r"(?P<parts>C(?:,?[,&]{1,2}d?C){1,9})",
+    "{P Ann Lee} and {P Bo Chan} as {C Medea} and {C Jason}.",
+)
+PARTS_AND_PLAYERS: Final = Shape(
+    r"(?P<parts>C(?:,?[,&]C){1,9}),?\((?P<people>P(?:,?[,&]P){1,9})\)",
+    "{C Medea} and {C Jason} ({P Ann Lee}, {P Bo Chan}) quarrel.",
+)
+PART_IN_BRACKET: Final = Shape(r"P'?\((?P<inner>[^()PFY]{1,40})\)", "{P Ann Lee} ({C Medea}) in {F The Storm}.")
+AS_PART: Final = Shape(
+    rf"P{BRACKET}?'?,?(?:[xXcit0sjdwh-]{{0,6}}|,[xXihdcj0]{{1,5}},|s)(?<!e)a{_MIDDLE}{{0,6}}C",
+    "{P Ann Lee} (left) as the witch {C Medea}.",
+)
+PLAYED_BY: Final = Shape(r"C[^PFC.;]{0,5}?[lvx]b[djnx]{0,2}P", "{C Medea}, voiced by {P Ann Lee}.")
+CAST_LINE: Final = Shape(
+    r"C(?:\(|[:=]|,?(?:(?:e?s)?[lvx]|e?sv)?b|\(?l?b)[djnx]{0,2}(?P<person>P)(?=[),;.&a(i]|$|C)",
+    "{C Medea} ({P Ann Lee}) in {F The Storm}.",
+)
+PART_TITLE: Final = Shape(r"(?:^|[,.;&:])[njd]?C(?P<person>P)(?=[,.;&si]|$)", "{C Medea} {P Ann Lee} in {F The Storm}.")
+LISTED_PART: Final = Shape(r"(?<![^/;.:,&])C[:=-](?P<person>P)", "{C Medea}: {P Ann Lee}.")
+IS_PART: Final = Shape(rf"P{BRACKET}?,?(?:,[x0],)?sd?[djxXt,n]{{0,3}}C(?!')", "{P Ann Lee} is {C Medea}.")
+PART_BESIDE: Final = Shape(
+    rf"P{BRACKET}?,(?:dx{{0,2}}[oi])?[dhAxXjtn0-]{{0,5}}C(?=[,.;)&io:]|$)", "{P Ann Lee}, the witch {C Medea}, waits."
+)
+IN_SUIT: Final = Shape(r"[icxlw][dhjxX0]{0,3}C'?(?P<what>[xXcgK])", "{P Ann Lee} in the {C Gort} suit.")
+PART_OF_NOUN: Final = Shape(r"(?:[io]|:)[djxX]{0,3}C(?!')", "Stand-in for {C Medea}.")
+PART_OWNING_NOUN: Final = Shape(r"C'x?$", "{C Medea}'s")
+SUIT_OF_PART: Final = Shape(r"[xXcg]oC(?!')", "{P Ann Lee} puts on the mask of {C Medea}.")
+NOUN_FOR_PART: Final = Shape(
+    r"P[^PFC.;]{0,8}?[nm](?:[ioxdj,-]|x[,&]){1,5}C", "{P Ann Lee}, body double for the young {C Medea}."
+)
+OWN_PART: Final = Shape(r"P'(?:[djxX0]{0,3}t?s?|s)C|P[^P.;]{0,12}hC(?!P)", "{P Ann Lee}'s {C Medea}.")
+PART_AHEAD: Final = Shape(r"[dhxXjntK0,'&-]{0,6}?C", "the witch {C Medea}")
+NEXT_PART: Final = Shape(
+    rf"C(?:[^PFC.;]{{0,4}}[,&]|[iF,&Y()xdt]{{1,8}}|[^P.;]{{0,14}}&)a?l?{_MIDDLE}{{0,4}}C",
+    "{P Ann Lee} as {C Medea} in {F The Storm}, as {C Circe} in {F The Calm}.",
+)

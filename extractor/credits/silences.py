@@ -1,0 +1,34 @@
+"""People whom a caption names without giving them a part in a film: photographers, second names, people considered."""
+
+from __future__ import annotations
+
+from extractor.credits import shapes
+from extractor.credits.claims import Claims
+
+_OF_PHOTOGRAPHY: frozenset[str] = frozenset({"ph", "ph.", "photographed"})
+
+
+def find_silences(claims: Claims) -> None:
+    """Marks as silent the person tokens that get no row."""
+    codes = claims.codes
+    if "k" in codes:
+        for match in shapes.BYLINE.regex.finditer(codes):
+            if not _credits_photography(claims, match.start()):
+                claims.silent.update(claims.people_from(match.end() - 1))
+    for match in shapes.AGENCY.regex.finditer(codes):
+        if match["first"]:
+            if "F" not in codes:
+                claims.silent.add(match.end() + 1)  # "X by Y": a portrait
+        else:
+            claims.silent.add(match.start("after") if match["after"] else match.start("before"))
+    for match in shapes.ALIAS.regex.finditer(codes):
+        claims.silent.add(match.end() - 1)
+    if "z" in codes:
+        for match in shapes.CONSIDERED.regex.finditer(codes):
+            claims.silent.add(codes.index("P", match.start()))
+
+
+def _credits_photography(claims: Claims, at: int) -> bool:
+    """Whether "ph." at a token credits the film's cinematographer, after its title and its director."""
+    ahead = claims.codes[max(0, at - 6) : at]
+    return claims.reading.word(at) in _OF_PHOTOGRAPHY and "P" in ahead and "g" in ahead and "F" in claims.codes[:at]

@@ -1,0 +1,117 @@
+"""Roles told by verbs: "X wrote and directed F", "X, who designed the gowns", "X plays a knight"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractor.credits import shapes
+from extractor.credits.claims import Claims
+from extractor.credits.nouns import THING_ROLE
+from extractor.cues import words
+from extractor.cues.model import split_words
+
+_SELF: Final = ("himself", "herself", "themselves")
+_GAMES: Final = frozenset(split_words(words.GAMES.words))
+_MADE: Final = frozenset(split_words(words.MADE.words))
+_PRIZES: Final = frozenset(split_words(words.PRIZES.words))
+_PLAYING: Final = ("play", "portray", "voic", "imperson", "starring as", "stars as", "in the role", "in the part")
+# Whoever owns one of these made it ("X's sets"); a costume or a camera may belong to anyone.
+_OWNED: Final = frozenset({"production_designer", "composer", "cinematographer", "writer"})
+_NOT_OWNED: Final = frozenset({"set", "song", "camera", "theme"})
+_FILM_AHEAD: Final = re.compile(r"F|d[^.;]{0,5}F|dx")
+_DOUBLED_AHEAD: Final = re.compile(r"[PC]|(?<=v)[dj]{0,2}[PC]")
+_DOUBLED_FOR_AHEAD: Final = re.compile(r"[dj]{0,2}[PCh]|x(?=[.;,]|$)")
+
+
+def find_verbs(claims: Claims) -> None:
+    """Gives the roles of verbs to their subjects."""
+    codes, reading = claims.codes, claims.reading
+    at = -1
+    while (at := codes.find("v", at + 1)) >= 0:
+        role, kind = reading.meanings[at]
+        if codes[at + 1 : at + 3] == "bx" and reading.word(at + 2) in _SELF and "P" in codes[:at]:
+            claims.add(codes.index("P"), claims.role(at), "explicit", "verb", at)  # "directed by himself"
+        if at in claims.used or codes[at + 1 : at + 2] == "b" or not _is_about_film(claims, at):
+            continue
+        people = claims.subjects(at)
+        for person in people:
+            claims.add(person, claims.role(at), "context" if kind == "context" else "explicit", "verb", at)
+            claims.used.add(at)
+        if role == "director" and codes[at + 1 : at + 2] == "x" and reading.word(at + 1) in _SELF:
+            for person in people:
+                claims.add(person, "actor", "explicit", "verb", at)  # "directs himself"
+
+
+def _is_about_film(claims: Claims, at: int) -> bool:
+    """Whether a verb that may speak of other things tells a role here."""
+    codes = claims.codes
+    role, kind = claims.reading.meanings[at]
+    word = claims.reading.word(at)
+    is_beside_verb = bool(
+        re.search(r"v,?&?$", codes[max(0, at - 3) : at]) or re.match(r",?&?v", codes[at + 1 : at + 4])
+    )
+    if kind == "passive":  # "wrote, shot and cut it"
+        return is_beside_verb and word != "designed"
+    if word == "photographed":
+        return is_beside_verb or _FILM_AHEAD.match(codes, at + 1) is not None
+    if role == "stand_in":
+        return (_DOUBLED_FOR_AHEAD if word.endswith("for") else _DOUBLED_AHEAD).match(codes, at + 1) is not None
+    return True
+
+
+def find_works(claims: Claims) -> None:
+    """Roles by what someone made, won a prize for, owns or makes up."""
+    codes, reading = claims.codes, claims.reading
+    for match in shapes.MADE.regex.finditer(codes):
+        verb = match.start("verb")
+        if reading.word(verb) in _MADE:
+            for at in range(verb + 1, match.end()):
+                role = THING_ROLE.get(reading.word(at))
+                if role is not None:
+                    claims.add(match.start(), role, "explicit", "made", verb)
+    if "M" in codes:
+        for match in shapes.MAKING_UP.regex.finditer(codes):
+            claims.add(match.start(), "makeup_artist", "context", "making-up", match.start("verb"), is_weak=True)
+    if "g" not in codes:
+        return
+    for match in shapes.PRIZE.regex.finditer(codes):
+        craft = match.start("craft")
+        start = reading.sentence_start(craft)
+        role = claims.role(craft)
+        if role in ("actor", "director", "unknown") or not any(reading.word(i) in _PRIZES for i in range(start, craft)):
+            continue
+        for person in claims.subjects(match.start())[:1]:
+            claims.add(person, role, "explicit", "prize", craft, is_weak=True)
+    for match in shapes.OWNED_WORK.regex.finditer(codes):
+        craft = match.start("craft")
+        role = claims.role(craft)
+        if craft in claims.used:
+            continue
+        if role == "unknown":
+            claims.add(match.start(), role, "explicit", "source", craft)
+        elif role in _OWNED and reading.word(craft) not in _NOT_OWNED:
+            claims.add(match.start(), role, "context", "owned-work", craft, is_weak=True)
+
+
+def find_players(claims: Claims) -> None:
+    """Actors by what they play, and the real people whom they play."""
+    codes, reading = claims.codes, claims.reading
+    at = -1
+    while (at := codes.find("l", at + 1)) >= 0:
+        if not reading.meanings[at][0].startswith(_PLAYING) or codes[at + 1 : at + 2] not in tuple("dhCPj"):
+            continue
+        thing = next((reading.word(i) for i in range(at + 1, min(at + 4, len(codes))) if codes[i] in "xXg"), "")
+        if thing not in _GAMES:
+            for person in claims.subjects(at):
+                claims.add(person, "actor", "explicit", "plays", at)
+    for match in shapes.REAL_PERSON.regex.finditer(codes):
+        if claims.is_phrase(match.start("real"), "real") and reading.word(match.start("the")) == "the":
+            claims.add(match.end() - 1, "unknown", "explicit", "real-person", match.start("real"))
+    for match in shapes.PERSON_PLAYED.regex.finditer(codes):
+        if claims.is_phrase(match.start("pronoun"), "he", "she"):
+            claims.add(match.start(), "unknown", "explicit", "real-person", match.start("pronoun"))
+    for match in shapes.WHOSE_BOOK.regex.finditer(codes):
+        craft = match.start("craft")
+        if claims.role(craft) == "unknown":
+            claims.add_source(match.start(), craft)

@@ -1,0 +1,75 @@
+"""Words that say where in the picture someone is, or how to tell them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractor.cues.model import PlainWords
+
+# Sides and depths of a picture.
+SIDES: Final = PlainWords(
+    "left; right; centre; center; middle; front; back; rear; top; bottom; foreground; background; above; below; inset",
+    "{P Ann Lee}, *, and {P Bo Chan} in {F The Storm}.",
+)
+
+# Before a side: "far left", "second from left".
+RANKS: Final = PlainWords(
+    "far; extreme; upper; lower; top; bottom; front; back; rear; next; first; second; third; fourth; fifth; "
+    "sixth; seventh; eighth; ninth; last; just; partly",
+    "{P Ann Lee} (* left) and {P Bo Chan} in {F The Storm}.",
+)
+
+# Postures and looks.
+POSTURES: Final = PlainWords(
+    "seated; sitting; standing; kneeling; crouching; crouched; squatting; lying; leaning; perched; reclining; "
+    "masked; smoking; bare-chested; circled; monocled; limping; hunched; shouting; strapped; bandaged; "
+    "wrapped; caked; bewigged; bearded; de pie; debout",
+    "{P Ann Lee}, *, and {P Bo Chan} in {F The Storm}.",
+)
+
+# Worn things: "in the hat", "in his gorilla suit".
+CLOTHES: Final = PlainWords(
+    "hat; hats; cap; caps; suit; suits; shirt; shirtsleeves; shirt sleeves; jacket; coat; dress; gown; wig; "
+    "mask; costume; glasses; sunglasses; spectacles; scarf; sweater; white; black; red; blue; green; grey; "
+    "gray; yellow; uniform; armour; armor; robe; robes; apron; aprons; beret; helmet; suspenders; tutu; "
+    "parka; loincloth; skullcap; fez; kimono; sari; boubou; cassock; jumpsuit; headdress; turban; tuxedo; "
+    "overalls; jeans; shorts; vest; pyjamas; pajamas; boots; bowler; stripe; stripes; plaid; tweed; fur; "
+    "furs; veil; hood; cloak; cape; rags; tie; wheelchair; indigo; moustache; beard; bandana; leather; "
+    "trunks; swimsuit; bikini; eye patch; anorak; leotard; tights; slacks; gloves; heels; tunic; cardigan; "
+    "undershirt; makeup; make-up; tracksuit",
+    "{P Ann Lee}, in the *, and {P Bo Chan} in {F The Storm}.",
+)
+
+# Held things: "with pipe".
+HELD: Final = PlainWords(
+    "pipe; hat; cigar; beard; moustache; megaphone; camera; glasses; stick; cane; umbrella; cigarette; scarf; "
+    "cap; mirror; towel; headphones; sword; cat; bat",
+    "{P Ann Lee}, with the *, and {P Bo Chan} in {F The Storm}.",
+)
+
+# Spots in the picture: "at the piano", "on the ladder".
+SPOTS: Final = PlainWords(
+    "camera; piano; wheel; microphone; mike; stairs; ladder; steps; floor; table; bicycle; horse; crane; "
+    "dolly; bed; sofa; telephone; typewriter; organ; drums; stove; passenger seat; doorway; hat; chair; boat; "
+    "stretcher; boom",
+    "{P Ann Lee}, on the *, and {P Bo Chan} in {F The Storm}.",
+)
+
+# Parts of the body: "stopwatch in hand".
+BODY: Final = PlainWords(
+    "hand; shoulder; head; face; knee; knees; lap; teeth; plaster; belt; hips; arms",
+    "{P Ann Lee}, towel on her *, and {P Bo Chan} in {F The Storm}.",
+)
+
+# Rows and the like that hold for everyone named before or after them.
+ROWS: Final = PlainWords(
+    "first row; second row; third row; top row; bottom row; front row; back row; middle row",
+    "*: {P Ann Lee}, {P Bo Chan}. {F The Storm}.",
+)
+
+# What a bracket after a name may begin with without telling a position.
+NO_PLACES: Final = PlainWords(
+    "born; died; née; né; aged; age; now; then; as; who; later; not; credited; uncredited; also; aka; photo; "
+    "oscar; winner; dir",
+    "{P Ann Lee} (* Anna) on the set of {F The Storm}.",
+)

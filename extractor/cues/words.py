@@ -1,0 +1,322 @@
+"""Words that name no role but bear on one: directing, playing, films, photographers, small words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractor.cues.model import PlainWords
+
+# A director at work, by what is described.
+DIRECTING: Final = PlainWords(
+    "explains; explaining; explained; instructs; instructing; instructed; gives directions; giving "
+    "directions; gives direction; giving direction; gave directions; gives notes; giving notes; gave notes; "
+    "gives instructions; giving instructions; gave instructions; calls action; calling action; calls for "
+    "action; yells action; blocks out; blocking out; goes over; going over; goes through; going through; "
+    "running through; runs through; talks over; sets up; setting up; shouts instructions; shouting "
+    "instructions; outlines; acts out; acting out; gives a note; gave a note; gives last-minute; gives final "
+    "instructions; supervises; supervising; stages; staging; describes; describing; discusses; discussing; "
+    "discussed; demonstrates; demonstrating; reviews; indicates; radios his orders; calls cut; points out; "
+    "stayed behind the camera; lines up; cued",
+    "{P Ann Lee} * on {F The Storm}.",
+)
+
+# A director at work, where the verb is followed by a person.
+DIRECTING_PERSON: Final = PlainWords(
+    "shows; showing; showed; coaches; coaching; guides; guiding; guided; talks; talking; talked; walks; "
+    "walking; walked; advises; advising; asks; asked; wanted; wants; lets; let; made; makes; had; tells; "
+    "told; steers; urges; positions; briefs; instructs; begs; cast; hired; rehearses; rehearsing; prepares; "
+    "preparing; directs; has; warned; got; orders; ordered; put; chose; picked; spotted; discovered; found; "
+    "sacked; fired; replaced",
+    "{P Ann Lee} * {P Bo Chan} how to fall in {F The Storm}.",
+)
+
+# A makeup artist at work, where the verb is followed by a person.
+MAKEUP_PERSON: Final = PlainWords(
+    "ages; aged; aging; ageing; transforms; transforming; transformed; works on; working on; at work on; "
+    "makes up; making up; touches up; touching up; turns; turning; glued the fur on",
+    "{P Ann Lee} * {P Bo Chan} for {F The Storm}.",
+)
+
+# Verbs of making; what is made decides the role.
+MADE: Final = PlainWords(
+    "designed; built; made; drew; painted; created; sculpted; constructed; sewed; carved; modelled; modeled; "
+    "builds; makes; designs; draws; paints; invented",
+    "{P Ann Lee} * the gowns of {F The Storm}.",
+)
+
+# Between a player and the part.
+CHARACTER_VERBS: Final = PlainWords(
+    "plays; play; played; playing; portrays; portrayed; portraying; portray; voices; voiced; voicing; voice "
+    "of; the voice of; voices of; is the voice; was the voice; singing voice of; speaking voice of; dressed "
+    "as; disguised as; in costume as; in character as; made up as; cast as; impersonates; impersonating; "
+    "becomes; became; in the role of; in the part of; dressed for his part as; dressed for her part as; in "
+    "the title role of; heard as; starring as; stars as; starred as; makeup as; debut as; return as; returns "
+    "as; transformed into; turned into; turn into; into",
+    "{P Ann Lee} * {C Medea} in {F The Storm}.",
+)
+
+# Signs of a scene being prepared or played: the people of the sentence are its actors.
+CONTEXT: Final = PlainWords(
+    "before a take; costume; on camera; doing a scene; fight scene; a fight; rehearsing; her lines; his "
+    "lines; their lines; last scene; puts on; putting on; dances; dancing; sings; singing; being strapped; "
+    "his own stunts; her own stunts; make-up man; hair done; hair cut; her hair; his hair; between takes; "
+    "between scenes; between shots; between setups; between set-ups; between set ups; rehearse; rehearses; "
+    "rehearsed; rehearsal; run lines; running lines; runs lines; a scene; the scene; a take; love scene; in "
+    "costume; in makeup; in make-up; being made up; makeup chair; make-up chair; prepare; prepares; "
+    "preparing; prepared; practice; practices; practicing; practise; practises; practising; break; getting "
+    "ready; waits for; waiting for; wait for; suit up; costume fitting; screen test; make-up; stunt; "
+    "performs; performing; in character; doing his own; doing her own",
+    "{P Ann Lee} * on {F The Storm}.",
+)
+
+# Words for a film.
+FILM_WORDS: Final = PlainWords(
+    "film; films; movie; movies; picture; pictures; feature; features; classic; masterpiece; western; "
+    "westerns; drama; comedy; epic; thriller; series; version; remake; adaptation; debut; serial; musical; "
+    "documentary; short; sequel; trilogy; shocker; romance; talkie; silent; melodrama; fantasy; biopic; "
+    "satire; hit; flop; production; spectacle; swashbuckler; noir; show; sitcom; miniseries; mini-series; "
+    "anthology; gem; saga; chiller; fairy tale; fable; farce; prequel; telefilm; teleplay; work; blockbuster; "
+    "cult; film noir; first; second; third; last; second feature; first feature; best; two; three; animation; "
+    "adaption; retelling; reboot; do-over",
+    "{P Ann Lee}'s *, {F The Storm}.",
+)
+
+# Before the name of a photographer, painter or owner, who gets no credit.
+PHOTO_WORDS: Final = PlainWords(
+    "photo; photos; photo by; photograph; photographs; foto; fotos; fot.; pic; pics; image; images; still; "
+    "stills; ph; ph.; photographer; photographers; unit photographer; photo credit; photo credits; credit; "
+    "credits to; cr; cr.; courtesy; courtesy of; ©; copyright; &copy; portrait; portraits; portrait by; bild; "
+    "picture by; pictures by; unit stills; photographe; photographie; poster; poster art; poster design; "
+    "affiche; affiche de; artwork; illustration; painting; painted; collection; collection of; estate of; "
+    "gift of; lent by; donated by; bequest of; print; prints; drawing; caricature; sculpture; lithograph; "
+    "line art; donor; plate; watercolour; c/o; via; source; caption; camera press; photo illustration; sketch "
+    "by fan; designed the poster; glass plate; photographic; 📷; autographed by; signed by; stamped; still "
+    "photographer; stills photographer; photographed",
+    "{F The Storm} ({Y 1950}). *: {P Ann Lee}.",
+)
+
+# Agencies and owners beside a photographer.
+AGENCIES: Final = PlainWords(
+    "ap; afp; reuters; epa; epa-efe; efe; getty; getty images; wireimage; invision; dpa; ansa; xinhua; upi; "
+    "pap; mti; keystone; tass; ria; sputnik; rex; rex features; shutterstock; alamy; magnum; magnum photos; "
+    "mirrorpix; popperfoto; hulton; hulton archive; ntb; aap; nzpa; lusa; ctk; belga; anp; everett; everett "
+    "collection; photofest; corbis; bettmann; mptv; pa; pa media; pti; kyodo; jiji; zuma; ap photo; afp "
+    "photo; filmmagic; netflix; hbo; warner bros.; amc; nbc; a24; abc; bbc; fox; focus; universal; disney; "
+    "ealing; mgm; paramount; columbia; imago; camera press; npg; the new york times; nyt; life; der spiegel; "
+    "mondadori; caf; cafp; yonhap; scanpix; rtve; gtres; sipa; abaca; contour; wenn; picture alliance; "
+    "ullstein",
+    "{F The Storm} ({Y 1950}). *: {P Ann Lee}.",
+)
+
+# Considered, asked or tested only: no credit.
+SILENT: Final = PlainWords(
+    "turned down; turned it down; was offered; was considered; were considered; considered; auditioned; "
+    "auditioned for; tested for; screen-tested; was first choice; first choice; wanted for; asked for; said "
+    "no; passed on; rejected; declined; almost cast; nearly cast; in the running; hoped for; dreamed of; "
+    "instead of; rather than; named after",
+    "{P Ann Lee} * a part in {F The Storm}.",
+)
+
+# Before a second name of the same person.
+ALIAS: Final = PlainWords(
+    "born; né; née; aka; a.k.a.; alias; which is to say; credited that way; real name; also known as; "
+    "nicknamed; billed as; billed; credited as; who signed himself; later known as; known as; called; better "
+    "known as; then billed; b.",
+    "{P Ann Lee}, * {P Anna Leigh}, on the set of {F The Storm}.",
+)
+
+# Relatives and companions.
+KIN: Final = PlainWords(
+    "wife; husband; son; daughter; brother; sister; mother; father; girlfriend; boyfriend; fiancé; fiancée; "
+    "niece; nephew; grandson; granddaughter; cousin; uncle; aunt; mum; dad; partner; ex-wife; ex-husband; "
+    "parents; sons; daughters; twins; stepson; baby; friend; agent; companion; guest; grandmother; "
+    "grandfather; widow",
+    "{P Ann Lee} and her * {P Bo} on the set of {F The Storm}.",
+)
+
+# To be, and verbs that lead to a role in its place.
+BE: Final = PlainWords(
+    "is; was; are; were; be; being; has been; is played; remains; became; served as; serves as; serving as; "
+    "works as; worked as; working as; acts as; acted as; acting as; hired as; named; it's; isn't; wasn't; "
+    "that's",
+    "{P Ann Lee} * the director of {F The Storm}.",
+)
+
+# Pronouns that stand for a subject.
+PRONOUNS: Final = PlainWords(
+    "he; she; who; whom; which; that",
+    "{P Ann Lee}, * directed {F The Storm}.",
+)
+
+# Possessive pronouns.
+POSSESSIVES: Final = PlainWords(
+    "his; her; its; their; my; our; whose",
+    "{P Ann Lee} and * director on {F The Storm}.",
+)
+
+# Articles.
+DETERMINERS: Final = PlainWords(
+    "the; a; an; this; another; one; der; die; das; le; la; les; el; il; un; une; ein; eine; then",
+    "{P Ann Lee}, * director of {F The Storm}.",
+)
+
+# May stand between a role word and a name.
+MODIFIERS: Final = PlainWords(
+    "winner; nominee; young; legendary; late; great; famous; famed; first-time; british; american; french; "
+    "italian; german; swedish; japanese; danish; indian; english; australian; polish; spanish; russian; "
+    "soviet; veteran; fellow; real; future; long-time; longtime; little; newcomer; then; visiting; "
+    "oscar-winning; new; chief; lead; uncredited; co; former; hollywood; child; title; supporting; original; "
+    "main; second; first; third; frequent; favourite; favorite; regular; award-winning; celebrated; "
+    "acclaimed; ace; master; sir; dame; mr; mr.; mrs; mrs.; miss; ms; ms.; dr.; dr; lord; lady; prof.; "
+    "professor; colonel; captain; irish; chinese; korean; mexican; hungarian; czech; iranian; brazilian; "
+    "canadian; scottish; welsh; dutch; norwegian; finnish; austrian; swiss; greek; turkish; egyptian; "
+    "lebanese; palestinian; israeli; argentine; argentinian; chilean; cuban; taiwanese; thai; vietnamese; "
+    "filipino; indonesian; icelandic; romanian; bulgarian; serbian; bosnian; croatian; ukrainian; georgian; "
+    "armenian; bengali; hong kong; mgm; disney; universal; paramount; ealing; studio; warner; teenage; teen; "
+    "boy; girl; silent; unidentified; twin; younger; older; elder; eccentric; brilliant; trusted; beloved; "
+    "dear; dad; mum; mom; old; hair; big; poor; genius; one-time; self-taught; jetlagged; sweaty; tiny; "
+    "credited; singer; comedian; comic; poet; dancer; model; rapper; rock; pop; musician; novice",
+    "The director, * {P Ann Lee}.",
+)
+
+# Prepositions and other openings of a phrase.
+PREPOSITIONS: Final = PlainWords(
+    "in; on; at; during; from; behind; next to; beside; near; under; over; into; onto; around; through; "
+    "between; after; before; outside; inside; above; below; against; off; across; out; up; down; while; when; "
+    "to; for; about; by then; until; since; sul; dans; sur; auf; im; bei",
+    "{P Ann Lee} * {F The Storm}.",
+)
+
+# Of.
+OF: Final = PlainWords(
+    "of; de; du; des; del; della",
+    "The director * {F The Storm}.",
+)
+
+# With.
+WITH: Final = PlainWords(
+    "with; w/; alongside; opposite; joined by; accompanied by; flanked by; mit; avec; con; along with; "
+    "together with; plus; across from; and with",
+    "{P Ann Lee} * {P Bo Chan}.",
+)
+
+# Negations.
+NOT: Final = PlainWords(
+    "not; no; never; without",
+    "{P Ann Lee}, * director.",
+)
+
+# And.
+AND: Final = PlainWords(
+    "and; und; et; y; e; i",
+    "{P Ann Lee} * {P Bo Chan}.",
+)
+
+# By.
+BY: Final = PlainWords(
+    "by; von; par; per; di; por; av; af",
+    "{F The Storm} * {P Ann Lee}.",
+)
+
+# As.
+AS: Final = PlainWords(
+    "as; als",
+    "{P Ann Lee} * {C Medea}.",
+)
+
+# After these a full stop ends no sentence.
+ABBREVIATIONS: Final = PlainWords(
+    "a; approx; apr; aug; b; bros; c; ca; capt; co; col; cpl; d; dec; dir; dirs; dr; esp; feat; feb; fig; ft; "
+    "gen; gov; hon; inc; incl; inv; jan; jr; jul; jun; l; lt; ltd; m; maj; mar; mr; mrs; ms; mt; no; nov; nr; "
+    "oct; op; p; ph; pl; pp; prof; pvt; r; rep; rev; s; sen; sep; sept; sgt; sq; sr; st; v; vol; vs; w",
+    "{P Ann Lee} (* {P Bo Chan}) in {F The Storm}.",
+)
+
+# Words for a film that make "X's film" and "a film of X" speak of its director.
+DIRECTORS_FILMS: Final = PlainWords(
+    "film; films; movie; picture; feature; classic; masterpiece; epic; remake; version; debut; documentary; "
+    "western; westerns; musical; adaptation; trilogy; drama; comedy; thriller; shocker; romance; melodrama; "
+    "biopic; saga; horror; noir; serial; series; fantasy; satire; gem; do-over; flop; hit; best",
+    "{F The Storm}, {P Ann Lee}'s *, in a still from {Y 1950}.",
+)
+# With "first" before "film", these leave open whether the person directed or acted.
+COUNTED: Final = PlainWords(
+    "first; last; only; final; second; third",
+    "{P Ann Lee}'s * film was {F The Storm}.",
+)
+
+# Whom a director shows what to do.
+DIRECTED_GROUPS: Final = PlainWords(
+    "actors; cast; extras; kids; children; dancers; players; crowd; zombies; girls; boys; him; her; them",
+    "{P Ann Lee} showing the * how to fall in {F The Storm}.",
+)
+
+# What a director gives an actor: "gives X notes".
+NOTES: Final = PlainWords(
+    "note; notes; direction; directions; instructions; pointers; advice; cue; cues",
+    "{P Ann Lee} gives {P Bo Chan} * on {F The Storm}.",
+)
+
+# With these, "plays" speaks of no part.
+GAMES: Final = PlainWords(
+    "chess; darts; cards; piano; guitar; violin; flute; trumpet; drums; golf; tennis; cricket; games; poker; "
+    "music; scene",
+    "{P Ann Lee} plays the * on {F The Storm}.",
+)
+
+# What one wears as a character: "in the Gort suit".
+SUITS: Final = PlainWords(
+    "suit; costume; costumes; makeup; make-up; make; mask; wig; armour; armor; outfit; head; skin; feet; "
+    "dress; get-up; gear; robes; robe; prosthetics; rig; cape; claws; latex; fur; helmet; uniform; teeth; "
+    "ears; boots; hat; gorilla; scarf; hair; face",
+    "{P Ann Lee} in the {C Gort} * on {F The Storm}.",
+)
+
+# Callings that are no film craft but may stand beside one: "actor and singer X".
+CALLINGS: Final = PlainWords(
+    "singer; comedian; comic; poet; dancer; model; rapper; musician",
+    "Actor and * {P Ann Lee} in {F The Storm}.",
+)
+
+# With these, "for photography" tells a prize and so a craft.
+PRIZES: Final = PlainWords(
+    "oscar; oscars; award; emmy; césar; bafta; won; nominated",
+    "{P Ann Lee}, * for cinematography, on {F The Storm}.",
+)
+
+# Before a title: a film named beside the picture ("a year after ALIEN"), with no claim on the people.
+ASIDE: Final = PlainWords(
+    "after; before; since; until; than; like; unlike; recalls; spoofs; parodies",
+    "{P Ann Lee} in {F The Storm} ({Y 1950}), a year * {F The Calm} ({Y 1949}).",
+)
+
+# Likewise, with "to" or "of" before the title.
+ASIDE_NOUNS: Final = PlainWords(
+    "sequel; prequel; remake; follow-up; follow; successor; spin-off; version; adaptation; retelling; parody; "
+    "rerun; answer; tribute; homage",
+    "{P Ann Lee} in {F The Storm II} ({Y 1950}), the * to {F The Storm} ({Y 1949}).",
+)
+
+# Which of two films "directed the first" means.
+FIRST_OF_TWO: Final = PlainWords(
+    "first; former; original",
+    "{F The Storm} and {F The Calm}: {P Ann Lee} directed the *.",
+)
+SECOND_OF_TWO: Final = PlainWords(
+    "second; latter; other; remake",
+    "{F The Storm} and {F The Calm}: {P Ann Lee} directed the *.",
+)
+
+# Signs that someone whose role is open directs.
+AT_THE_CAMERA: Final = PlainWords(
+    "behind the camera; through the camera; through the viewfinder; through the finder; through the lens; "
+    "viewfinder; lines up; lining up; lined up; director's chair; megaphone; at work on; working on; checks "
+    "the shot; checking the shot; checks the frame; checking the frame; checks the camera; checking the "
+    "camera; frames a shot; frames the shot; with the crew; with his crew; with her crew; with the cast; with "
+    "his cast; with her cast; with his actors; with her actors",
+    "{P Ann Lee} * on {F The Storm}.",
+)
+SHOOTS: Final = PlainWords(
+    "shoots; shooting; shot; filming; films; filmed; made; makes; making",
+    "{P Ann Lee} * {F The Storm}.",
+)
