@@ -130,9 +130,13 @@ def _items(live: Sequence[Block], style: str) -> list[list[Block]]:
 
 def _followed(items: Sequence[Sequence[Block]]) -> bool:
     """Whether the marked blocks are headings above the captions: "3. Fargo (1996)", then a paragraph."""
-    headed = sum(is_headline(item[0].text) or bool(item[0].level) for item in items)
-    followed = sum(any(_tells(block) for block in item[1:]) for item in items)
+    headed = sum(_is_title(item[0]) for item in items)
+    followed = sum(any(map(_tells, item[1:])) or (len(item) > 1 and _is_title(item[0])) for item in items)
     return headed >= _MOST * len(items) and followed >= _MOST * len(items)
+
+
+def _is_title(block: Block) -> bool:
+    return bool(block.level) or (is_headline(block.text) and len(block.text.split()) <= _TITLE)
 
 
 def _tells(block: Block) -> bool:
@@ -141,7 +145,7 @@ def _tells(block: Block) -> bool:
 
 def _of_items(items: Sequence[Sequence[Block]]) -> list[Block]:
     if _followed(items):
-        return [found for item in items if (found := next(filter(_tells, item[1:]), None)) is not None]
+        return [next(filter(_tells, item[1:]), item[1]) for item in items if len(item) > 1]
     return [item[0] for item in items]
 
 
@@ -166,7 +170,7 @@ def _of_prose(live: Sequence[Block]) -> list[Block]:
     while last + 1 < len(paragraphs) and _fits_beside(paragraphs[last + 1]):
         last += 1
     between = paragraphs[first : last + 1]
-    floor = _ANYTHING if sum(likely[first : last + 1]) >= _NEARLY_ALL * len(between) else POSSIBLE
+    floor = _ANYTHING if sum(likely[first : last + 1]) >= 0.7 * len(between) else POSSIBLE
     return [
         block
         for block in between
@@ -185,6 +189,6 @@ def _fits_beside(block: Block) -> bool:
 
 def _headings(live: Sequence[Block]) -> set[int]:
     """The places of short titles that stand above the captions, if nearly every caption has one above it."""
-    short = [is_headline(block.text) and len(block.text.split()) <= _TITLE for block in live]
+    short = list(map(_is_title, live))
     headed = {place for place, (title, below) in enumerate(pairwise(short)) if title and not below}
     return headed if len(headed) >= _MOST * short.count(False) else set()

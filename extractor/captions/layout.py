@@ -12,7 +12,15 @@ from typing import Final, Literal
 from extractor.captions import marks
 from extractor.captions.blocks import is_noise
 from extractor.captions.cleaning import decode_entities, strip_tags
-from extractor.captions.wording import caption_score, ends_sentence, is_credit, is_furniture, is_headline
+from extractor.captions.wording import (
+    caption_score,
+    ends_sentence,
+    ends_year,
+    has_year,
+    is_credit,
+    is_furniture,
+    is_headline,
+)
 from extractor.text import repair
 
 _Layout = Literal["flush", "hanging", "first"]
@@ -29,6 +37,7 @@ _DIGITS: Final = re.compile(r"\d+")
 _QUOTED_LINE: Final = re.compile(r"(?:>\s?)+")
 _GOES_ON: Final = re.compile(r"[a-zß-öø-ÿ]|\(|[,;)]")  # how the rest of a sentence begins
 _WRAPPED: Final = 0.6  # of neighbouring lines that would not have fitted together: the text is wrapped
+_TITLE: Final = 8  # words: a film's title, with its year, has rarely more
 _NARROWEST: Final = 24  # characters: nothing is wrapped to less
 _WIDEST: Final = 160  # characters: wider lines are paragraphs, not wrapped ones
 
@@ -55,14 +64,13 @@ class _Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together, and the list mark they begin with; `full` if the last runs to the margin."""
+    """Lines that belong together, and the list mark they begin with."""
 
     lines: tuple[Line, ...]
     text: str
     mark: marks.Mark | None = None
     page: bool = False
     ruled: bool = False
-    full: bool = False  # the last line runs to the margin
 
 
 def lay_out(text: str) -> list[Paragraph]:
@@ -172,7 +180,10 @@ def _wrap_width(chunks: Sequence[_Chunk]) -> tuple[int | None, list[_Chunk]]:
     if width is None and sum(len(chunk.lines) == 1 for chunk in chunks) >= 0.9 * len(chunks) and len(chunks) > 5:
         lines = [line for chunk in chunks for line in chunk.lines]
         open_lines = sum(not ends_sentence(line.text) for line in lines)
-        if open_lines >= 0.4 * len(lines) and (spaced := _tested_width(list(pairwise(lines)))) is not None:
+        unmarked = sum(marks.candidate(line.text) is None for line in lines)
+        if min(open_lines / 0.4, unmarked / 0.7) < len(lines):
+            return width, list(chunks)
+        if (spaced := _tested_width(list(pairwise(lines)))) is not None:
             return spaced, [_Chunk(tuple(lines))]
     return width, list(chunks)
 
@@ -222,7 +233,6 @@ def _paragraphs(chunks: Sequence[_Chunk], width: int | None) -> Iterator[Paragra
                 accepted.get(part[0]),
                 chunk.page and place == 0,
                 chunk.ruled and last,
-                width is not None and part[-1].width > width - 12,
             )
 
 
@@ -272,7 +282,7 @@ def _begins(
     closed = ends_sentence(above.text)
     if is_credit(line.text) and (closed or width is None):
         return True
-    if layout == "hanging" and line.indent != above.indent:
+    if layout == "hanging" and (line.indent != above.indent or line.indent > base):
         return line.indent == base
     if layout == "first" and line.indent != above.indent:
         return line.indent > base
@@ -322,7 +332,7 @@ def _over_pages(paragraphs: Sequence[Paragraph], width: int | None) -> list[Para
             above = joined[place]
             hyphen = _HYPHEN.search(above.text) and paragraph.text[:1].isalpha()
             text = above.text + ("" if hyphen else " ") + paragraph.text
-            joined[place] = replace(above, lines=above.lines + paragraph.lines, text=text, full=paragraph.full)
+            joined[place] = replace(above, lines=above.lines + paragraph.lines, text=text)
         page = False
     return joined
 
@@ -338,7 +348,13 @@ def _open_paragraph(joined: Sequence[Paragraph], paragraph: Paragraph, page: boo
         goes_on = _goes_on(above.text, paragraph.text)
         if above.ruled or not (caption_score(above.text) >= 1 or above.mark is not None):
             return None
-        margin = page and width is not None and above.full and not is_headline(paragraph.text)
-        margin = margin and not ends_sentence(above.text)
-        return place if goes_on or margin else None
+        margin = page and width is not None and _is_full(above.lines[-1], paragraph.lines[0], width)
+        return place if goes_on or (margin and _is_torn(above.text, paragraph.text)) else None
     return None
+
+
+def _is_torn(above: str, text: str) -> bool:
+    """Whether a page break stands inside a caption whose last line was full: in a sentence, or before its film."""
+    if not ends_sentence(above) and not ends_year(above):
+        return above.endswith(",") or not (is_headline(text) and len(text.split()) <= _TITLE)
+    return not has_year(above) and has_year(text) and is_headline(text) and len(text.split()) <= _TITLE

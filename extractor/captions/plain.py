@@ -31,7 +31,8 @@ def _take_title(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph
         text = clean(paragraph.text)
         closed = ends_sentence(text) and not text.endswith(("!", "?", "...", "…", ")"))
         dated = has_year(text) and not is_headline(text)
-        likely = caption_score(text) >= 3 and (ends_sentence(text) or dated) and not paragraph.ruled
+        score = caption_score(text)
+        likely = score >= 6 or (score >= 3 and (ends_sentence(text) or dated))
         if paragraph.mark is not None or ((closed or likely) and not paragraph.ruled) or len(text) > 200:
             return None, paragraphs
         return text, paragraphs[:place] + paragraphs[place + 1 :]

@@ -33,6 +33,11 @@ _NAME: Final = re.compile(
     r"(?:(?:de|da|di|do|del|della|van|von|der|den|ter|la|le|bin|al|el) ){0,2}"
     rf"([{_UPPER}][\w’'.-]*)"
 )
+# Two people together, or one as a character: no title of a film, seldom a headline.
+_COMPANY: Final = re.compile(
+    rf"[{_UPPER}][\w’'.-]* [{_UPPER}][\w’'.-]*(?:,? (?:and|&|with|et|y|und|e)|,) [{_UPPER}][\w’'.-]* [{_UPPER}]"
+    rf"|[{_UPPER}][\w’'.-]* [{_UPPER}][\w’'.-]* as [{_UPPER}]"
+)
 # A capitalised word that begins a sentence or a title more often than a name.
 _NO_NAME: Final = frozenset({
     "The", "A", "An", "In", "On", "At", "And", "But", "For", "With", "From", "This", "That", "These", "Those", "Of",
@@ -178,6 +183,15 @@ def caption_score(text: str) -> float:
     return score
 
 
+def ends_year(text: str) -> bool:
+    """Whether a text ends in a year, as captions without a full stop do.
+
+    >>> ends_year("Carmen Maura in Volver, 2006"), ends_year("In 2006 Carmen Maura")
+    (True, False)
+    """
+    return bool(_ENDS_YEAR.search(text[-40:]))
+
+
 def has_year(text: str) -> bool:
     """Whether a text gives a film's year, bracketed or bare, rather than a date.
 
@@ -223,6 +237,8 @@ def is_headline(text: str) -> bool:
     words = [word for word in _WORD.findall(bare) if word.casefold() not in _SMALL_WORDS]
     if not words:
         return bool(bare)
+    if _COMPANY.search(text):
+        return False
     small = [word for word in words if word[0].islower()]
     return len(words) <= 14 and len(small) <= 0.15 * len(words) and not any(map(_SCENE.fullmatch, small))
 
