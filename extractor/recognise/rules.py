@@ -287,9 +287,10 @@ def add_years(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         if marks and marks != "." and not marks.strip("!?.…"):
             yield Mention(film.start, stop, "FILM", "title marks")
         yield Mention(*year.span(1), "YEAR", "bracketed year")
-    for film in found:
-        if film.label == "FILM" and (year := _POSSESSIVE_YEAR.search(text, max(0, film.start - 9), film.start)):
-            yield Mention(*year.span(1), "YEAR", "possessive year")
+    for mention in found:
+        before = _POSSESSIVE_YEAR.search(text, max(0, mention.start - 9), mention.start)
+        if mention.label == "FILM" and before:
+            yield Mention(*before.span(1), "YEAR", "possessive year")
 
 
 def _release_years(text: str) -> Iterator[re.Match[str]]:
