@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from extractor.credits import shapes
 from extractor.credits.reading import Reading
 from extractor.schema import Cue, Role
+
+# Between a person and a verb: nothing that could be another subject; nothing that keeps a list from sharing the verb.
+_NEAR: Final = re.compile(r"[sxdj,&v]*")
+_SHARED: Final = re.compile(r"[sxevj,&]*")
+_REACH: Final = 80  # tokens; a subject or antecedent stands no farther back, and the search stays linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class Claims:
     def subjects(self, at: int) -> list[int]:
         """The person tokens who do what the verb at a token says: the nearest fitting one before it, or its list."""
         codes, reading = self.codes, self.reading
-        start = reading.sentence_start(at)
+        start = max(reading.sentence_start(at), at - _REACH)
         i, is_relative = at - 1, False
         while i >= start:
             code = codes[i]
@@ -90,22 +97,22 @@ class Claims:
                 is_relative = True
             elif code == "P":
                 between = codes[i + 1 : at]
-                is_near = is_relative or not between.strip("sxdj,&v")
+                is_near = is_relative or _NEAR.fullmatch(between) is not None
                 is_object = i > start and codes[i - 1] in "wbofi" and "P" in codes[start : i - 1]
                 is_whom = i > 0 and self.is_phrase(i - 1, "whom")
                 if between[:1] != "'" and not is_whom and (is_near or not is_object):
-                    return self.people_before(i) if not between.strip("sxexvj,&") else [i]
+                    return self.people_before(i) if _SHARED.fullmatch(between) else [i]
             i -= 1
         return []
 
     def antecedent(self, at: int) -> int | None:
-        """The person token that "he" or "she" at a token stands for: the first of its sentence, or of the one before."""
+        """The person token that "he" or "she" stands for: the first of its sentence, else of the one before."""
         start, end = self.reading.sentence_start(at), at
         while True:
             for token in range(start, end):
                 if self.codes[token] == "P" and token not in self.silent:
                     return token
-            if start == 0:
+            if start == 0 or at - start > _REACH:
                 return None
             start, end = self.reading.sentence_start(start - 1), start
 

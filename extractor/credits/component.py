@@ -57,6 +57,7 @@ class CaptionCredits:
         self.labels = labels
 
     def __call__(self, doc: Doc) -> Doc:
+        """Sets the results on a Doc and returns it."""
         spans = [ent for ent in doc.ents if ent.label_ in self.labels]
         entities = [Entity(ent.start_char, ent.end_char, self.labels[ent.label_]) for ent in spans]
         facts = find_credits(doc.text, entities)

@@ -45,8 +45,8 @@ def find_actors_at_work(claims: Claims) -> set[int]:
     for match in shapes.DOUBLED.regex.finditer(codes):
         if claims.role(match.start("noun") if match["noun"] else match.start("word")) in ("stand_in", "stunts"):
             add_people(*match.span())
-    at = -1
-    while (at := codes.find("c", at + 1)) >= 0:
+    end = -1
+    while (at := codes.find("c", end + 1)) >= 0:
         start, end = reading.sentence_start(at), reading.sentence_end(at)
         if "P" in codes[start:end]:
             add_people(start, end)
@@ -56,7 +56,7 @@ def find_actors_at_work(claims: Claims) -> set[int]:
 
 
 def guess_directors(claims: Claims, open_people: list[int]) -> set[int]:
-    """Of people with an open role, given by first mention, those who are likelier the director, by the way they are put.
+    """Of people with an open role, given by first mention, those who are likelier the director by how they are put.
 
     They stand after a title as its credit ("F, X, 1950"), at the camera, or first with others ("X with Y on the set").
     """

@@ -34,6 +34,7 @@ def title_key(title: str) -> str:
 
 
 def tabulate_films(reading: Reading) -> FilmTable:
+    """The films that a caption names, each with the year that the caption gives it."""
     codes = reading.codes
     tokens = [i for i, code in enumerate(codes) if code == "F"]
     if not tokens:

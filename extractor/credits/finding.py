@@ -43,9 +43,9 @@ def find_credits(text: str, entities: Sequence[Entity]) -> CaptionFacts:
     reading = read_caption(text, entities)
     people = group_people(reading)
     scope = FilmScope(reading, tabulate_films(reading))
-    credits = _Caption(reading, people, scope).find_rows() if people else []
+    rows = _Caption(reading, people, scope).find_rows() if people else []
     names = tuple(reading.surface(people.get(index, index)) for index in range(len(reading.entities)))
-    return CaptionFacts(tuple(scope.table.films), tuple(credits), names)
+    return CaptionFacts(tuple(scope.table.films), tuple(rows), names)
 
 
 @dataclass(slots=True)
@@ -180,7 +180,7 @@ class _Caption:
         return scope.films_at(max(claim.at, claim.person))
 
     def _add_open_films(self, person: _Person, roles: dict[int, Roles]) -> None:
-        """Adds the films that a person's mentions speak of without a word for the role, which carries over from others."""
+        """Adds the films that a person's mentions speak of without a word for the role, which carries over."""
         scope = self.scope
         if not scope.table.films:
             if not roles:

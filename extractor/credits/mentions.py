@@ -49,12 +49,16 @@ def group_people(reading: Reading) -> dict[int, int]:
         return {index: index for index in people}
     words = {index: name_words(reading.surface(index)) for index in people}
     first_of: dict[tuple[str, ...], int] = {}
+    by_edge: dict[str, list[int]] = {}  # a short form shares its full form's first word or its last
     for index in people:
         first_of.setdefault(words[index], index)
+        for word in {words[index][0], words[index][-1]} if words[index] else ():
+            by_edge.setdefault(word, []).append(index)
     fullest: dict[int, int] = {}
     for index in people:
         best = index
-        for other in people:
+        edges = {words[index][0], words[index][-1]} if words[index] else set()
+        for other in sorted({other for word in edges for other in by_edge[word]}):
             if not is_short_form(words[index], words[other]) or _is_another(reading, index, words[other]):
                 continue
             longer = len(words[other]) > len(words[best])

@@ -7,74 +7,83 @@ from functools import lru_cache
 from typing import Final
 
 from extractor.credits.reading import Reading, read_gap
+from extractor.cues import places
+from extractor.cues.model import PlainWords, split_words
 from extractor.schema import Side
 
 Span = tuple[int, int]
 
-_SIDE: Final = r"(?:left|right|cent(?:re|er)|middle|front|back|rear|top|bottom|foreground|background|above|below|inset)"
-_RANK: Final = (
-    r"(?:(?:far|extreme|upper|lower|top|bottom|front|back|rear|next|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last"
-    r"|\d{1,2}(?:st|nd|rd|th)|just|partly)[ -])"
-)
+_REACH: Final = 200  # characters; no position stands farther from its name, and the search stays linear
+
+
+def _either(table: PlainWords) -> str:
+    return "|".join(re.escape(word) for word in sorted(split_words(table.words), key=len, reverse=True))
+
+
+_SIDE: Final = rf"(?:{_either(places.SIDES)})"
+_RANK: Final = rf"(?:(?:{_either(places.RANKS)}|\d{{1,2}}(?:st|nd|rd|th))[ -])"
 _PLACE: Final = rf"(?:{_RANK}{{0,3}}(?:from (?:the )?)?{_SIDE}(?: row)?)"
 _AT: Final = rf"(?:(?:at|on|to|in) (?:the |his |her |their )?(?:{_RANK}{{0,2}})(?:{_SIDE}|row))"
-_POSTURE: Final = (
-    r"(?:seated|sitting|standing|kneeling|crouching|crouched|squatting|lying|leaning|perched|reclining|masked|smoking|bare-chested|"
-    r"circled|monocled|limping|hunched|shouting|strapped|bandaged|wrapped|caked|bewigged|bearded|de pie|debout)"
-)
-_WEAR: Final = (
-    r"(?:hat|hats|cap|caps|suit|suits|shirt|shirtsleeves|shirt sleeves|jacket|coat|dress|gown|wig|mask|costume|glasses|sunglasses|spectacles|scarf|"
-    r"sweater|white|black|red|blue|green|grey|gray|yellow|uniform|armou?r|robe|robes|aprons?|beret|helmet|suspenders|tutu|parka|loincloth|"
-    r"skullcap|fez|kimono|sari|boubou|cassock|jumpsuit|headdress|turban|tuxedo|overalls|jeans|shorts|vest|pyjamas|pajamas|boots|bowler|"
-    r"stripes?|plaid|tweed|furs?|veil|hood|cloak|cape|rags|tie|wheelchair|indigo|moustache|beard|bandana|leather|trunks|swimsuit|"
-    r"eye patch|anorak|leotard|tights|slacks|gloves|heels|apron|tunic|cardigan|undershirt|makeup|make-up|tracksuit)"
-)
-_IN_CLOTHES: Final = rf"(?:in (?:(?:a|an|the|his|her|full|their) )?(?:[\w'’-]+ ){{0,3}}?{_WEAR})"
-_WITH: Final = (
-    r"(?:(?:with|w/) (?:(?:a|an|the|his|her) )?(?:[\w'’-]+ ){0,2}?(?:pipe|hat|cigar|beard|moustache|megaphone|camera|glasses|stick|cane|"
-    r"umbrella|cigarette|scarf|cap|mirror|towel|headphones|sword|cat|bat))"
-)
+_POSTURE: Final = rf"(?:{_either(places.POSTURES)})"
+_WORN: Final = rf"(?:{_either(places.CLOTHES)})"
+_IN_CLOTHES: Final = rf"(?:in (?:(?:a|an|the|his|her|full|their) )?(?:[\w'’-]+ ){{0,3}}?{_WORN})"
+_WITH: Final = rf"(?:(?:with|w/) (?:(?:a|an|the|his|her) )?(?:[\w'’-]+ ){{0,2}}?(?:{_either(places.HELD)}))"
 _SPOT: Final = (
-    r"(?:(?:at|on|in|behind|under|up) the (?:camera|piano|wheel|microphone|mike|stairs|ladder|steps|floor|table|bicycle|horse|crane|dolly|bed|sofa|"
-    r"telephone|typewriter|organ|drums|stove|passenger seat|doorway|hat|chair|boat|stretcher|boom)|on horse(?:back)?|behind (?:the )?camera"
+    rf"(?:(?:at|on|in|behind|under|up) the (?:{_either(places.SPOTS)})|on horse(?:back)?|behind (?:the )?camera"
     r"|(?:behind|beside|between|next to|in front of|above|below) (?:him|her|them)|back to (?:us|camera|the camera))"
 )
 _BODY: Final = (
-    r"(?:[\w'’-]+ (?:[\w'’-]+ )?(?:in|on|over|between|behind|across) (?:(?:his|her|the) )?(?:hand|shoulder|head|face|knees?|lap|teeth|plaster|belt|hips|arms)"
+    r"(?:[\w'’-]+ (?:[\w'’-]+ )?(?:in|on|over|between|behind|across) (?:(?:his|her|the) )?"
+    rf"(?:{_either(places.BODY)})"
     r"|(?:arms?|hands?|legs?) (?:folded|raised|crossed|up|outstretched|spread)|[\w'’-]+ (?:patch )?up)"
 )
 _PHRASE: Final = rf"(?:{_PLACE}|{_AT}|{_POSTURE}|{_IN_CLOTHES}|{_WITH}|{_SPOT}|{_BODY}|wearing \w+)"
 
-# ", left," ", in the suit," after a name; ends where its comma clause ends
+# ", left," and ", in the suit," after a name, up to where its comma clause ends
 _COMMA: Final = re.compile(
-    rf"\s*,\s*(?:(?:pictured|seen|shown) )?(?P<place>{_PHRASE}(?![\w'’-])[^,;:.()&]{{0,40}})(?=[,;.:()]|\s+(?:and|&)\s|$)",
+    rf"\s*,\s*(?:(?:pictured|seen|shown) )?(?P<place>{_PHRASE}(?![\w'’-])[^,;:.()&]{{0,40}})"
+    r"(?=[,;:.()]|\s+(?:and|&)\s|$)",
     re.IGNORECASE,
 )
 _BE: Final = (
     r"(?:is|are|was|were|sits|sitting|stands|standing|kneels|kneeling|lies|’s|'s)"
-    r"(?: (?:pictured|seen|shown|visible|standing|seated|sitting|here|the one|the figure|the man|the woman|the boy|the girl)){0,2}"
+    r"(?: (?:pictured|seen|shown|visible|standing|seated|sitting|here|the (?:one|figure|man|woman|boy|girl))){0,2}"
 )
+_ANYWHERE: Final = (
+    r"(?<=(?:is|as|re) )(?:in|on|at|under|behind|between|beside|inside|with|above|below) "
+    r"(?:the|his|her|them|him|it|a)\b(?! (?:set|front|verge|brink|way|middle of))[^,;:.()]{0,45}?"
+)
+_BARE: Final = (
+    rf"(?:at|on) (?:the )?{_RANK}{{0,2}}(?:left|right|back|front)"
+    r"(?: in (?:the|a|his|her) [\w'’-]+(?: [\w'’-]+)?(?=[,;:.()]))?"
+    r"|on horseback|(?:second|third|fourth|\d(?:st|nd|rd|th)) from (?:the )?(?:left|right)"
+)
+# "X is at the right", "X sits on horseback", "X at left"
 _IS_AT: Final = re.compile(
-    rf"(?:,[^,;:.()]{{1,40}},)?\s*(?:{_BE}\s(?P<place>(?:{_PHRASE}|(?<=(?:is|as|re) )(?:in|on|at|under|behind|between|beside|inside|with|above|below) (?:the|his|her|them|him|it|a)\b(?! (?:set|front|verge|brink|way|middle of))"
-    rf"[^,;:.()]{{0,45}}?)[^,;:.()]{{0,45}}?)(?=[,;:.()]|\s+(?:and|while|as|with)\s|$)"
-    rf"|(?:[\w'’]+ ){{0,2}}?(?P<bare>(?:at|on) (?:the )?(?:{_RANK}{{0,2}})(?:left|right|back|front)(?: in (?:the|a|his|her) [\w'’-]+(?: [\w'’-]+)?(?=[,;:.()]))?|on horseback|(?:second|third|fourth|\d(?:st|nd|rd|th)) from (?:the )?(?:left|right))"
-    rf"(?=[,;:.()]|\s|$)(?! of))",
+    rf"(?:,[^,;:.()]{{1,40}},)?\s*(?:{_BE}\s(?P<place>(?:{_PHRASE}|{_ANYWHERE})[^,;:.()]{{0,45}}?)"
+    r"(?=[,;:.()]|\s+(?:and|while|as|with)\s|$)"
+    rf"|(?:[\w'’]+ ){{0,2}}?(?P<bare>{_BARE})(?=[,;:.()]|\s|$)(?! of))",
     re.IGNORECASE,
 )
-_BRACKET: Final = re.compile(r"\s*(?:[,.]?\s?[A-Z.]{3,6}\s)?[(\[]([^()\[\]]*)[)\]]")
+# A bracket after a name, post-nominals aside ("ASC (left)").
+_BRACKET: Final = re.compile(r"\s*(?:[,.]?\s?[A-Z.]{3,6}\s)?[(\[]([^()\[\]]{0,120})[)\]]")
+# before a name, as in "At left, X" or "Top row: X"
 _LEAD: Final = re.compile(
-    rf"(?P<place>{_PLACE}(?: (?:page|panel|row))?(?:, (?:{_SIDE}))?|{_AT}(?:, \w+ in hand)?|(?:at|to|on) (?:his|her|their) (?:left|right|side|shoulder)"
-    rf"|(?:first|second|third|top|bottom|front|back|middle) row|{_POSTURE}(?: behind)?|{_SPOT}|in (?:the|a) (?:[\w'’-]+ )?{_WEAR}|on the (?:top step|stool|left|right)"
+    rf"(?P<place>{_PLACE}(?: (?:page|panel|row))?(?:, (?:{_SIDE}))?|{_AT}(?:, \w+ in hand)?"
+    rf"|(?:at|to|on) (?:his|her|their) (?:left|right|side|shoulder)|(?:{_either(places.ROWS)})|{_POSTURE}(?: behind)?"
+    rf"|{_SPOT}|in (?:the|a) (?:[\w'’-]+ )?{_WORN}|on the (?:top step|stool|left|right)"
     r"|to the (?:left|right) of the \w+)"
     r"(?P<link>\)?:|\)? =|\)?,|\)| is| are| sits| stands|)(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$",
     re.IGNORECASE,
 )
-# an order over several people
+# An order over several people.
 _GROUP: Final = re.compile(
-    r"(?<![\w-])(?:(?:all )?from (?:the )?(?:(?:top|upper|lower|bottom|far) )?(?:left|right|[lr]\b\.?)(?: to (?:the )?(?:right|left|r\b\.?|l\b\.?))?"
+    r"(?<![\w-])(?:(?:all )?from (?:the )?(?:(?:top|upper|lower|bottom|far) )?(?:left|right|[lr]\b\.?)"
+    r"(?: to (?:the )?(?:right|left|r\b\.?|l\b\.?))?"
     r"|left[ -]to[ -]right|right[ -]to[ -]left|l\.? ?(?:to|-|–|/|→|>) ?r\b\.?|r\.? ?(?:to|-) ?l\b\.?"
     r"|(?:counter)?clockwise(?:,)? from (?:the )?[a-z]+(?: (?:left|right|cent(?:re|er)))?"
-    r"|v\. ?li\.|v\. ?l\. ?n\. ?r\.|de g\. à d\.|de gauche à droite|de izq\. a der\.|da sinistra|von links(?: nach rechts)?|de izquierda a derecha)(?!\w)",
+    r"|v\. ?li\.|v\. ?l\. ?n\. ?r\.|de g\. à d\.|de gauche à droite|de izq\. a der\.|da sinistra"
+    r"|von links(?: nach rechts)?|de izquierda a derecha)(?!\w)",
     re.IGNORECASE,
 )
 _GROUP_HINT: Final = re.compile(
@@ -84,16 +93,19 @@ _GROUP_HINT: Final = re.compile(
 _RANKED: Final = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|\d(?:st|nd|rd|th)|along)[ -]$", re.IGNORECASE
 )
-# between a lead such as "from left" and the first of its people
-_LEAD_GAP: Final = re.compile(r"(?:,? [^:;.()]{1,40}:)?[\s):,;\]=\"“'>-]*(?:[\w.’'-]+[ ,:]+){0,7}[\"'“(]*")
+# between an order such as "from left" and the first of its people
+_LEAD_GAP: Final = re.compile(r"(?:,? [^:;.()]{1,40}:)?[\s):,;\]=\"“'>-]*(?:[\w.’'-]{1,30}[ ,:]{1,3}){0,7}[\"'“(]*")
 _LIST_GAP: Final = re.compile(
     r"(?:,?[,&/;]|w)[,&nmdjhKXxt0'gv-]{0,6}|[aslg,]{0,3}d?[jxX]?C,?[,&]?&?[nmdjhxX]{0,3}|,n,?&?"
 )
+_HEAD_VERB: Final = re.compile(r"\b(?:and|with|while|is|are|seen|here)$")
+_NEW_CLAUSE: Final = re.compile(r"[.;,&]|\band\b")
+_TO_NAME: Final = re.compile(r"[dhjnmKXt]{0,5}")
 _DANGLING: Final = re.compile(r"\b(?:the|a|an|of|by|with|to|as|in|at|inside|full|original|his|her)\s*$")
 _WHOLE_ROW: Final = re.compile(r"\brow\b|^all\b|\bfrom (?:left|right)\b", re.IGNORECASE)
 _NO_PLACE: Final = re.compile(
-    r"^(?:c\. ?)?\d(?!\w{0,2}[ -](?:from|l|r|left|right)|(?:st|nd|rd|th)\b)|^(?:born|b\.|d\.|died|née|né|aged?|now|then|as |who |later|not |credited|uncredited|also|aka|a\.k\.a|photo|©|&copy|@|#|http|"
-    r"oscar|winner|dir\b|the (?:future|former|real)|on the set|ph\b|inv\.)|\b(?:19|20)\d\d\b",
+    r"^(?:c\. ?)?\d(?!\w{0,2}[ -](?:from|l|r|left|right)|(?:st|nd|rd|th)\b)|^(?:b\.|d\.|a\.k\.a|©|&copy|@|#|http|inv\."
+    rf"|on the set|the (?:future|former|real)|(?:{_either(places.NO_PLACES)})\b)|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _ROLE_PART: Final = re.compile(r"[dhjxXt']*(?:[nmgK][&/,dhjxX-]*)+(?:[ofi].*)?")
@@ -114,8 +126,8 @@ _SIDES: Final[tuple[tuple[re.Pattern[str], Side], ...]] = (
 def normalise_side(position: str | None) -> Side | None:
     """The side of the picture that a position names; an order over several people ("from left") names none.
 
-    >>> normalise_side("seated, far right"), normalise_side("2nd L"), normalise_side("in the hat"), normalise_side("from left")
-    ('right', 'left', None, None)
+    >>> normalise_side("seated, far right"), normalise_side("2nd L"), normalise_side("from left")
+    ('right', 'left', None)
     """
     if position is None or _GROUP.match(position):
         return None
@@ -163,7 +175,7 @@ class _Finder:
                 skip += 1
             begin = reading.ends[last]
             limit = reading.starts[marks[skip]] if skip < len(marks) else len(text)
-            gap = text[begin:limit]
+            gap = text[begin : min(limit, begin + _REACH)]
             span = place_after(gap)
             if span is not None:
                 self.put(token, begin + span[0], begin + span[1])
@@ -178,6 +190,7 @@ class _Finder:
                 continue
             begin = reading.ends[marks[at - 1]] if at else 0
             previous = codes[marks[at - 1]] if at else ""
+            begin = max(begin, reading.starts[token] - _REACH)
             found = place_before(text[begin : reading.starts[token]], previous)
             if found is not None:
                 start, end, listed = found
@@ -227,7 +240,7 @@ class _Finder:
             if after is None:
                 continue
             ahead = text[end : reading.starts[after]]
-            if _LEAD_GAP.fullmatch(ahead):
+            if len(ahead) < _REACH and _LEAD_GAP.fullmatch(ahead):
                 colon = ahead.find(":")
                 if colon > 0 and "(" not in ahead[:colon] and ")" not in ahead[:colon]:
                     end += colon  # "From left in the boat: A, B"
@@ -326,20 +339,20 @@ def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
     link = match["link"].strip()
     if match["rest"].strip():
         codes = "".join(token[0] for token in read_gap(match["rest"], ""))
-        if not re.fullmatch(r"[dhjnmKXt]{0,5}", codes):
+        if not _TO_NAME.fullmatch(codes):
             return None
     head = gap[: match.start("place")].rstrip()
     last = head[-1:]
-    if head and last not in '.;:,()–—-/>"!?&' and not re.search(r"\b(?:and|with|while|is|are|seen|here)$", head):
+    if head and last not in '.;:,()–—-/>"!?&' and not _HEAD_VERB.search(head):
         return None
     if previous == "P":
         if not head:
             return None
         if head in ("(", ",", "(the") or (last == "(" and head.count("(") == 1 and not head[:-1].strip()):
             return None  # ", left, Name": the person before is at the left
-        if last in ("", "(") and not re.search(r"[.;,&]|\band\b", head[:-1]):
+        if last in ("", "(") and not _NEW_CLAUSE.search(head[:-1]):
             return None
-        if not link and not re.search(r"[.;,&]|\band\b", head):
+        if not link and not _NEW_CLAUSE.search(head):
             return None
     elif not link and previous and not head:
         return None
