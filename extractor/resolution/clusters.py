@@ -1,0 +1,111 @@
+"""Links between names, and the clusters that links make while some names are kept apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Shared = Literal["film", "page", ""]
+
+_RANKS: Final[dict[Shared, int]] = {"film": 2, "page": 1, "": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two numbered names put together: the kind of likeness, what they share besides it, and the score.
+
+    `left` is the name in question, `right` the one it is taken for.
+    """
+
+    left: int
+    right: int
+    kind: str
+    score: float
+    shared: Shared = ""
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """What is compared between candidates: a shared film says more than any likeness."""
+        return _RANKS[self.shared], self.score
+
+
+class Clusters:
+    """Union-find over `size` names, with pairs that must stay apart.
+
+    >>> clusters = Clusters(3)
+    >>> clusters.forbid(0, 2)
+    >>> clusters.join(0, 1), clusters.join(1, 2), clusters.labels()
+    (True, False, [0, 0, 2])
+    """
+
+    def __init__(self, size: int) -> None:
+        """Every name starts as a cluster of its own."""
+        self._parent = list(range(size))
+        self._members: dict[int, list[int]] = {}
+        self._apart: defaultdict[int, set[int]] = defaultdict(set)
+
+    def find(self, name: int) -> int:
+        """The name that stands for the cluster."""
+        root = name
+        while self._parent[root] != root:
+            root = self._parent[root]
+        while self._parent[name] != root:
+            self._parent[name], name = root, self._parent[name]
+        return root
+
+    def members(self, name: int) -> list[int]:
+        """All names of the cluster that a name is in, in no particular order."""
+        root = self.find(name)
+        return self._members.get(root, [root])
+
+    def forbid(self, left: int, right: int) -> None:
+        """Keeps two names apart whatever links come; no use once they are together."""
+        left, right = self.find(left), self.find(right)
+        self._apart[left].add(right)
+        self._apart[right].add(left)
+
+    def may_join(self, left: int, right: int) -> bool:
+        """Whether no pair of names between the two clusters is forbidden."""
+        return self.find(right) not in self._apart.get(self.find(left), ())
+
+    def join(self, left: int, right: int) -> bool:
+        """Makes one cluster of two and says whether they are one now; not if a pair between them is forbidden."""
+        left, right = self.find(left), self.find(right)
+        if left == right:
+            return True
+        if not self.may_join(left, right):
+            return False
+        root, other = min(left, right), max(left, right)
+        members = self.members(root) + self.members(other)
+        self._parent[other] = root
+        self._members.pop(other, None)
+        self._members[root] = members
+        for apart in self._apart.pop(other, ()):
+            self._apart[apart].discard(other)
+            self._apart[apart].add(root)
+            self._apart[root].add(apart)
+        return True
+
+    def labels(self) -> list[int]:
+        """For each name the one that stands for its cluster."""
+        return [self.find(name) for name in range(len(self._parent))]
+
+
+def rivals_of(
+    link: Link, candidates: Iterable[Link], clusters: Clusters, are_one: Callable[[Link, int], bool], margin: float
+) -> list[Link]:
+    """The other candidates for `link.left` that are as good within the margin and cannot be one with the link.
+
+    A name with rivals means one of several: "Robert Downey", where there are a Jr. and a Sr.
+    """
+    rank, score = link.rank
+    own = {clusters.find(link.left), clusters.find(link.right)}
+    return [
+        other
+        for other in candidates
+        if (other.rank[0] > rank or (other.rank[0] == rank and other.score > score - margin))
+        and clusters.find(other.right) not in own
+        and not are_one(link, other.right)
+    ]

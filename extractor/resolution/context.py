@@ -1,0 +1,48 @@
+"""What films, pages, years and roles say about two names, beside their letters."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractor.resolution.clusters import Shared
+from extractor.resolution.names import Comparison, compare_names
+from extractor.resolution.profiles import Evidence, Profile, are_two_lives
+
+Compared = tuple[int, int, Comparison]  # two numbered profiles and how their names compare
+
+THRESHOLD: Final = 0.85  # one slip among four letters of a surname, everything else equal
+SAME_PERSON: Final = 0.6  # two spellings that compare better than this may both be of one person
+# What a shared film or page adds, as an independent piece of evidence: with a film, likeness from 0.63 on is enough.
+FILM_EVIDENCE: Final = 0.6
+OTHER_TRADE_EVIDENCE: Final = 0.3  # on one film, but one acts and the other makes it: less
+PAGE_EVIDENCE: Final = 0.15
+
+
+def score_in_context(score: float, one: Profile, other: Profile) -> tuple[float, Shared]:
+    """A score with what a film or a page in common adds, and which of them it is."""
+    if one.shares_film(other):
+        trades = one.career.trades, other.career.trades
+        apart = trades[0] and trades[1] and trades[0].isdisjoint(trades[1])
+        return _together(score, OTHER_TRADE_EVIDENCE if apart else FILM_EVIDENCE), "film"
+    if one.shares_page(other):
+        return _together(score, PAGE_EVIDENCE), "page"
+    return score, ""
+
+
+def _together(score: float, evidence: float) -> float:
+    return round(1 - (1 - score) * (1 - evidence), 2)
+
+
+def are_apart(one: Profile, other: Profile) -> bool:
+    """Whether years, roles or a caption with both say that these are two people."""
+    return are_two_lives(one.career, other.career) or one.shares_captions(other)
+
+
+def may_be_one(one: Profile, other: Profile) -> bool:
+    """Whether nothing says that two names are two people's."""
+    return compare_names(one.name, other.name).score >= SAME_PERSON and not are_apart(one, other)
+
+
+def evidence_of(left: Profile, right: Profile, kind: str, shared: str, score: float) -> Evidence:
+    """The evidence for two profiles, through a mention of each."""
+    return Evidence(left.mentions[0], right.mentions[0], kind, shared, score)

@@ -1,0 +1,106 @@
+"""Clusters of mentions with their ids, names and scores."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.resolution.films import FilmMention
+from extractor.resolution.names import parse_name
+from extractor.resolution.naming import canonical_name, canonical_title, clean, entity_id, unique_ids
+from extractor.resolution.profiles import PersonMention, Resolved
+from extractor.resolution.titles import parse_title
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Ids and names of clusters, by the clusters' numbers, and each mention's cluster and score.
+
+    The score of a mention is that of the link that brought its spelling in; 1 for the spelling the entity goes by.
+    """
+
+    ids: list[str]
+    names: list[str]
+    years: list[int | None]
+    labels: list[int]
+    scores: list[float]
+
+
+def name_films(mentions: Sequence[FilmMention], weights: Sequence[int], resolved: Resolved) -> Entities:
+    """Titles, years and ids of film clusters; `weights` says how often each mention stands."""
+    names: list[str] = []
+    years: list[int | None] = []
+    ids: list[tuple[str, str]] = []
+    for cluster in resolved.clusters:
+        titles: Counter[str] = Counter()
+        dated: Counter[int] = Counter()
+        for number in cluster:
+            mention = mentions[number]
+            titles[mention.title] += weights[number]
+            if mention.year is not None:
+                dated[mention.year] += weights[number]
+        names.append(canonical_title(titles))
+        years.append(min(dated, key=lambda year: (-dated[year], year)) if dated else None)
+        pages = sorted(mentions[number].document for number in cluster)
+        # A title and a year are one film; without a year it is the page that sets it apart.
+        anchor = parse_title(names[-1]).key if years[-1] is not None else f"page {pages[0]}"
+        ids.append(
+            (entity_id(names[-1], anchor, years[-1]), _content(mentions[n].title for n in cluster) + _content(pages))
+        )
+    labels = resolved.labels(len(mentions))
+    keys = [parse_title(mention.title).key for mention in mentions]
+    best = [parse_title(name).key for name in names]
+    return Entities(unique_ids(ids), names, years, labels, _scores(keys, best, labels, resolved))
+
+
+def name_people(
+    mentions: Sequence[PersonMention], weights: Sequence[int], resolved: Resolved, films: Sequence[FilmMention]
+) -> Entities:
+    """Names and ids of people clusters; `weights` says how often each mention stands."""
+    names: list[str] = []
+    ids: list[tuple[str, str]] = []
+    for cluster in resolved.clusters:
+        spellings: Counter[str] = Counter()
+        for number in cluster:
+            spellings[mentions[number].name] += weights[number]
+        names.append(canonical_name(spellings))
+        shown = [films[film] for number in cluster if (film := mentions[number].film) is not None]
+        pages = sorted(mentions[number].document for number in cluster)
+        # Namesakes differ in their films; the earliest is the one that later captions rarely change.
+        earliest = min(((film.year or 9999, parse_title(film.title).key) for film in shown), default=None)
+        anchor = f"film {earliest}" if earliest else f"page {pages[0]}"
+        ids.append((entity_id(names[-1], anchor), _content(mentions[n].name for n in cluster) + _content(pages)))
+    labels = resolved.labels(len(mentions))
+    keys = [parse_name(mention.name).key for mention in mentions]
+    best = [parse_name(name).key for name in names]
+    return Entities(unique_ids(ids), names, [None] * len(names), labels, _scores(keys, best, labels, resolved))
+
+
+def _content(texts: Iterable[str]) -> str:
+    return "|".join(sorted(texts))
+
+
+def _scores(keys: Sequence[str], best: Sequence[str], labels: Sequence[int], resolved: Resolved) -> list[float]:
+    """For each mention the best link of its spelling within its cluster."""
+    linked: dict[tuple[int, str], float] = {}
+    for link in resolved.evidence:
+        for side in (link.left, link.right):
+            spelling = labels[side], keys[side]
+            linked[spelling] = max(linked.get(spelling, 0.0), link.score)
+    return [
+        1.0 if keys[number] == best[label] else linked.get((label, keys[number]), 1.0)
+        for number, label in enumerate(labels)
+    ]
+
+
+def link_rows(
+    kind: str, entities: Entities, resolved: Resolved, texts: Sequence[str]
+) -> list[tuple[str, str, str, str, str, str, float]]:
+    """The evidence as rows: label, entity_id, left, right, comparison, shared, score."""
+    rows = {
+        (kind, entities.ids[entities.labels[one.left]], clean(texts[one.left]), clean(texts[one.right]), one.kind,
+         one.shared, one.score)
+        for one in resolved.evidence
+    }  # fmt: skip
+    return sorted(rows)

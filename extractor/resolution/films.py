@@ -1,0 +1,337 @@
+"""Which mentions name one film.
+
+Titles with a year come first: one title in one year or the next is one film, and other spellings of it join it.
+Titles without a year then go to the film that the people name, else the page, else the only one there is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from extractor.resolution.candidates import title_pairs
+from extractor.resolution.clusters import Clusters, Link, Shared, rivals_of
+from extractor.resolution.names import CONFLICT, Comparison
+from extractor.resolution.profiles import Evidence, Resolved
+from extractor.resolution.titles import Title, compare_titles, parse_title
+
+THRESHOLD: Final = 0.85
+MARGIN: Final = 0.05
+YEAR_SLACK: Final = 1  # festival and release years differ by one
+SHARED_SLACK: Final = 2  # with people in common a release abroad may be meant
+# What else speaks for two titles, each an independent piece of evidence.
+SAME_YEAR: Final = 0.5
+NEXT_YEAR: Final = 0.15
+SHARED_PERSON: Final = 0.5
+SHARED_PEOPLE: Final = 0.7
+OFF_BY_ONE_SCORE: Final = 0.95
+PAGE_SCORE: Final = 0.95
+ONLY_FILM_SCORE: Final = 0.9
+# Likeness that counts in one year alone: a series keeps its cast and has like titles.
+_ONE_YEAR_ONLY: Final = frozenset({"near", "numbered", "shortened", "initials"})
+_SAYS_LESS: Final = frozenset({"no subtitle", "no series", "possessive", "number left out"})
+SERIES: Final = 2  # titles that go on from a title from which on it is a series' name
+_PASSES: Final = 3  # a title placed by its people brings people for the next one
+
+
+@dataclass(frozen=True, slots=True)
+class FilmMention:
+    """A film named on a page, with the numbers of the people named with it."""
+
+    title: str
+    year: int | None = None
+    people: frozenset[int] = frozenset()
+    document: str = ""
+
+
+@dataclass(slots=True)
+class _Film:
+    """Mentions that are one film's, and what they say; `keys` are the numbers of its titles, the first its own."""
+
+    keys: list[int]
+    mentions: list[int]
+    years: Counter[int] = field(default_factory=Counter)
+    people: set[int] = field(default_factory=set)
+    pages: set[str] = field(default_factory=set)
+
+    @property
+    def year(self) -> int | None:
+        """The year named most, the earlier of equals."""
+        return min(self.years, key=lambda year: (-self.years[year], year)) if self.years else None
+
+    def shared(self, other: _Film) -> Shared:
+        """What the two have in common; people are a film's, as films are a person's."""
+        return "film" if self.people & other.people else "page" if self.pages & other.pages else ""
+
+
+def _film(key: int, numbers: Iterable[int], mentions: Sequence[FilmMention]) -> _Film:
+    film = _Film([key], list(numbers))
+    for number in film.mentions:
+        mention = mentions[number]
+        if mention.year is not None:
+            film.years[mention.year] += 1
+        film.people |= mention.people
+        if mention.document:
+            film.pages.add(mention.document)
+    return film
+
+
+def _sum(films: Sequence[_Film]) -> _Film:
+    order = sorted(films, key=lambda film: (-len(film.mentions), film.keys[0]))
+    whole = _Film([], [])
+    for film in order:
+        whole.keys += [key for key in film.keys if key not in whole.keys]
+        whole.mentions += film.mentions
+        whole.years += film.years
+        whole.people |= film.people
+        whole.pages |= film.pages
+    return whole
+
+
+def resolve_films(mentions: Sequence[FilmMention]) -> Resolved:
+    """Puts the mentions of one film together. Mentions in another order get the same clusters."""
+    numbers_of: defaultdict[str, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        numbers_of[parse_title(mention.title).key or mention.title].append(number)
+    keys = sorted(numbers_of)
+    groups = [sorted(numbers_of[key], key=lambda n: (mentions[n].title, mentions[n].document)) for key in keys]
+    # Of spellings with one key the one parted most: the colon tells where a title can be cut.
+    titles = [max((parse_title(mentions[n].title) for n in group), key=_parting) for group in groups]
+    likeness = _Likeness(titles, groups, mentions)
+    evidence: list[Evidence] = []
+    films = [
+        film
+        for key, group in enumerate(groups)
+        for film in _by_year(key, [n for n in group if mentions[n].year is not None], mentions, evidence)
+    ]
+    films = _join(films, likeness, evidence)
+    undated = [_film(key, [n], mentions) for key, group in enumerate(groups) for n in group if mentions[n].year is None]
+    films, rest = _place(films, undated, likeness, evidence)
+    films += _leftovers(rest, films)
+    return Resolved([film.mentions for film in _join(films, likeness, evidence)], evidence)
+
+
+def _parting(title: Title) -> tuple[int, tuple[tuple[str, ...], ...], str]:
+    return len(title.parts), title.parts, title.owned
+
+
+class _Likeness:
+    """How the distinct titles compare, found once for those worth comparing."""
+
+    def __init__(
+        self, titles: Sequence[Title], groups: Sequence[Sequence[int]], mentions: Sequence[FilmMention]
+    ) -> None:
+        self._of: defaultdict[int, dict[int, Comparison]] = defaultdict(dict)
+        company = [{person for n in group for person in mentions[n].people} for group in groups]
+        continued: defaultdict[int, set[int]] = defaultdict(set)
+        for left, right in title_pairs(titles, company):
+            comparison = compare_titles(titles[left], titles[right])
+            if comparison:
+                self._of[left][right] = self._of[right][left] = comparison
+                if comparison.kind == "no subtitle":
+                    short, long = sorted((left, right), key=lambda key: (len(titles[key].words), len(titles[key].key)))
+                    continued[short].add(long)
+        self._series = {key for key, longer in continued.items() if len(longer) >= SERIES}
+        self._titles = titles
+
+    def others(self, key: int) -> dict[int, Comparison]:
+        """The titles like one, by number."""
+        return self._of.get(key, {})
+
+    def compare(self, left: _Film, right: _Film) -> Comparison:
+        """The best comparison between the titles of two films."""
+        found = [
+            comparison
+            for one in left.keys
+            for other in right.keys
+            if (comparison := Comparison("exact", 1.0) if one == other else self.others(one).get(other))
+        ]
+        return max(found, key=lambda comparison: (comparison.score, comparison.kind), default=Comparison("", 0.0))
+
+    def conflict(self, left: _Film, right: _Film) -> bool:
+        """Whether the own titles of two films deny each other."""
+        return compare_titles(self._titles[left.keys[0]], self._titles[right.keys[0]]) is CONFLICT
+
+    def is_series(self, left: _Film, right: _Film) -> bool:
+        """Whether one of the titles is what several films begin with: then the people decide nothing."""
+        return not self._series.isdisjoint((left.keys[0], right.keys[0]))
+
+
+def _by_year(
+    key: int, numbers: Sequence[int], mentions: Sequence[FilmMention], evidence: list[Evidence]
+) -> list[_Film]:
+    """One film for each year of a title, years next to each other together, the year named most drawing first."""
+    by_year: defaultdict[int, list[int]] = defaultdict(list)
+    for number in numbers:
+        by_year[mentions[number].year or 0].append(number)
+    left = {year: _film(key, group, mentions) for year, group in by_year.items()}
+    films: list[_Film] = []
+    for year in sorted(left, key=lambda year: (-len(left[year].pages), -len(left[year].mentions), year)):
+        if year not in left:
+            continue
+        film = left.pop(year)
+        for other in sorted(left, key=lambda other: (abs(other - year), other)):
+            off = abs(other - year)
+            if off <= YEAR_SLACK or (off <= SHARED_SLACK and film.people & left[other].people):
+                drawn = left.pop(other)
+                shared = film.shared(drawn)
+                evidence.append(Evidence(drawn.mentions[0], film.mentions[0], "next year", shared, OFF_BY_ONE_SCORE))
+                film = _sum([film, drawn])
+        films.append(film)
+    return films
+
+
+def _join(films: Sequence[_Film], likeness: _Likeness, evidence: list[Evidence]) -> list[_Film]:
+    """Films whose titles are spellings of one another, or cut, in the same year or with the same people."""
+    by_key: defaultdict[int, list[int]] = defaultdict(list)
+    for number, film in enumerate(films):
+        for key in film.keys:
+            by_key[key].append(number)
+    pairs = {
+        (number, other)
+        for number, film in enumerate(films)
+        for key in film.keys
+        for near in likeness.others(key)
+        for other in by_key.get(near, ())
+        if number < other
+    }
+    links = [link for pair in sorted(pairs) if (link := _link(*pair, films, likeness))]
+    links.sort(key=lambda link: (-link.rank[0], -link.score, link.left, link.right))
+    candidates: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        candidates[link.left].append(link)
+    clusters = Clusters(len(films))
+
+    def are_one(link: Link, other: int) -> bool:
+        if not _may_be_one(films[link.right], films[other]):
+            return False
+        # Two long forms of one short title in one year are one film's, unless their numbers tell them apart.
+        if link.kind in _SAYS_LESS:
+            return not likeness.conflict(films[link.right], films[other])
+        return bool(likeness.compare(films[link.right], films[other]))
+
+    for link in links:
+        if clusters.find(link.left) == clusters.find(link.right):
+            continue
+        if rivals_of(link, candidates[link.left], clusters, are_one, MARGIN):
+            continue
+        one, other = (_sum([films[n] for n in clusters.members(side)]) for side in (link.left, link.right))
+        if _may_be_one(one, other):
+            clusters.join(link.left, link.right)
+            left, right = films[link.left], films[link.right]
+            evidence.append(Evidence(left.mentions[0], right.mentions[0], link.kind, link.shared, link.score))
+    groups: defaultdict[int, list[_Film]] = defaultdict(list)
+    for number, root in enumerate(clusters.labels()):
+        groups[root].append(films[number])
+    return [_sum(group) for group in groups.values()]
+
+
+def _link(first: int, second: int, films: Sequence[_Film], likeness: _Likeness) -> Link | None:
+    """The link between two films, the one named less first, if it is good enough."""
+    left, right = sorted((first, second), key=lambda number: (len(films[number].mentions), number))
+    one, other = films[left], films[right]
+    comparison = likeness.compare(one, other)
+    if not comparison or comparison.kind == "exact" or not _may_be_one(one, other):
+        return None
+    score = _weighed(comparison, one, other, likeness)
+    return Link(left, right, comparison.kind, score, one.shared(other)) if score >= THRESHOLD else None
+
+
+def _weighed(comparison: Comparison, one: _Film, other: _Film, likeness: _Likeness) -> float:
+    """The score of a likeness with what years and people add."""
+    doubt = 1 - comparison.score
+    dated = one.year is not None and other.year is not None
+    if dated:
+        doubt *= 1 - (SAME_YEAR if one.year == other.year else NEXT_YEAR)
+    if comparison.kind in _ONE_YEAR_ONLY and not (dated and one.year == other.year):
+        return 0.0
+    # Without years a series' name and cast say nothing of which film of the series is meant.
+    if dated or comparison.kind not in {"no subtitle", "no series"} or not likeness.is_series(one, other):
+        people = len(one.people & other.people)
+        doubt *= 1 - (SHARED_PEOPLE if people > 1 else SHARED_PERSON if people else 0.0)
+    return round(1 - doubt, 2)
+
+
+def _may_be_one(one: _Film, other: _Film) -> bool:
+    return one.year is None or other.year is None or abs(one.year - other.year) <= YEAR_SLACK
+
+
+def _place(
+    films: list[_Film], undated: list[_Film], likeness: _Likeness, evidence: list[Evidence]
+) -> tuple[list[_Film], list[_Film]]:
+    """The films with those mentions without a year that mean one of them, and the mentions that are left."""
+    for _ in range(_PASSES):
+        by_key: defaultdict[int, list[int]] = defaultdict(list)
+        for number, film in enumerate(films):
+            for key in film.keys:
+                by_key[key].append(number)
+        placed: defaultdict[int, list[_Film]] = defaultdict(list)
+        rest: list[_Film] = []
+        for mention in undated:
+            found = _meant(mention, films, by_key, likeness)
+            if found is None:
+                rest.append(mention)
+                continue
+            target, kind, shared, score = found
+            placed[target].append(mention)
+            evidence.append(Evidence(mention.mentions[0], films[target].mentions[0], kind, shared, score))
+        if not placed:
+            break
+        films = [_sum([film, *placed[number]]) if number in placed else film for number, film in enumerate(films)]
+        undated = rest
+    return films, undated
+
+
+def _meant(
+    mention: _Film, films: Sequence[_Film], by_key: dict[int, list[int]], likeness: _Likeness
+) -> tuple[int, str, Shared, float] | None:
+    """The one film that a title without a year means, and why."""
+    exact = by_key.get(mention.keys[0], [])
+    people = {number: len(mention.people & films[number].people) for number in exact}
+    most = max(people.values(), default=0)
+    if most:
+        best = [number for number in exact if people[number] == most]
+        return (best[0], "exact", "film", 1.0) if len(best) == 1 else None
+    like: dict[int, float] = {}
+    for key in likeness.others(mention.keys[0]):
+        for number in by_key.get(key, ()):
+            if number not in exact:
+                like[number] = _weighed(likeness.compare(mention, films[number]), mention, films[number], likeness)
+    for shared in ("film", "page", ""):
+        if shared == "page" and (here := [number for number in exact if mention.pages & films[number].pages]):
+            return (here[0], "exact", "page", PAGE_SCORE) if len(here) == 1 else None
+        if shared == "" and exact:
+            return (exact[0], "exact", "", ONLY_FILM_SCORE) if len(exact) == 1 else None
+        able = [number for number in like if like[number] >= THRESHOLD and mention.shared(films[number]) == shared]
+        if able:
+            best_like = max(able, key=lambda number: (like[number], -number))
+            near = [number for number in able if like[number] > like[best_like] - MARGIN]
+            kind = likeness.compare(mention, films[best_like]).kind
+            return (best_like, kind, shared, like[best_like]) if len(near) == 1 else None
+    return None
+
+
+def _leftovers(rest: Sequence[_Film], films: Sequence[_Film]) -> list[_Film]:
+    """What could not be placed: one film a title if no film has it, else what shares a person or a page."""
+    taken = {key for film in films for key in film.keys}
+    by_key: defaultdict[int, list[_Film]] = defaultdict(list)
+    for mention in rest:
+        by_key[mention.keys[0]].append(mention)
+    found: list[_Film] = []
+    for key in sorted(by_key):
+        group = by_key[key]
+        clusters = Clusters(len(group))
+        first: dict[int | str, int] = {}
+        for number, mention in enumerate(group):
+            shared: set[int | str] = {*mention.people, *mention.pages}
+            for one in shared:
+                clusters.join(first.setdefault(one, number), number)
+            if key not in taken:
+                clusters.join(0, number)
+        together: defaultdict[int, list[_Film]] = defaultdict(list)
+        for number, root in enumerate(clusters.labels()):
+            together[root].append(group[number])
+        found += [_sum(parts) for parts in together.values()]
+    return found

@@ -1,0 +1,109 @@
+"""Frames in, frames out: the tables of mentions and credits with ids, and the people and films they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from extractor.resolution.entities import Entities, link_rows, name_films, name_people
+from extractor.resolution.films import FilmMention
+from extractor.resolution.named import Distinct, count_named
+from extractor.resolution.profiles import PersonMention
+from extractor.resolution.rows import check_columns, values_of, year_of
+from extractor.resolution.tables import credits_with_ids, films_table, mentions_with_ids, people_table
+from extractor.resolution.together import resolve_together
+
+LINK_COLUMNS: Final = ("label", "entity_id", "left", "right", "comparison", "shared", "score")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resolution:
+    """People and films, and the credits and mentions that point to them by id.
+
+    `links` holds the evidence: for each two spellings put together the comparison, what they share (a film for two
+    people, people for two films, a page) and the score.
+    """
+
+    people: pd.DataFrame
+    films: pd.DataFrame
+    credits: pd.DataFrame
+    mentions: pd.DataFrame
+    links: pd.DataFrame
+
+
+def cluster_people(rows: pd.DataFrame) -> pd.Series[str]:
+    """The cluster of each row of (id, name, film, year, role, document), by id; rows of one person share it.
+
+    Only `id` and `name` must be there. Raises InputError for a missing column.
+    """
+    check_columns(rows, ("id", "name"), "rows of people")
+    films = Distinct[FilmMention]()
+    people: list[PersonMention] = []
+    for name, film, year, role, document in values_of(rows, "name", "film", "year", "role", "document"):
+        # A title on one page is one film; across pages only with its year.
+        number = films.add(FilmMention(film, year_of(year), document=document or "")) if film else None
+        people.append(PersonMention(name or "", number, None if film else year_of(year), role, document or ""))
+    resolved, _ = resolve_together(people, films.items)
+    entities = name_people(people, [1] * len(people), resolved, films.items)
+    return _series(rows, entities)
+
+
+def cluster_films(rows: pd.DataFrame) -> pd.Series[str]:
+    """The cluster of each row of (id, title, year, people, document), by id; rows of one film share it.
+
+    `people` holds lists of names. Only `id` and `title` must be there. Raises InputError for a missing column.
+    """
+    check_columns(rows, ("id", "title"), "rows of films")
+    films: list[FilmMention] = []
+    people: list[PersonMention] = []
+    for title, year, names, document in values_of(rows, "title", "year", "people", "document"):
+        people += [PersonMention(name, len(films), None, None, document or "") for name in _names(names)]
+        films.append(FilmMention(title or "", year_of(year), document=document or ""))
+    _, resolved = resolve_together(people, films)
+    return _series(rows, name_films(films, [1] * len(films), resolved))
+
+
+def resolve(
+    mentions: pd.DataFrame,
+    credits: pd.DataFrame,  # noqa: A002  # the table's name
+    captions: pd.DataFrame,
+    films: pd.DataFrame | None = None,
+) -> Resolution:
+    """One row for each person and film of a set of captions, and the ids that point to them.
+
+    The frames have the columns of their tables, ids still missing; of `captions` it takes caption_id and document.
+    `films`, if given, holds (caption_id, title, year) for the films that captions name; without it a film without
+    credits takes its year from the YEAR mention beside it. Raises InputError for a missing column.
+    """
+    check_columns(mentions, ("caption_id", "start", "end", "label", "text"), "mentions")
+    check_columns(credits, ("caption_id", "person", "role", "film", "year"), "credits")
+    check_columns(captions, ("caption_id", "document"), "captions")
+    named = count_named(mentions, credits, captions, films)
+    people, works = resolve_together(named.people, named.films)
+    persons = name_people(named.people, named.people_counts, people, named.films)
+    titles = name_films(named.films, named.film_counts, works)
+    links = [
+        *link_rows("PERSON", persons, people, [mention.name for mention in named.people]),
+        *link_rows("FILM", titles, works, [mention.title for mention in named.films]),
+    ]
+    with_ids = credits_with_ids(credits, named, persons, titles)
+    pointed = mentions_with_ids(mentions, named, persons, titles)
+    return Resolution(
+        people=people_table(pointed, with_ids, persons, titles),
+        films=films_table(pointed, with_ids, persons, titles),
+        credits=with_ids,
+        mentions=pointed,
+        links=pd.DataFrame(links, columns=list(LINK_COLUMNS)),
+    )
+
+
+def _names(names: Iterable[str] | None) -> list[str]:
+    return [name for name in names if name] if names is not None else []
+
+
+def _series(rows: pd.DataFrame, entities: Entities) -> pd.Series[str]:
+    clusters = [entities.ids[label] for label in entities.labels]
+    return pd.Series(clusters, index=pd.Index(rows["id"], name="id"), name="cluster", dtype="str")

@@ -1,0 +1,127 @@
+"""What a person or film is called, and the id it keeps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from typing import Any, Final, TypeVar
+
+from extractor.resolution.names import HONORIFICS, PersonName, is_glued, parse_name
+from extractor.resolution.nicknames import is_forename
+from extractor.resolution.spelling import latin
+from extractor.resolution.titles import INVERTED, Title, parse_title
+from extractor.text import repair, squeeze
+
+_NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
+_DIGEST: Final = 4  # digits of the digest in an id: enough to part namesakes, short enough to read
+_SLUG: Final = 60  # letters of a name in an id
+_SHORT: Final = 3  # letters up to which a name in capitals is in good form
+
+Parsed = TypeVar("Parsed", PersonName, Title)
+
+
+def clean(text: str) -> str:
+    """A name as it may be shown: repaired, single blanks.
+
+    >>> clean("Alfonso  CuarÃ³n")
+    'Alfonso Cuarón'
+    """
+    return squeeze(repair(text))
+
+
+def canonical_name(spellings: Mapping[str, int]) -> str:
+    """The spelling a person goes by, from spellings with their counts.
+
+    A full name before a surname alone, then the name used most, then the fuller; of its spellings the one in good
+    form, with its marks, used most.
+
+    >>> canonical_name({"Hitchcock": 9, "ALFRED HITCHCOCK": 2, "Alfred Hitchcock": 1, "Alfred Hitchock": 2})
+    'Alfred Hitchcock'
+    """
+
+    def rank(name: PersonName, count: int) -> tuple[Any, ...]:
+        known = bool(name.given) and is_forename(name.given[0])
+        return not name.is_bare, count, known, len(name.given), bool(name.generation), [-ord(c) for c in name.key]
+
+    return _best(spellings, parse_name, lambda name: name.key, rank, _form_of_name)
+
+
+def canonical_title(spellings: Mapping[str, int]) -> str:
+    """The title a film goes by, from titles with their counts: the one used most, then the fuller; in good form.
+
+    >>> canonical_title({"SHINING": 1, "The Shining": 2, "Shining, The": 2, "The Shinning": 1})
+    'The Shining'
+    """
+
+    def rank(title: Title, count: int) -> tuple[Any, ...]:
+        return count, len(title.words), [-ord(c) for c in title.key]
+
+    text = _best(spellings, parse_title, lambda title: title.key, rank, _form_of_title)
+    inverted = INVERTED.match(text)
+    return f"{inverted['article']} {inverted['title']}{inverted['rest']}" if inverted else text
+
+
+def _best(
+    spellings: Mapping[str, int],
+    parse: Callable[[str], Parsed],
+    key: Callable[[Parsed], str],
+    rank: Callable[[Parsed, int], tuple[Any, ...]],
+    form: Callable[[str, int], tuple[Any, ...]],
+) -> str:
+    counts: Counter[str] = Counter()
+    texts: dict[str, Counter[str]] = {}
+    parsed: dict[str, Parsed] = {}
+    for spelling, count in sorted(spellings.items()):
+        one = parse(spelling)
+        counts[key(one)] += count
+        parsed[key(one)] = one
+        texts.setdefault(key(one), Counter())[clean(spelling)] += count
+    best = max(counts, key=lambda name: rank(parsed[name], counts[name]))
+    return max(sorted(texts[best]), key=lambda text: form(text, texts[best][text]))
+
+
+def _form_of_name(text: str, count: int) -> tuple[Any, ...]:
+    plain = text.split()[0].strip(".").lower() not in HONORIFICS and "," not in text
+    return _is_cased(text), plain, not is_glued(text), _has_marks(text), count
+
+
+def _form_of_title(text: str, count: int) -> tuple[Any, ...]:
+    return _is_cased(text), not INVERTED.match(text), _has_marks(text), count
+
+
+def _is_cased(text: str) -> bool:
+    """Neither in capitals nor in small letters; a short word ("M", "Z", "RRR") may be."""
+    return len(text) <= _SHORT or text not in {text.upper(), text.lower()}
+
+
+def _has_marks(text: str) -> bool:
+    return any(char.isalpha() and not char.isascii() for char in text)
+
+
+def entity_id(name: str, anchor: str, year: int | None = None) -> str:
+    """A readable id that depends on nothing but the entity: its name, a film's year, and what sets it apart.
+
+    `anchor` is what no other entity of the name has: a film and year, or a page.
+
+    >>> entity_id("Fame", "fame 1980", 1980)
+    'fame-1980-3f75'
+    """
+    slug = _NOT_SLUG.sub("-", latin(name))[:_SLUG].strip("-") or "unnamed"
+    digest = sha256(f"{latin(name)}|{year}|{anchor}".encode()).hexdigest()[:_DIGEST]
+    return "-".join([slug, *([str(year)] if year is not None else []), digest])
+
+
+def unique_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
+    """Ids as they are where they are unique, else with a longer digest; each comes with all that the entity holds.
+
+    >>> unique_ids([("lee-7c1e", "a"), ("fame-1980-3f75", "b")])
+    ['lee-7c1e', 'fame-1980-3f75']
+    """
+    pairs = list(ids)
+    counts = Counter(one for one, _ in pairs)
+    return [
+        one if counts[one] == 1 else f"{one}{sha256(content.encode()).hexdigest()[: 2 * _DIGEST]}"
+        for one, content in pairs
+    ]

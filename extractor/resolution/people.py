@@ -1,0 +1,161 @@
+"""Which mentions name one person.
+
+Three rounds, from what is sure to what leans on it: spellings of one full name; names that say less than another
+(no middle name, no Jr.); surnames and other single words. A link needs a score above the threshold and no rival.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from extractor.resolution.candidates import name_pairs
+from extractor.resolution.clusters import Clusters, Link, rivals_of
+from extractor.resolution.context import SAME_PERSON, THRESHOLD, Compared, are_apart, evidence_of, score_in_context
+from extractor.resolution.fuller import fullness, join_fuller
+from extractor.resolution.names import Comparison, PersonName, compare_names, is_particle, parse_name, says_less
+from extractor.resolution.profiles import Evidence, PersonMention, Profile, Resolved, lives_of, merged, profile_of
+from extractor.resolution.surnames import attach_single_words
+
+MARGIN: Final = 0.05  # a runner-up nearer than that leaves it open
+OFTEN: Final = 3  # appearances of a spelling without one in common with the other: no slip of the pen any more
+OFTEN_COST: Final = 0.12  # as much as keeps nicknames apart
+ESTABLISHED: Final = 2  # other bearers of a surname from which on it is one of its own ("Reeve", "Reeves")
+ESTABLISHED_COST: Final = 0.08
+
+_FORMS: Final = frozenset({"exact", "variant", "nickname", "nicknames", "initial"})
+
+
+def resolve_people(mentions: Sequence[PersonMention]) -> Resolved:
+    """Puts the mentions of one person together. Mentions in another order get the same clusters."""
+    lives: list[Profile] = []
+    single: list[Profile] = []
+    for name, numbers in _by_name(mentions):
+        if name.is_bare:
+            single.append(profile_of(name, numbers, mentions))
+        else:
+            lives += lives_of(name, numbers, mentions)
+    spellings, fuller = _compare_all(lives)
+    people, evidence = _join_spellings(lives, spellings)
+    people, more = join_fuller(people, lives, fuller, mentions)
+    clusters, last = attach_single_words(people, single, mentions)
+    return Resolved(clusters, [*evidence, *more, *last])
+
+
+def _by_name(mentions: Sequence[PersonMention]) -> Iterator[tuple[PersonName, list[int]]]:
+    """The names that are distinct by key, in the order of the keys, with the numbers of their mentions."""
+    numbers_of: defaultdict[str, list[int]] = defaultdict(list)
+    parsed: dict[str, PersonName] = {}
+    for number, mention in enumerate(mentions):
+        name = parse_name(mention.name)
+        key = name.key or mention.name  # signs without a letter
+        numbers_of[key].append(number)
+        # Of spellings with one key the one parted into most words: "Kurt Russell", not "KURTRUSSELL".
+        if key not in parsed or _parts(name) > _parts(parsed[key]):
+            parsed[key] = name
+    tails = {tail for name in parsed.values() for tail in name.tails}
+    for key in sorted(numbers_of):
+        name = parsed[key]
+        if len(name.given) == 1 and is_particle(name.given[0]) and key in tails:
+            parsed[key] = PersonName((), key)  # "Van Sant", where there is a Gus Van Sant
+        yield parsed[key], sorted(numbers_of[key], key=lambda n: (mentions[n].name, mentions[n].document))
+
+
+def _parts(name: PersonName) -> tuple[int, tuple[str, ...], str, str]:
+    return len(name.given), name.given, name.generation, name.nickname
+
+
+def _compare_all(lives: Sequence[Profile]) -> tuple[list[Compared], list[Compared]]:
+    """Pairs of lives whose names compare: those of one shape, and those where the first says less than the second."""
+    numbers_of: dict[PersonName, list[int]] = {}
+    for number, life in enumerate(lives):
+        numbers_of.setdefault(life.name, []).append(number)
+    names = list(numbers_of)
+    films = [set[int]().union(*(lives[number].films for number in numbers)) for numbers in numbers_of.values()]
+    spellings: list[Compared] = []
+    fuller: list[Compared] = []
+    for pair in sorted(name_pairs(names, films)):
+        one, other = sorted((names[number] for number in pair), key=fullness)
+        comparison = compare_names(one, other)
+        if comparison:
+            found = fuller if says_less(comparison.kind) else spellings
+            found += [(left, right, comparison) for left in numbers_of[one] for right in numbers_of[other]]
+    return spellings, fuller
+
+
+def _join_spellings(
+    lives: Sequence[Profile], compared: Sequence[Compared]
+) -> tuple[list[list[Profile]], list[Evidence]]:
+    """First round: names of one shape, spelled in several ways."""
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for life in lives:
+        bearers[life.name.surname].add(life.name.given[0])
+    degrees = Counter(number for first, second, _ in compared for number in (first, second))
+    weights = [(len(life.appearances), degrees[number], -number) for number, life in enumerate(lives)]
+    links: list[Link] = []
+    for first, second, comparison in compared:
+        left, right = sorted((first, second), key=weights.__getitem__)
+        if comparison.kind == "initial":  # the initial is the one in question, however often it stands
+            left, right = sorted((first, second), key=lambda number: len(lives[number].name.key))
+        if link := _link(left, right, comparison, lives, bearers):
+            links.append(link)
+    # On one film first, then slips of the pen, then other forms of a forename, which several people may share.
+    links.sort(key=lambda link: (-link.rank[0], link.kind in _FORMS, -link.score, link.left, link.right))
+    candidates: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        candidates[link.left].append(link)
+    clusters = Clusters(len(lives))
+    evidence: list[Evidence] = []
+
+    def are_one(link: Link, other: int) -> bool:
+        names = compare_names(lives[link.right].name, lives[other].name)
+        together = merged([lives[link.left], lives[link.right]])
+        return names.score >= SAME_PERSON and not are_apart(together, lives[other])
+
+    for link in links:
+        if clusters.find(link.left) == clusters.find(link.right):
+            continue
+        if rivals_of(link, candidates[link.left], clusters, are_one, MARGIN):
+            continue
+        ours, theirs = clusters.members(link.left), clusters.members(link.right)
+        names = [lives[link.left].name, lives[link.right].name]
+        centres = [lives[max(side, key=weights.__getitem__)].name for side in (ours, theirs)]
+        if not _agrees(names[0], names[1], centres[1]) or not _agrees(names[1], names[0], centres[0]):
+            continue
+        one, other = merged([lives[n] for n in ours]), merged([lives[n] for n in theirs])
+        if not are_apart(one, other) and link.score - _cost_of_often(one, other) >= THRESHOLD:
+            clusters.join(link.left, link.right)
+            evidence.append(evidence_of(lives[link.left], lives[link.right], link.kind, link.shared, link.score))
+    groups: defaultdict[int, list[Profile]] = defaultdict(list)
+    for number, root in enumerate(clusters.labels()):
+        groups[root].append(lives[number])
+    return list(groups.values()), evidence
+
+
+def _agrees(name: PersonName, near: PersonName, centre: PersonName) -> bool:
+    """Whether a name fits the cluster of `near`, whose chief name is `centre`: no drifting from slip to slip."""
+    return compare_names(name, centre).score >= SAME_PERSON or compare_names(near, centre).kind in _FORMS
+
+
+def _cost_of_often(one: Profile, other: Profile) -> float:
+    """Two names that each stand often, and never for one film, are hardly one name in two spellings."""
+    often = min(len(one.appearances), len(other.appearances)) >= OFTEN
+    return OFTEN_COST if often and not one.shares_film(other) else 0.0
+
+
+def _link(
+    left: int, right: int, comparison: Comparison, lives: Sequence[Profile], bearers: dict[str, set[str]]
+) -> Link | None:
+    one, other = lives[left], lives[right]
+    if are_apart(one, other):
+        return None
+    score, shared = score_in_context(comparison.score, one, other)
+    if shared != "film":
+        score -= _cost_of_established(bearers[one.name.surname], bearers[other.name.surname])
+    return Link(left, right, comparison.kind, round(score, 2), shared) if score >= THRESHOLD else None
+
+
+def _cost_of_established(left: set[str], right: set[str]) -> float:
+    """Two surnames that each have several bearers of their own are hardly slips for one another."""
+    return ESTABLISHED_COST if min(len(left - right), len(right - left)) >= ESTABLISHED else 0.0

@@ -1,0 +1,300 @@
+"""A film's title in its parts, and how two titles can be one film's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from extractor.resolution.names import CONFLICT, DIFFERENT, Comparison
+from extractor.resolution.numerals import digits
+from extractor.resolution.spelling import latin, slips, sound, words
+from extractor.text import repair, squeeze
+
+ARTICLES: Final = words("the a an")
+INVERTED: Final = re.compile(
+    r"^(?P<title>.+?), (?P<article>the|an?|l[ae]s?|l'|der|die|das|el|los|il|lo|gli|une?|eine?)(?P<rest>$|[:(].*)",
+    re.IGNORECASE,
+)
+_SUPERSCRIPT: Final = re.compile("([⁰¹²³⁴-⁹]+)")
+_THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_SPACED_LETTERS: Final = re.compile(r"\b\w(?:[.*·]\w)+\b[.*]?")  # M*A*S*H, E.T.
+_BREAKS: Final = re.compile(r":(?!\d)|(?<=\s)-(?=\s)|\.{2,}|…|[;,()\[\]]|(?<=[!?])\s")
+_WORD: Final = re.compile(r"1/2|[^\W_]+")
+_AND: Final = re.compile(r"\s*[&+]\s*")
+_POSSESSIVE: Final = re.compile(r"^(?P<owner>\w[\w. -]*?)(?:'s|s')\s+(?P<rest>\S.*)$")
+_MOST_OWNER_WORDS: Final = 3  # "William Shakespeare's", "Gus Van Sant's"
+# After these words "the" goes on with a phrase; after others it begins a by-name: "Nosferatu the Vampyre".
+_LEADS_ON: Final = words("of in on and for with to from at by into under over behind or is was")
+_NUMBER: Final = re.compile(r"\d+(?:\.5)?")
+
+# How often a comparison of each kind is right by itself; year and people are weighed in `films`.
+SPELLING_SLIPS: Final = ((16, 3), (9, 2), (5, 1))  # a slip for each so many letters
+SPELLING_COST: Final = 0.8
+SOUND_SCORE: Final = 0.88
+ARTICLES_SCORE: Final = 0.92
+REORDERED_SCORE: Final = 0.92
+NUMBER_SCORE: Final = 0.85  # "Star Wars: Episode V – The Empire Strikes Back" without its "Episode V"
+POSSESSIVE_SCORE: Final = 0.85
+PLURAL_SCORE: Final = 0.8
+CUT_SCORE: Final = 0.75  # one title is a whole part of the other: "Sunrise", "The Empire Strikes Back"
+LOOSE_CUT_SCORE: Final = 0.7  # the same where no punctuation parts it: "Prisoner of Azkaban"
+SHORTENED_SCORE: Final = 0.72  # "Fast Five" for "Fast & Furious 5"
+NUMBERED_SCORE: Final = 0.6  # "Alien 4" for "Alien: Resurrection"
+NEAR_SCORE: Final = 0.65
+_NEAR: Final = 0.7  # share of letters in which near titles agree
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in folded words, numbers in digits, without its leading article.
+
+    `parts` are the stretches between colons, dashes and commas; `owner` and `owned` are set for "Fellini's 8½".
+    """
+
+    parts: tuple[tuple[str, ...], ...]
+    owner: str = ""
+    owned: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words in order."""
+        return tuple(word for part in self.parts for word in part)
+
+    @property
+    def key(self) -> str:
+        """What titles are distinct by."""
+        return "".join(self.words)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers in order; titles of one film don't disagree in them."""
+        return tuple(word for word in self.words if _NUMBER.fullmatch(word))
+
+    @property
+    def base(self) -> str:
+        """The letters of a title that ends in a number above one, without it: what sequels have in common."""
+        whole = self.words
+        return "".join(whole[:-1]) if len(whole) > 1 and _is_sequel(whole[-1]) else ""
+
+
+@lru_cache(maxsize=1 << 18)
+def parse_title(text: str) -> Title:
+    """The parts of a title as written.
+
+    >>> parse_title("Shining, The").key, parse_title("M*A*S*H").key, parse_title("Romeo + Juliet").key
+    ('shining', 'mash', 'romeoandjuliet')
+    >>> parse_title("Rambo: First Blood Part II").parts
+    (('rambo',), ('1th', 'blood', '2'))
+    """
+    text = squeeze(repair(text)).strip("\"'“”‘’*")
+    if inverted := INVERTED.match(text):
+        text = f"{inverted['article']} {inverted['title']}{inverted['rest']}"
+    text = _THOUSANDS.sub("", text)
+    text = latin(_SUPERSCRIPT.sub(r" \1", text.replace("½", " 1/2"))).replace("⁄", "/")
+    text = _AND.sub(" and ", _SPACED_LETTERS.sub(lambda match: re.sub(r"[.*·]", "", match[0]), text))
+    parts = _parts(text)
+    owner = owned = ""
+    if (owning := _POSSESSIVE.match(text)) and len(owning["owner"].split()) <= _MOST_OWNER_WORDS:
+        owner = "".join(_WORD.findall(owning["owner"]))
+        owned = "".join(word for part in _parts(owning["rest"]) for word in part)
+    return Title(parts, owner, owned)
+
+
+def _parts(text: str) -> tuple[tuple[str, ...], ...]:
+    stretches = (_WORD.findall(stretch.replace("'", "")) for stretch in _BREAKS.split(text))
+    parts = [tuple(digits(stretch)) for stretch in stretches if stretch]
+    if parts and parts[0][0] in ARTICLES and (len(parts[0]) > 1 or len(parts) > 1):
+        parts[0] = parts[0][1:]
+    return tuple(part for part in parts if part)
+
+
+def _is_small(number: str) -> bool:
+    return number.isdigit() and int(number) < 100  # a part's number; "2049" and "300" are none
+
+
+def _is_sequel(word: str) -> bool:
+    return _is_small(word) and int(word) > 1
+
+
+def compare_titles(left: Title, right: Title) -> Comparison:
+    """How two titles can be one film's.
+
+    Kinds of spelling: "exact", "articles", "reordered", "spelling", "sound", "plural", "near"; of one that says less:
+    "possessive", "number left out", "no subtitle", "no series", "shortened", "numbered", "initials". `CONFLICT`
+    where only numbers differ: sequels and parts.
+
+    >>> compare_titles(parse_title("Nosferatu"), parse_title("Nosferatu the Vampyre"))
+    Comparison(kind='no subtitle', score=0.7)
+    >>> compare_titles(parse_title("Alien"), parse_title("Alien Nation")).kind
+    'different'
+    >>> compare_titles(parse_title("Rocky II"), parse_title("Rocky III")).kind
+    'conflict'
+    """
+    if left.key == right.key:
+        return Comparison("exact", 1.0)
+    found = _spelled_alike(left, right)
+    if not found:
+        shorter, longer = sorted((left, right), key=lambda title: (len(title.words), len(title.key), title.key))
+        found = _says_less(shorter, longer)
+    if found:
+        return found
+    if left.numbers == right.numbers:
+        return _near(left, right)
+    return CONFLICT if _letters(left) == _letters(right) else DIFFERENT
+
+
+def title_cuts(title: Title) -> set[str]:
+    """The keys of what could stand for a title: its parts, its beginning and end, what a possessive owns, no numbers.
+
+    >>> sorted(title_cuts(parse_title("Alien: Part Three")))
+    ['3', 'alien', 'alien3']
+    """
+    words = title.words
+    cuts = {"".join(words[:kept]) for kept in range(1, len(words) + 1)}
+    cuts |= {_joined(sum(title.parts[first:], ())) for first in range(1, len(title.parts))}
+    cuts |= {_joined(part) for part in title.parts}
+    cuts |= {
+        "".join(words[place + 2 :]) for place in range(1, len(words) - 2) if words[place : place + 2] == ("and", "the")
+    }
+    cuts |= {title.owned, _letters(title)}
+    return cuts - {""}
+
+
+def _letters(title: Title) -> str:
+    return "".join(word for word in title.words if not _NUMBER.fullmatch(word))
+
+
+def _without_articles(title: Title) -> str:
+    return "".join(word for word in title.words if word not in ARTICLES)
+
+
+@lru_cache(maxsize=1 << 18)
+def sound_of_title(title: Title) -> str:
+    """The title as it sounds, numbers and "to" and "too" alike: "2 Fast 2 Furious"."""
+    return "".join(_HOMOPHONES.get(word) or sound(word) for word in title.words)
+
+
+_HOMOPHONES: Final = {"too": "2", "to": "2", "for": "4", "ate": "8"}
+
+
+def _spelled_alike(left: Title, right: Title) -> Comparison:
+    longest = max(len(left.key), len(right.key))
+    if longest >= SPELLING_SLIPS[-1][0] and sound_of_title(left) == sound_of_title(right):
+        return Comparison("sound", SOUND_SCORE)
+    if left.numbers != right.numbers:
+        return DIFFERENT
+    if _without_articles(left) == _without_articles(right):
+        return Comparison("articles", ARTICLES_SCORE)
+    if len(left.parts) > 1 and sorted(map(_joined, left.parts)) == sorted(map(_joined, right.parts)):
+        return Comparison("reordered", REORDERED_SCORE)
+    # "Alien" and "Aliens": an ending of the plural is a slip, and just as often another film.
+    if tuple(map(_singular, left.words)) == tuple(map(_singular, right.words)):
+        return Comparison("plural", PLURAL_SCORE)
+    distance = slips(left.key, right.key)
+    if distance <= next((most for least, most in SPELLING_SLIPS if longest >= least), 0):
+        return Comparison("spelling", round(1 - SPELLING_COST * distance / longest, 2))
+    return DIFFERENT
+
+
+def _near(left: Title, right: Title) -> Comparison:
+    longest = max(len(left.key), len(right.key))
+    several = len(left.words) > 1 and len(right.words) > 1
+    alike = several and 1 - slips(left.key, right.key, longest) / longest >= _NEAR
+    return Comparison("near", NEAR_SCORE) if alike else DIFFERENT
+
+
+def _singular(word: str) -> str:
+    """The word without an ending of the plural, as far as letters show it."""
+    if word.endswith("ves"):
+        return f"{word[:-3]}f"
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def _says_less(shorter: Title, longer: Title) -> Comparison:
+    """How the shorter title can stand for the longer one, the likeliest way first."""
+    if longer.owned and longer.owned == shorter.key:
+        return Comparison("possessive", POSSESSIVE_SCORE)
+    for ways in (_number_left_out, _cut, _same_number, _shortened, _loose_cut, _numbered, _initials):
+        if found := ways(shorter, longer):
+            return found
+    # Of two titles as long either may be the one that says less.
+    same_length = len(shorter.words) == len(longer.words)
+    return _same_number(longer, shorter) or _numbered(longer, shorter) if same_length else DIFFERENT
+
+
+def _number_left_out(shorter: Title, longer: Title) -> Comparison:
+    """ "Star Wars: The Empire Strikes Back" without its "Episode V"; "Dune" for "Dune: Part One"."""
+    ours, theirs = _lettered_parts(shorter), _lettered_parts(longer)
+    if len(longer.numbers) != len(shorter.numbers) + 1 or sorted(ours) != sorted(theirs):
+        return DIFFERENT
+    if len(theirs) > 1:
+        return Comparison("number left out", NUMBER_SCORE)
+    return Comparison("no subtitle", CUT_SCORE) if "1" in longer.numbers else DIFFERENT
+
+
+def _lettered_parts(title: Title) -> list[str]:
+    parts = ("".join(word for word in part if not _NUMBER.fullmatch(word)) for part in title.parts)
+    return [part for part in parts if part]
+
+
+def _cut(shorter: Title, longer: Title) -> Comparison:
+    """A whole part is the other title. What comes first may be a series: then a number cut away tells sequels apart."""
+    parts = [_joined(part) for part in longer.parts]
+    for kept in range(len(parts) - 1, 0, -1):
+        if "".join(parts[:kept]) == shorter.key or _joined(sum(longer.parts[:kept], ())) == shorter.key:
+            if not any(_is_sequel(part[-1]) for part in longer.parts[kept:]):
+                return Comparison("no subtitle", CUT_SCORE)
+            only_number = all(_NUMBER.fullmatch(word) for part in longer.parts[kept:] for word in part)
+            return DIFFERENT if only_number else Comparison("no subtitle", NUMBERED_SCORE)
+        if _joined(sum(longer.parts[-kept:], ())) == shorter.key:
+            return Comparison("no series", CUT_SCORE)
+    return DIFFERENT
+
+
+def _joined(part: tuple[str, ...]) -> str:
+    return "".join(part[1:] if len(part) > 1 and part[0] in ARTICLES else part)
+
+
+def _same_number(numbered: Title, other: Title) -> Comparison:
+    """ "Rambo 2" for "Rambo: First Blood Part II"."""
+    fits = numbered.base and numbered.base == _joined(other.parts[0]) and len(other.parts) > 1
+    return Comparison("no subtitle", NUMBER_SCORE) if fits and numbered.words[-1] in other.numbers else DIFFERENT
+
+
+def _shortened(shorter: Title, longer: Title) -> Comparison:
+    """ "Fast Five" for "Fast & Furious 5": the first word, the number, and nothing that the other hasn't."""
+    ours, theirs = shorter.words, longer.words
+    if not shorter.base or not longer.base or ours[0] != theirs[0] or ours[-1] != theirs[-1]:
+        return DIFFERENT
+    rest = iter(theirs)
+    return Comparison("shortened", SHORTENED_SCORE) if all(word in rest for word in ours) else DIFFERENT
+
+
+def _loose_cut(shorter: Title, longer: Title) -> Comparison:
+    """A part that no punctuation marks: before a by-name ("the Vampyre"), or after a series' "and the"."""
+    ours, theirs, kept = shorter.words, longer.words, len(shorter.words)
+    if len(theirs) <= kept + 1 or not kept:
+        return DIFFERENT
+    if theirs[:kept] == ours and theirs[kept] in ARTICLES and ours[-1] not in _LEADS_ON:
+        return Comparison("no subtitle", NUMBERED_SCORE if _is_sequel(theirs[-1]) else LOOSE_CUT_SCORE)
+    if kept > 1 and theirs[-kept:] == ours and theirs[-kept - 2 : -kept] == ("and", "the"):
+        return Comparison("no series", LOOSE_CUT_SCORE)
+    return DIFFERENT
+
+
+def _numbered(numbered: Title, other: Title) -> Comparison:
+    """ "Alien 4" for "Alien: Resurrection"."""
+    if not numbered.base or any(map(_is_small, other.numbers)):
+        return DIFFERENT
+    heads = {"".join(other.words[:kept]) for kept in range(1, len(other.words))} | set(map(_joined, other.parts))
+    return Comparison("numbered", NUMBERED_SCORE) if numbered.base in heads else DIFFERENT
+
+
+def _initials(shorter: Title, longer: Title) -> Comparison:
+    """ "M:I-2" for "Mission: Impossible II"."""
+    letters = _letters(shorter)
+    initials = "".join(word[0] for word in longer.words if not _NUMBER.fullmatch(word))
+    fits = len(letters) > 1 and letters == initials and shorter.numbers == longer.numbers
+    return Comparison("initials", NUMBERED_SCORE) if fits else DIFFERENT
