@@ -32,10 +32,12 @@ _PAGE: Final = re.compile(
 )
 _HYPHEN: Final = re.compile(r"[^\W\d_]-$")
 _WORDS: Final = re.compile(r"\w+")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?…)\]”\"])\s+(?=\S)")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…)\]”\"])\s+(?=\S)|(?<=\d\d\d\d)\s+(?=\S)")
 _DIGITS: Final = re.compile(r"\d+")
 _QUOTED_LINE: Final = re.compile(r"(?:>\s?)+")
-_GOES_ON: Final = re.compile(r"[a-zß-öø-ÿ]|\(|[,;)]")  # how the rest of a sentence begins
+_GOES_ON: Final = re.compile(r"[a-zß-öø-ÿ]|\((?=[\da-zß-öø-ÿ])|[,;)]")  # how the rest of a sentence begins
+_YEAR_ALONE: Final = re.compile(r"[(\[]\d{4}[^()\[\]]{0,12}[)\]]\W?")  # what is left when a caption's year is cut off
+_CLOSED: Final = 0.7  # of the paragraphs end like sentences: one that does not is torn
 _WRAPPED: Final = 0.6  # of neighbouring lines that would not have fitted together: the text is wrapped
 _TITLE: Final = 8  # words: a film's title, with its year, has rarely more
 _NARROWEST: Final = 24  # characters: nothing is wrapped to less
@@ -104,7 +106,8 @@ def _without_furniture_behind(piece: str) -> str:
         sentence, end = piece[boundary.end() :], boundary.start()
         following = _SENTENCE_END.search(sentence)
         sentence = sentence[: following.start()] if following else sentence
-        if ends_sentence(piece[:end]) and not sentence[:1].isdigit() and is_noise(sentence):
+        closed = ends_sentence(piece[:end]) or not piece[:end].endswith(".")
+        if closed and not sentence.lstrip("([")[:1].isdigit() and is_noise(sentence):
             return piece[:end]
     head, _, last = piece.rpartition(" ")
     return head if last.isupper() and is_furniture(last) else piece
@@ -284,7 +287,7 @@ def _begins(
         return True
     if layout == "hanging" and (line.indent != above.indent or line.indent > base):
         return line.indent == base
-    if layout == "first" and line.indent != above.indent:
+    if layout == "first":
         return line.indent > base
     goes_on = _goes_on(above.text, line.text)
     if width is None:
@@ -298,6 +301,8 @@ def _goes_on(above: str, text: str) -> bool:
     """Whether a text goes on with the sentence of the one above: "… Room at the Top (1959)", "while director …"."""
     if not _GOES_ON.match(text):
         return False
+    if _YEAR_ALONE.match(text) and not ends_year(above):
+        return True
     return not ends_sentence(above) or (text[0].islower() and above.endswith((")", "]")))
 
 
@@ -319,13 +324,15 @@ def _over_pages(paragraphs: Sequence[Paragraph], width: int | None) -> list[Para
     """Joins a paragraph that a page break, and the furniture around it, cut in two."""
     joined: list[Paragraph] = []
     page = False
+    texts = [paragraph.text for paragraph in paragraphs if not _is_apart(paragraph.text)]
+    closed = sum(map(ends_sentence, texts)) >= _CLOSED * len(texts)
     for paragraph in paragraphs:
         page = page or paragraph.page
-        if is_noise(paragraph.text) or marks.counter(paragraph.text) is not None:
+        if _is_apart(paragraph.text) and not _YEAR_ALONE.fullmatch(paragraph.text):
             joined.append(paragraph)
             page = page or marks.counter(paragraph.text) is not None
             continue
-        place = _open_paragraph(joined, paragraph, page, width)
+        place = _open_paragraph(joined, paragraph, page, width, closed)
         if place is None:
             joined.append(paragraph)
         else:
@@ -337,24 +344,26 @@ def _over_pages(paragraphs: Sequence[Paragraph], width: int | None) -> list[Para
     return joined
 
 
-def _open_paragraph(joined: Sequence[Paragraph], paragraph: Paragraph, page: bool, width: int | None) -> int | None:
+def _open_paragraph(
+    joined: Sequence[Paragraph], paragraph: Paragraph, page: bool, width: int | None, closed: bool
+) -> int | None:
     """The place of the unfinished paragraph that this one goes on with, if any."""
     if paragraph.mark is not None:
         return None
     for place in range(len(joined) - 1, max(-1, len(joined) - 6), -1):
         above = joined[place]
-        if is_noise(above.text) or marks.counter(above.text) is not None:
+        if _is_apart(above.text):
             continue
         goes_on = _goes_on(above.text, paragraph.text)
         if above.ruled or not (caption_score(above.text) >= 1 or above.mark is not None):
             return None
         margin = page and width is not None and _is_full(above.lines[-1], paragraph.lines[0], width)
-        return place if goes_on or (margin and _is_torn(above.text, paragraph.text)) else None
+        return place if goes_on or (margin and _is_torn(above.text, paragraph.text, closed)) else None
     return None
 
 
-def _is_torn(above: str, text: str) -> bool:
+def _is_torn(above: str, text: str, closed: bool) -> bool:
     """Whether a page break stands inside a caption whose last line was full: in a sentence, or before its film."""
     if not ends_sentence(above) and not ends_year(above):
-        return above.endswith(",") or not (is_headline(text) and len(text.split()) <= _TITLE)
+        return closed or above.endswith(",") or not (is_headline(text) and len(text.split()) <= _TITLE)
     return not has_year(above) and has_year(text) and is_headline(text) and len(text.split()) <= _TITLE

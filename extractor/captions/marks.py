@@ -15,7 +15,7 @@ _DASHES: Final = r"\-–—"
 _BEGINS: Final = r"(?=[^\W\d_]|[“\"‘'(\[«„¡¿]|\d)"
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 # Styles whose number is a list's on its own look; the others need the numbers of their neighbours to say so.
-_SURE: Final = frozenset({"1.", "1)", "(1)", "[1]", "#1", "label", "•", "①"})
+_SURE: Final = frozenset({"1.", "1)", "(1)", "[1]", "#1", "•", "①"})
 BULLETS: Final = frozenset({"•", "-"})
 _RUN: Final = 3  # so many numbers in a row make a list
 _IN_STEP: Final = 0.7  # of the steps from one number to the next; pages skip a number now and then

@@ -92,6 +92,7 @@ class _Finder:
         self.pictures = [picture for picture in page.pictures if not picture.dropped]
         self.number = {id(picture): n for n, picture in enumerate(page.pictures, 1)}
         self.used: set[int] = set()
+        self.rows: set[int] = set()  # texts of a row of captions under a row of pictures
         self.owned: dict[int, int] = {}  # text place to the picture that it stands with
         self.captions: dict[int, list[int]] = defaultdict(list)
         for place, text in enumerate(self.texts):
@@ -217,7 +218,7 @@ class _Finder:
             if place is None or place in self.used:
                 continue
             text = self.texts[place]
-            floor = _ANYTHING if likely else LIKELY
+            floor = _ANYTHING if likely or (place in self.rows and counts[side] >= 2) else LIKELY
             if (text.strict or caption_score(text.text) >= floor) and self._beats_alt(picture, place):
                 yield picture, self._take(picture, self.captions[text.caption] if text.strict else [place])
 
@@ -254,6 +255,8 @@ class _Finder:
             for each, place in zip(rows, places, strict=False):
                 if id(each) in members:
                     found[id(each)] = place
+                    if len(rows) > 1:
+                        self.rows.add(place)
             run = []
         return found
 
