@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from extractor.recognise import rules
+from extractor.recognise import patterns
 from extractor.recognise.rules import Mention, apply_rules, settle
 from extractor.schema import Entity
 from extractor.training.corpus import mark, strip_marks
@@ -173,10 +173,10 @@ ADVERSARIAL = [
 
 
 @pytest.mark.parametrize("piece", ADVERSARIAL)
-@pytest.mark.parametrize("name", [n for n, p in vars(rules).items() if isinstance(p, re.Pattern)] + ["_QUOTES"])
+@pytest.mark.parametrize("name", [n for n, p in vars(patterns).items() if isinstance(p, re.Pattern)] + ["QUOTES"])
 def test_patterns_take_linear_time(name: str, piece: str) -> None:
     text = (piece * (100_000 // len(piece)))[:100_000]
-    found = getattr(rules, name)
+    found = getattr(patterns, name)
     for pattern in found if isinstance(found, tuple) else (found,):
         best = min(_seconds(pattern, text) for _ in range(3))
         assert best < 0.1, pattern.pattern

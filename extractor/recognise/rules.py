@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from extractor.recognise import patterns
 from extractor.schema import Label
 
 
@@ -26,83 +27,6 @@ class Mention:
 
 
 Rule = Callable[[str, Sequence[Mention]], Iterator[Mention]]
-
-_YEAR: Final = r"(?:18[89]|19\d|20[0-4])\d"
-_EDGE: Final = " \t\"“”„'‘’«»‹›*_<>()[]{}|/~–—-,;:…"
-_QUOTE_MARKS: Final = tuple("\"“'‘*_>«")
-_CLOSERS: Final = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
-_TITLE_WORDS: Final = 10  # longer stretches are sentences
-# Words before a name that are no part of it; a job that begins a stage name ("Queen Latifah") is left to the model,
-# which has to have drawn the span around both for this to apply.
-_JOBS: Final = re.compile(
-    r"(?:the )?(?:(?:film|movie|co-|first-time|young|legendary|veteran) ?)?"
-    r"(?:directors?|filmmakers?|actors?|actress(?:es)?|stars?|producers?|writers?|screenwriters?|composers?|"
-    r"cinematographers?|cameram[ae]n|editors?|stuntm[ae]n|stunt double|sir|dame|mr\.?|mrs\.?|ms\.?|miss|pope|"
-    r"dir\.|dp|starring|with|by)\s+(?=\S)",
-    re.IGNORECASE,
-)
-_QUOTES: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"“([^“”]{1,90})”",
-        r"„([^„“”]{1,90})[“”]",
-        r"«\s?([^«»]{1,90}?)\s?»",
-        r'"([^"]{1,90})"',
-        r"‘((?:[^‘’]|’(?=\w)){1,90})’(?!\w)",
-        r"(?<!\w)'((?:[^']|'(?=\w)){1,90})'(?!\w)",
-        r"&(?:quot|ldquo|#8220);([^<>\"“”]{1,90}?)&(?:quot|rdquo|#8221);",
-        r"<(?:i|em|b|strong)>([^<>]{1,90})</(?:i|em|b|strong)>",
-        r"(?<![*\w])\*{1,2}([^*]{1,90})\*{1,2}(?![*\w])",
-        r"(?<![_\w])_([^_]{1,90})_(?![_\w])",
-    )
-)
-_BRACKETED_YEAR: Final = re.compile(rf"[(\[]({_YEAR})(?:\s?[-–—]\s?(?:(\d{{4}})|\d\d|present)?)?[)\]]")
-_POSSESSIVE_YEAR: Final = re.compile(rf"\b({_YEAR})['’]s [\"“'‘*_]?$")  # "1960's The Apartment"
-_LONGEST_RUN: Final = 25  # years: few series run longer, few people live shorter
-_GAP: Final = re.compile(r"(?:</\w+>|&\w{4,5};|[\"”’'»*_,!?.…]|\s){0,8}")  # what may stand between a title and its year
-_NUMBERING: Final = re.compile(r"\s*(?:[#№]\s?\d+[.):]?|\d{1,3}[.):])?[\s\-–—\"“'‘*_<>]*(?:(?:i|em|b|strong|p)>)*\s*")
-# Words that end where a title begins.
-_LEAD: Final = re.compile(
-    r"\b(?i:film|movie|comedy|drama|western|musical|classic|in|on|for|from|during|of|filming|shooting|making)\s+"
-    r"(?=[^\W_a-z])"
-)
-# Phrases after which nothing but a title can stand, up to its year.
-_STRONG_LEAD: Final = re.compile(
-    r"\b(?i:(?:scenes?|shots?|takes) (?:in|for|from|of)|sets? of|(?:filming|shooting|making|production|premiere) of)"
-    r"(?i: the (?:film|movie))? (?=[^\W_a-z]|[*¡¿'‘\[])"
-)
-_NO_TITLE: Final = re.compile(r"(?i)(?:an? |the )?(?:scenes?|sets?|takes?|shots?|filming|shooting) (?:in|for|from|of)")
-_PARTICLE: Final = re.compile(r" (?:dos|da|do|de|de la|del|della|di|van|van der|von|von der|bin|ibn|al|el|ten|ter|af) ")
-# What stands right before a person, and right behind one.
-_BEFORE_PERSON: Final = re.compile(
-    r"(?:\b(?i:director|actor|actress|co-star|producer|writer|screenwriter|composer|cinematographer|cameraman|editor|"
-    r"stuntman|stunt double)|\bdirect(?:s|ing)) $"
-)
-_BEHIND_PERSON: Final = re.compile(
-    r" (?:directs|directing|rehearses|poses|jokes|rests|listens|talks|chats)\b|"
-    r" \((?:far )?(?:left|right|cent(?:er|re)|seated|standing)\b|, (?:left|right|center|centre),|"
-    r" (?:during|on) the (?:set|filming|shooting|making)\b"
-)
-_DIRECTS: Final = re.compile(r" direct(?:s|ing)\b")
-_PLURAL_VERB: Final = re.compile(r" [a-z]{3,}")
-# Words after which a year is a date.
-_DATE: Final = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|"
-    r"september|october|november|december|spring|summer|autumn|fall|winter|early|late|mid|circa|ca?\.|until|since|"
-    r"before|born|died|[bd]\.)[.,]?\s*(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?$",
-    re.IGNORECASE,
-)
-_SUFFIX: Final = re.compile(r",? (?:Jr|Sr)\.?(?!\w)|,? (?:II|III)\b")
-_SURNAME: Final = r" [A-ZÀ-Þ][\w'’\-]+"
-_NAME_ENDS_HERE: Final = re.compile(_SURNAME)
-_NICKNAME: Final = re.compile(
-    rf"\s?(?:\"[^\"\s]{{1,20}}(?: [^\"\s]{{1,20}})?\"|“[^”\s]{{1,20}}(?: [^”\s]{{1,20}})?”|"
-    rf"'[^'\s]{{1,20}}'|‘[^’\s]{{1,20}}’){_SURNAME}"
-)
-_CAPITALISED_BEFORE: Final = re.compile(r"(^|[.!?:;\"”)]\s+)?\b[A-ZÀ-Þ][\w.'’\-]* $")
-_CAPITALISED_BEHIND: Final = re.compile(r" [A-ZÀ-Þ][a-zß-ÿ]")
-_VERB_TAKEN_IN: Final = re.compile(r"(?<=[a-z]) [a-z]{2,}(?:ed|es|ing|s)$")  # "Parker followed"
-_TAG: Final = re.compile(r"(?:</?\w{1,10}>)+")
 
 
 def apply_rules(text: str, mentions: Iterable[Mention]) -> list[Mention]:
@@ -127,21 +51,21 @@ def trim_edges(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     for mention in found:
         start, end = mention.start, mention.end
         inner = text[start:end]
-        if _NO_TITLE.fullmatch(inner):
+        if patterns.NO_TITLE.fullmatch(inner):
             yield replace(mention, label=None, rule="no name")
             continue
-        if mention.label == "PERSON" and (job := _JOBS.match(inner)) and inner[job.end()].isupper():
+        if mention.label == "PERSON" and (job := patterns.JOBS.match(inner)) and inner[job.end()].isupper():
             start += job.end()
-        if tag := _TAG.match(text, start, end):
+        if tag := patterns.TAG.match(text, start, end):
             start = tag.end()
         while start < end and _is_edge(text[start]):
             start += 1
-        while start < end and (text[end - 1] in _EDGE and not _closes(text[start:end])):
+        while start < end and (text[end - 1] in patterns.EDGE and not _closes(text[start:end])):
             end -= 1
         if (
             mention.label == "PERSON"
             and text[start:end][:1].isupper()
-            and (verb := _VERB_TAKEN_IN.search(text, start, end))
+            and (verb := patterns.VERB_TAKEN_IN.search(text, start, end))
         ):
             end = verb.start()
         if mention.label in ("PERSON", "CHARACTER"):
@@ -154,13 +78,13 @@ def trim_edges(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _is_edge(char: str) -> bool:
-    return char in _EDGE or not (char.isalnum() or char in "#¡¿.$&@")
+    return char in patterns.EDGE or not (char.isalnum() or char in "#¡¿.$&@")
 
 
 def _closes(inner: str) -> bool:
     """Whether the last character closes what the span itself opened: "Paris (je t'aime)"."""
     last = inner[-1]
-    return _CLOSERS.get(last, "\0") in inner or (last in "\"'" and inner.count(last) > 1)
+    return patterns.CLOSERS.get(last, "\0") in inner or (last in "\"'" and inner.count(last) > 1)
 
 
 def add_suffix(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -170,9 +94,9 @@ def add_suffix(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         end = mention.end
         half_taken = text[end - 1] in "\"”'’"  # the nickname was taken in, the surname was not
-        if match := (_NAME_ENDS_HERE if half_taken else _NICKNAME).match(text, end):
+        if match := (patterns.NAME_ENDS_HERE if half_taken else patterns.NICKNAME).match(text, end):
             end = match.end()
-        if match := _SUFFIX.match(text, end):
+        if match := patterns.SUFFIX.match(text, end):
             end = match.end()
         if end != mention.end:
             yield Mention(mention.start, end, "PERSON", "suffix")
@@ -185,7 +109,7 @@ def take_whole_quote(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """
     films = [mention for mention in found if mention.label == "FILM"]
     taken = list[tuple[int, int]]()
-    for quote in (match for pattern in _QUOTES for match in pattern.finditer(text)):
+    for quote in (match for pattern in patterns.QUOTES for match in pattern.finditer(text)):
         start, end = _title_within(text, *quote.span(1))
         touching = [m for m in films if m.start < quote.end() and m.end > quote.start()]
         dated = not touching and _year_behind(text, quote.end())
@@ -193,7 +117,9 @@ def take_whole_quote(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         film = touching[0] if touching else Mention(start, start, "FILM")
         holds_the_quote = film.end >= quote.end() and text[film.start : max(film.start, quote.start())].strip()
-        is_title = len(text[start:end].split()) <= _TITLE_WORDS and not _BRACKETED_YEAR.search(text, start, end)
+        is_title = len(text[start:end].split()) <= patterns.TITLE_WORDS and not patterns.BRACKETED_YEAR.search(
+            text, start, end
+        )
         if is_title and not holds_the_quote and (film.start, film.end) != (start, end):
             taken.append((start, end))
             yield Mention(start, end, "FILM", "quotes")
@@ -215,7 +141,7 @@ def join_subtitle(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         between, behind = text[first.end : second.start], text[second.end : second.end + 1]
         joined = between == ": " or (between in (" - ", " – ") and second.label == "FILM")
         is_long = " " in text[first.start : first.end]  # a place or a name before a colon is one word, mostly
-        has_year = is_long and behind == " " and _BRACKETED_YEAR.match(text, second.end + 1)
+        has_year = is_long and behind == " " and patterns.BRACKETED_YEAR.match(text, second.end + 1)
         if first.label == "FILM" and second.label in ("FILM", "PERSON", "CHARACTER") and joined and has_year:
             yield Mention(first.start, second.end, "FILM", "subtitle")
 
@@ -223,7 +149,7 @@ def join_subtitle(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 def join_particles(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """A particle between two names makes them one: "Nelson Pereira" dos "Santos"."""
     for first, second in pairwise(found):
-        if first.label == second.label == "PERSON" and _PARTICLE.fullmatch(text, first.end, second.start):
+        if first.label == second.label == "PERSON" and patterns.PARTICLE.fullmatch(text, first.end, second.start):
             yield Mention(first.start, second.end, "PERSON", "particle")
 
 
@@ -233,30 +159,34 @@ def people_in_people_slots(text: str, found: Sequence[Mention]) -> Iterator[Ment
     for previous, mention in pairwise([None, *found]):
         if mention is None or mention.label not in ("FILM", "CHARACTER"):
             continue
-        alone = has_film and not _year_behind(text, mention.end) and not text[: mention.start].endswith(_QUOTE_MARKS)
+        alone = (
+            has_film
+            and not _year_behind(text, mention.end)
+            and not text[: mention.start].endswith(patterns.QUOTE_MARKS)
+        )
         joined = (
             mention.label == "FILM"
             and previous is not None
             and previous.label == "PERSON"
             and text[previous.end : mention.start] in (" and ", " & ")
-            and _PLURAL_VERB.match(text, mention.end)
+            and patterns.PLURAL_VERB.match(text, mention.end)
         )
-        behind = (_BEHIND_PERSON if mention.label == "FILM" else _DIRECTS).match(text, mention.end)
-        before = _BEFORE_PERSON.search(text, max(0, mention.start - 20), mention.start)
+        behind = (patterns.BEHIND_PERSON if mention.label == "FILM" else patterns.DIRECTS).match(text, mention.end)
+        before = patterns.BEFORE_PERSON.search(text, max(0, mention.start - 20), mention.start)
         if alone and (joined or behind or before):
             yield replace(mention, label="PERSON", rule="person slot")
 
 
 def _year_behind(text: str, end: int) -> bool:
     """Whether a bracketed year, quotes before it aside, stands right behind."""
-    gap = _GAP.match(text, end)
-    return gap is not None and _BRACKETED_YEAR.match(text, gap.end()) is not None
+    gap = patterns.GAP.match(text, end)
+    return gap is not None and patterns.BRACKETED_YEAR.match(text, gap.end()) is not None
 
 
 def take_title_up_to_year(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Between "a scene in", "the set of" and the like and a bracketed year stands one title, whatever it is made of."""
     for year in _release_years(text):
-        leads = [lead for lead in _STRONG_LEAD.finditer(text, 0, year.start()) if lead.end() < year.start()]
+        leads = [lead for lead in patterns.STRONG_LEAD.finditer(text, 0, year.start()) if lead.end() < year.start()]
         if not leads:
             continue
         start, end = leads[-1].end(), len(text[: year.start()].rstrip())
@@ -266,7 +196,7 @@ def take_title_up_to_year(text: str, found: Sequence[Mention]) -> Iterator[Menti
             all(mention.label == "FILM" and mention.start >= start for mention in inside)
             and not any(mention.start == start and mention.end >= end - 1 for mention in inside)
             and not any(text[start : mention.start].endswith(", ") for mention in inside if mention.end == end)
-            and len(title.split()) <= _TITLE_WORDS
+            and len(title.split()) <= patterns.TITLE_WORDS
             and not re.search(r"[(“\"”<>«»_]|(?<=[a-z])\. |'s? |’s? | with | by |^['‘\[*].*['’\]*]$", title)
         ):
             yield Mention(start, end, "FILM", "title up to year")
@@ -288,22 +218,22 @@ def add_years(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(film.start, stop, "FILM", "title marks")
         yield Mention(*year.span(1), "YEAR", "bracketed year")
     for mention in found:
-        before = _POSSESSIVE_YEAR.search(text, max(0, mention.start - 9), mention.start)
+        before = patterns.POSSESSIVE_YEAR.search(text, max(0, mention.start - 9), mention.start)
         if mention.label == "FILM" and before:
             yield Mention(*before.span(1), "YEAR", "possessive year")
 
 
 def _release_years(text: str) -> Iterator[re.Match[str]]:
     """Years in brackets, alone or with the last of a series behind, but not life dates."""
-    for year in _BRACKETED_YEAR.finditer(text):
-        if year[2] is None or int(year[2]) - int(year[1]) <= _LONGEST_RUN:
+    for year in patterns.BRACKETED_YEAR.finditer(text):
+        if year[2] is None or int(year[2]) - int(year[1]) <= patterns.LONGEST_RUN:
             yield year
 
 
 def _film_before(text: str, found: Sequence[Mention], place: int) -> Mention | None:
     for mention in reversed(found):
         if mention.end <= place:
-            return mention if mention.label == "FILM" and _GAP.fullmatch(text, mention.end, place) else None
+            return mention if mention.label == "FILM" and patterns.GAP.fullmatch(text, mention.end, place) else None
     return None
 
 
@@ -317,8 +247,8 @@ def add_title_before_year(text: str, found: Sequence[Mention]) -> Iterator[Menti
         touching = next((mention for mention in before if mention.end == stop), None)
         if (start := _title_start(text, [m for m in before if m is not touching], stop)) is None:
             continue
-        title = text[start:stop].strip(_EDGE)
-        if not title or len(title.split()) >= _TITLE_WORDS or not (title[0].isupper() or title[0].isdigit()):
+        title = text[start:stop].strip(patterns.EDGE)
+        if not title or len(title.split()) >= patterns.TITLE_WORDS or not (title[0].isupper() or title[0].isdigit()):
             continue
         start = text.index(title, start)
         if touching is None or start <= touching.start:
@@ -330,10 +260,10 @@ def _title_start(text: str, before: Sequence[Mention], stop: int) -> int | None:
     """Where a title that ends at `stop` begins: at the caption's start or behind a lead word, outside mentions."""
     last = max((mention.end for mention in before if mention.end < stop), default=0)
     floor = max(last, *(text.rfind(end, last, stop) + len(end) for end in (". ", ": ") if end in text[last:stop]), 0)
-    if lead := _LEAD.search(text, floor, stop):
+    if lead := patterns.LEAD.search(text, floor, stop):
         return lead.end()
     if floor == 0:
-        numbering = _NUMBERING.match(text)
+        numbering = patterns.NUMBERING.match(text)
         return numbering.end() if numbering else 0
     return None if floor == last else floor
 
@@ -341,20 +271,32 @@ def _title_start(text: str, before: Sequence[Mention], stop: int) -> int | None:
 def add_second_mentions(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """The surname of a person recognised elsewhere in the caption is that person again."""
     for surname in dict.fromkeys(filter(None, (_surname(text, mention) for mention in found))):
-        for match in re.finditer(rf"(?<![\w'’\-]){re.escape(surname)}(?![\w\-])", text):
-            over = [mention for mention in found if mention.start < match.end() and mention.end > match.start()]
+        for start in _occurrences(text, surname):
+            end = start + len(surname)
+            over = [mention for mention in found if mention.start < end and mention.end > start]
             mislabelled = (
                 len(over) == 1
                 and over[0].label in ("CHARACTER", "FILM")
-                and (over[0].start, over[0].end) == match.span()
-                and not _is_set_off(text, *match.span())
+                and (over[0].start, over[0].end) == (start, end)
+                and not _is_set_off(text, start, end)
             )
-            if mislabelled or (not over and not _name_goes_on(text, *match.span())):
-                yield Mention(*match.span(), "PERSON", "second mention")
+            if mislabelled or (not over and not _name_goes_on(text, start, end)):
+                yield Mention(start, end, "PERSON", "second mention")
+
+
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    """Where the word stands whole: "Cara" but not in "Caracas" or "O'Cara"; a possessive 's may follow."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
+        if not (before.isalnum() or before in tuple("_'’-") or behind.isalnum() or behind in tuple("_-")):
+            yield start
+        start = text.find(word, end)
 
 
 def _surname(text: str, mention: Mention) -> str | None:
-    words = _SUFFIX.sub("", text[mention.start : mention.end]).split()
+    words = patterns.SUFFIX.sub("", text[mention.start : mention.end]).split()
     if mention.label != "PERSON" or len(words) < 2 or len(words[-1]) < 3 or not words[-1][0].isupper():
         return None
     return words[-1]
@@ -362,19 +304,19 @@ def _surname(text: str, mention: Mention) -> str | None:
 
 def _name_goes_on(text: str, start: int, end: int) -> bool:
     """Whether a capitalised word stands beside that does not begin a sentence: "Coen Brothers", "Anjelica Huston"."""
-    before = _CAPITALISED_BEFORE.search(text, max(0, start - 30), start)
-    return bool(_CAPITALISED_BEHIND.match(text, end)) or (before is not None and before[1] is None)
+    before = patterns.CAPITALISED_BEFORE.search(text, max(0, start - 30), start)
+    return bool(patterns.CAPITALISED_BEHIND.match(text, end)) or (before is not None and before[1] is None)
 
 
 def _is_set_off(text: str, start: int, end: int) -> bool:
     """Whether a quote stands before, or a bracketed year behind: then it is a title."""
-    return text[:start].endswith(_QUOTE_MARKS) or bool(_BRACKETED_YEAR.match(text, end + 1))
+    return text[:start].endswith(patterns.QUOTE_MARKS) or bool(patterns.BRACKETED_YEAR.match(text, end + 1))
 
 
 def drop_dates(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """A year behind a month, a season, "until", "born" is no release year."""
     for mention in found:
-        if mention.label == "YEAR" and _DATE.search(text, max(0, mention.start - 24), mention.start):
+        if mention.label == "YEAR" and patterns.DATE.search(text, max(0, mention.start - 24), mention.start):
             yield replace(mention, label=None, rule="date")
 
 

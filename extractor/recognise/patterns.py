@@ -1,0 +1,83 @@
+"""The patterns of the recogniser's rules: what may stand around names, titles and years."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+YEAR: Final = r"(?:18[89]|19\d|20[0-4])\d"
+EDGE: Final = " \t\"“”„'‘’«»‹›*_<>()[]{}|/~–—-,;:…"
+QUOTE_MARKS: Final = tuple("\"“'‘*_>«")
+CLOSERS: Final = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
+TITLE_WORDS: Final = 10  # longer stretches are sentences
+# Words before a name that are no part of it; a job that begins a stage name ("Queen Latifah") is left to the model,
+# which has to have drawn the span around both for this to apply.
+JOBS: Final = re.compile(
+    r"(?:the )?(?:(?:film|movie|co-|first-time|young|legendary|veteran) ?)?"
+    r"(?:directors?|filmmakers?|actors?|actress(?:es)?|stars?|producers?|writers?|screenwriters?|composers?|"
+    r"cinematographers?|cameram[ae]n|editors?|stuntm[ae]n|stunt double|sir|dame|mr\.?|mrs\.?|ms\.?|miss|pope|"
+    r"dir\.|dp|starring|with|by)\s+(?=\S)",
+    re.IGNORECASE,
+)
+QUOTES: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"“([^“”]{1,90})”",
+        r"„([^„“”]{1,90})[“”]",
+        r"«\s?([^«»]{1,90}?)\s?»",
+        r'"([^"]{1,90})"',
+        r"‘((?:[^‘’]|’(?=\w)){1,90})’(?!\w)",
+        r"(?<!\w)'((?:[^']|'(?=\w)){1,90})'(?!\w)",
+        r"&(?:quot|ldquo|#8220);([^<>\"“”]{1,90}?)&(?:quot|rdquo|#8221);",
+        r"<(?:i|em|b|strong)>([^<>]{1,90})</(?:i|em|b|strong)>",
+        r"(?<![*\w])\*{1,2}([^*]{1,90})\*{1,2}(?![*\w])",
+        r"(?<![_\w])_([^_]{1,90})_(?![_\w])",
+    )
+)
+BRACKETED_YEAR: Final = re.compile(rf"[(\[]({YEAR})(?:\s?[-–—]\s?(?:(\d{{4}})|\d\d|present)?)?[)\]]")
+POSSESSIVE_YEAR: Final = re.compile(rf"\b({YEAR})['’]s [\"“'‘*_]?$")  # "1960's The Apartment"
+LONGEST_RUN: Final = 25  # years: few series run longer, few people live shorter
+GAP: Final = re.compile(r"(?:</\w+>|&\w{4,5};|[\"”’'»*_,!?.…]|\s){0,8}")  # what may stand between a title and its year
+NUMBERING: Final = re.compile(r"\s*(?:[#№]\s?\d+[.):]?|\d{1,3}[.):])?[\s\-–—\"“'‘*_<>]*(?:(?:i|em|b|strong|p)>)*\s*")
+# Words that end where a title begins.
+LEAD: Final = re.compile(
+    r"\b(?i:film|movie|comedy|drama|western|musical|classic|in|on|for|from|during|of|filming|shooting|making)\s+"
+    r"(?=[^\W_a-z])"
+)
+# Phrases after which nothing but a title can stand, up to its year.
+STRONG_LEAD: Final = re.compile(
+    r"\b(?i:(?:scenes?|shots?|takes) (?:in|for|from|of)|sets? of|(?:filming|shooting|making|production|premiere) of)"
+    r"(?i: the (?:film|movie))? (?=[^\W_a-z]|[*¡¿'‘\[])"
+)
+NO_TITLE: Final = re.compile(r"(?i)(?:an? |the )?(?:scenes?|sets?|takes?|shots?|filming|shooting) (?:in|for|from|of)")
+PARTICLE: Final = re.compile(r" (?:dos|da|do|de|de la|del|della|di|van|van der|von|von der|bin|ibn|al|el|ten|ter|af) ")
+# What stands right before a person, and right behind one.
+BEFORE_PERSON: Final = re.compile(
+    r"(?:\b(?i:director|actor|actress|co-star|producer|writer|screenwriter|composer|cinematographer|cameraman|editor|"
+    r"stuntman|stunt double)|\bdirect(?:s|ing)) $"
+)
+BEHIND_PERSON: Final = re.compile(
+    r" (?:directs|directing|rehearses|poses|jokes|rests|listens|talks|chats)\b|"
+    r" \((?:far )?(?:left|right|cent(?:er|re)|seated|standing)\b|, (?:left|right|center|centre),|"
+    r" (?:during|on) the (?:set|filming|shooting|making)\b"
+)
+DIRECTS: Final = re.compile(r" direct(?:s|ing)\b")
+PLURAL_VERB: Final = re.compile(r" [a-z]{3,}")
+# Words after which a year is a date.
+DATE: Final = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|"
+    r"september|october|november|december|spring|summer|autumn|fall|winter|early|late|mid|circa|ca?\.|until|since|"
+    r"before|born|died|[bd]\.)[.,]?\s*(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?$",
+    re.IGNORECASE,
+)
+SUFFIX: Final = re.compile(r",? (?:Jr|Sr)\.?(?!\w)|,? (?:II|III)\b")
+SURNAME: Final = r" [A-ZÀ-Þ][\w'’\-]+"
+NAME_ENDS_HERE: Final = re.compile(SURNAME)
+NICKNAME: Final = re.compile(
+    rf"\s?(?:\"[^\"\s]{{1,20}}(?: [^\"\s]{{1,20}})?\"|“[^”\s]{{1,20}}(?: [^”\s]{{1,20}})?”|"
+    rf"'[^'\s]{{1,20}}'|‘[^’\s]{{1,20}}’){SURNAME}"
+)
+CAPITALISED_BEFORE: Final = re.compile(r"(^|[.!?:;\"”)]\s+)?\b[A-ZÀ-Þ][\w.'’\-]* $")
+CAPITALISED_BEHIND: Final = re.compile(r" [A-ZÀ-Þ][a-zß-ÿ]")
+VERB_TAKEN_IN: Final = re.compile(r"(?<=[a-z]) [a-z]{2,}(?:ed|es|ing|s)$")  # "Parker followed"
+TAG: Final = re.compile(r"(?:</?\w{1,10}>)+")
