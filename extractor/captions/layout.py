@@ -32,7 +32,7 @@ _PAGE: Final = re.compile(
 )
 _HYPHEN: Final = re.compile(r"[^\W\d_]-$")
 _WORDS: Final = re.compile(r"\w+")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?…)\]”\"])\s+(?=\S)|(?<=\d\d\d\d)\s+(?=\S)")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…)\]”\"])\s+(?=\S)|(?<=\d\d\d\d)\s+(?=[A-Z©])")
 _DIGITS: Final = re.compile(r"\d+")
 _QUOTED_LINE: Final = re.compile(r"(?:>\s?)+")
 _GOES_ON: Final = re.compile(r"[a-zß-öø-ÿ]|\((?=[\da-zß-öø-ÿ])|[,;)]")  # how the rest of a sentence begins
@@ -107,7 +107,9 @@ def _without_furniture_behind(piece: str) -> str:
         following = _SENTENCE_END.search(sentence)
         sentence = sentence[: following.start()] if following else sentence
         closed = ends_sentence(piece[:end]) or not piece[:end].endswith(".")
-        if closed and not sentence.lstrip("([")[:1].isdigit() and is_noise(sentence):
+        # A photographer's credit inside the line is the caption's; a source is the page's.
+        noise = is_furniture(sentence) or sentence.lower().startswith(("source:", "via "))
+        if closed and noise and not sentence.lstrip("([")[:1].isdigit():
             return piece[:end]
     head, _, last = piece.rpartition(" ")
     return head if last.isupper() and is_furniture(last) else piece
@@ -193,7 +195,7 @@ def _wrap_width(chunks: Sequence[_Chunk]) -> tuple[int | None, list[_Chunk]]:
 
 def _tested_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
     pairs = [(line, below) for line, below in pairs if marks.candidate(below.text) is None and not _is_apart(line.text)]
-    width = max((line.width for line, _ in pairs), default=0)
+    width = max((line.width for pair in pairs for line in pair), default=0)
     if width < _NARROWEST:
         return None
     full = sum(_is_full(line, below, width) for line, below in pairs)
@@ -241,7 +243,8 @@ def _paragraphs(chunks: Sequence[_Chunk], width: int | None) -> Iterator[Paragra
 
 def _layout(chunks: Sequence[_Chunk]) -> _Layout:
     """Where paragraphs show by indentation: the first line sticks out, or is set in."""
-    steps = [chunk.lines[1].indent - chunk.lines[0].indent for chunk in chunks if len(chunk.lines) > 1]
+    indents = [[line.indent for line in chunk.lines] for chunk in chunks if len(chunk.lines) > 1]
+    steps = [max(each) - each[0] if each[0] == min(each) else min(each) - each[0] for each in indents]
     hanging, first = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
     if hanging > max(first, 0.3 * len(steps)):
         return "hanging"
@@ -283,7 +286,7 @@ def _begins(
     if line.number == above.number or line in accepted or marks.counter(above.text) is not None:
         return True
     closed = ends_sentence(above.text)
-    if is_credit(line.text) and (closed or width is None):
+    if is_credit(line.text) and (width is None or (closed and not _is_full(above, line, width))):
         return True
     if layout == "hanging" and (line.indent != above.indent or line.indent > base):
         return line.indent == base

@@ -20,7 +20,7 @@ from extractor.captions.wording import caption_score, describes_picture, is_head
 _Side = Literal["inside", "after", "before"]
 
 _MOST: Final = 0.6
-_WHOLE_PAGE: Final = 6  # texts: an element with more of them and one picture is the page, not the picture's own
+_OWN: Final = 4  # texts: an element with more of them around a picture without likes is the page, not the picture's
 _PROSE: Final = 60  # words: a paragraph longer than this after a picture with a good alt text is the article's
 _LINKED: Final = 0.9
 _ANYTHING: Final = -3.5  # what is no furniture passes, where the likes of a picture have their captions
@@ -100,9 +100,9 @@ class _Finder:
                 self.captions[text.caption].append(place)
         self.elements = {text.element: place for place, text in enumerate(self.texts) if text.element}
         for picture in self.pictures:
-            if picture.end - picture.start > _WHOLE_PAGE and not self._has_likes(picture):
+            if not self._has_likes(picture):
                 picture.start, picture.end = picture.near
-                if picture.end - picture.start > _WHOLE_PAGE:
+                if picture.end - picture.start > _OWN:
                     picture.start = picture.end = picture.at
             for place in range(picture.start, picture.end):
                 self.owned[place] = id(picture)
