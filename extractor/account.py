@@ -41,10 +41,9 @@ def describe_run(results: Results, folder: Path, format: str, seconds: float) ->
 
 def preview_people(results: Results) -> str:
     """The people of most captions: name, roles, films, captions."""
-    titles = dict(zip(results.films["film_id"], results.films["title"], strict=True))
     people = results.people.sort_values(["captions", "person_id"], ascending=[False, True]).head(TOP)
     rows = [
-        (name, _listed(roles), _listed(titles.get(film, film) for film in films), _counted(captions, "caption"))
+        (name, _listed(roles), _listed(films), _counted(captions, "caption"))
         for name, roles, films, captions in _rows(people, "name", "roles", "films", "captions")
     ]
     return _aligned(rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -11,14 +10,14 @@ import pandas as pd
 
 from extractor.captions import find_captions
 from extractor.columns import table_of
-from extractor.documents import read_documents
+from extractor.documents import OnFailure, list_inputs, read_document
 from extractor.errors import InputError
 from extractor.frames import Extraction, extract_all, join_extractions, pipeline
 from extractor.resolution import resolve
 from extractor.run_folder import claimed_folder
 from extractor.schema import Caption, Failure
 from extractor.tables import Format, Results
-from extractor.text import squeeze
+from extractor.text import join_surrogates, squeeze
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -64,19 +63,26 @@ def run(
     inputs, progress = existing(paths), progress or _silent
     with claimed_folder(out, inputs, overwrite) as folder:
         nlp = pipeline(model)
-        captions, failures = gather_captions(inputs, text_column, progress)
-        table = mark_repeats(tabulate_captions(captions))
+        failures: list[Failure] = []
+        captions = find_in_documents(
+            inputs,
+            text_column=text_column,
+            leave_out=folder.path if folder is not None else None,
+            on_failure=failures.append,
+            progress=progress,
+        )
+        table = mark_repeats(tabulate_captions(list(captions)))
         extraction = extract_shards(table[table["duplicate_of"].isna()], nlp, progress)
         failures += name_skipped(extraction.skipped, table)
         progress("resolving people and films")
-        resolution = resolve(extraction.mentions, extraction.credits, table)
+        resolution = resolve(extraction.mentions, extraction.credits, table, extraction.films)
         results = Results(
             people=resolution.people,
             films=resolution.films,
             credits=resolution.credits,
             mentions=resolution.mentions,
             captions=table,
-            failures=pd.DataFrame([asdict(failure) for failure in failures], columns=["document", "line", "reason"]),
+            failures=tabulate_failures(failures),
         )
         if folder is not None:
             progress("writing tables")
@@ -100,30 +106,31 @@ def existing(paths: Paths) -> list[str]:
     return names
 
 
-def gather_captions(
-    inputs: Sequence[str], text_column: str | None, progress: Progress
-) -> tuple[list[Caption], list[Failure]]:
-    """The captions of every document, in order, and the inputs or lines that could not be read."""
-    captions: list[Caption] = []
-    failures: list[Failure] = []
-    for found in find_in_documents(inputs, text_column, progress):
-        if isinstance(found, Failure):
-            failures.append(found)
-        else:
-            captions.append(found)
-    return captions, failures
-
-
 def find_in_documents(
-    inputs: Sequence[str], text_column: str | None, progress: Progress
-) -> Iterator[Caption | Failure]:
-    """Caption after caption of document after document."""
-    for count, document in enumerate(read_documents(inputs, text_column=text_column)):
-        progress("reading documents", count)
-        if isinstance(document, Failure):
-            yield document
-        else:
+    inputs: Sequence[str],
+    *,
+    text_column: str | None = None,
+    leave_out: Path | None = None,
+    on_failure: OnFailure,
+    progress: Progress,
+) -> Iterator[Caption]:
+    """Caption after caption of document after document; an input or line that cannot be read goes to `on_failure`.
+
+    `leave_out` is a folder whose files are no input: the one that a run writes to may lie among its inputs.
+    """
+    sources = list_inputs(inputs, on_failure=on_failure)
+    if leave_out is not None:
+        sources = [source for source in sources if not source.path.resolve().is_relative_to(leave_out.resolve())]
+    for count, source in enumerate(sources):
+        progress("reading documents", count, len(sources))
+        document = read_document(source, text_column=text_column, on_failure=on_failure)
+        if document is None:
+            continue
+        try:
             yield from find_captions(document)
+        except InputError as error:
+            on_failure(Failure(document.name, str(error).removeprefix(f"{document.name}: ")))
+    progress("reading documents", len(sources), len(sources))
 
 
 def tabulate_captions(captions: Sequence[Caption]) -> pd.DataFrame:
@@ -131,13 +138,24 @@ def tabulate_captions(captions: Sequence[Caption]) -> pd.DataFrame:
     return table_of(
         "captions",
         {
-            "caption_id": [caption.caption_id for caption in captions],
-            "document": [caption.document for caption in captions],
+            "caption_id": [join_surrogates(caption.caption_id) for caption in captions],
+            "document": [join_surrogates(caption.document) for caption in captions],
             "position": [caption.n for caption in captions],
-            "text": [caption.text for caption in captions],
-            "title": [caption.title for caption in captions],
-            "source": [caption.source for caption in captions],
+            "text": [join_surrogates(caption.text) for caption in captions],
+            "title": [caption.title and join_surrogates(caption.title) for caption in captions],
+            "source": [caption.source and join_surrogates(caption.source) for caption in captions],
         },
+    )
+
+
+def tabulate_failures(failures: Sequence[Failure]) -> pd.DataFrame:
+    """The failures as the frame that `Results` takes."""
+    return pd.DataFrame(
+        {
+            "document": [join_surrogates(failure.document) for failure in failures],
+            "line": pd.array([failure.line for failure in failures], dtype="Int64"),
+            "reason": [join_surrogates(failure.reason) for failure in failures],
+        }
     )
 
 

@@ -14,7 +14,7 @@ import typer
 
 from extractor import __version__
 from extractor.errors import ExtractorError
-from extractor.schema import Caption, Failure
+from extractor.schema import Failure
 
 if TYPE_CHECKING:
     from extractor.mention_rows import Kind
@@ -129,16 +129,11 @@ def captions(paths: Paths, out: JsonLinesOut, text_column: TextColumn = None) ->
     from extractor.batch import existing, find_in_documents
     from extractor.progress import progress_shown
 
+    inputs, failures = existing(paths), list[Failure]()
     with progress_shown() as progress:
-        found = find_in_documents(existing(paths), text_column, progress)
-        failures = _write_rows(out, (_caption_row(item) for item in found))
+        found = find_in_documents(inputs, text_column=text_column, on_failure=failures.append, progress=progress)
+        _write_rows(out, ({"document": c.document, "n": c.n, "text": c.text, "title": c.title} for c in found))
     _finish_rows(failures, out)
-
-
-def _caption_row(caption: Caption | Failure) -> dict[str, Any] | Failure:
-    if isinstance(caption, Failure):
-        return caption
-    return {"document": caption.document, "n": caption.n, "text": caption.text, "title": caption.title}
 
 
 @app.command()

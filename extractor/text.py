@@ -18,6 +18,7 @@ _UNDECOMPOSED: Final = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h",
 })  # fmt: skip
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe]")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SPACE: Final = re.compile(r"\s+")
 # Bytes of UTF-8 read as Windows-1252 or Latin-1 nearly always show one of these.
 _MOJIBAKE_HINT: Final = re.compile("[ÂÃÄÅâð€Ð][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|ï»¿|ï¿½")
@@ -34,6 +35,17 @@ def repair(text: str) -> str:
     if _MOJIBAKE_HINT.search(text):
         text = ftfy.fix_encoding(text)
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def join_surrogates(text: str) -> str:
+    """Two halves of a character, as JSON escapes it, become one; a half alone becomes U+FFFD, as no file can hold it.
+
+    >>> join_surrogates("\\ud83d\\ude00 \\ud83d")
+    '😀 \ufffd'
+    """
+    if _SURROGATE.search(text) is None:
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def squeeze(text: str) -> str:

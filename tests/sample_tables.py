@@ -60,7 +60,7 @@ def people(**changes):
         "name": ["Alan Parker"],
         "aliases": [["Parker", 'Sir "Alan" Parker, CBE']],
         "roles": [["director"]],
-        "films": [["fame-1980-1"]],
+        "films": [["Fame (1980)"]],
         "captions": [1],
         "first_year": [1980],
         "last_year": [1980],

@@ -10,7 +10,7 @@ def test_the_account_says_what_was_found_and_where_it_lies(tmp_path):
         "2 documents, 3 captions (1 repeat), 2 credits, 1 person, 1 film, 2 failures; 2.3 s",
         "",
         "People most pictured",
-        "  Alan Parker  director  Fame  1 caption",
+        "  Alan Parker  director  Fame (1980)  1 caption",
         "",
         "Films most pictured",
         "  Fame (1980)  by Alan Parker    1 caption",

@@ -1,0 +1,258 @@
+"""run: pages in, tables out; bad inputs are named and cost no other; the same input gives the same bytes."""
+
+import json
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from pandas.testing import assert_frame_equal
+from sample_pages import FAME, PIANO, PSYCHO, jsonl, write
+from stand_in import stand_in_pipeline
+
+import extractor
+from extractor import batch
+from extractor.batch import mark_repeats, run, tabulate_captions
+from extractor.errors import InputError, ModelError, OutputError
+from extractor.schema import Caption
+from extractor.tables import TABLES, read_results
+
+NLP = stand_in_pipeline()
+
+
+@pytest.fixture
+def pages(tmp_path):
+    return write(
+        tmp_path / "pages",
+        feed_jsonl=jsonl({"caption": FAME}, {"caption": PSYCHO}),
+        photos_csv=f'file,caption\na.jpg,"{PIANO}"\nb.jpg,"{FAME}"\n',
+    )
+
+
+def tables_of(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_pages_in_tables_out(pages, tmp_path):
+    results = run(pages, tmp_path / "out", model=NLP)
+    assert sorted(results.people.name) == [
+        "Alan Parker", "Alfred Hitchcock", "Holly Hunter", "Irene Cara", "Jane Campion", "Janet Leigh",
+    ]  # fmt: skip
+    assert sorted(zip(results.films.title, results.films.year, strict=True)) == [
+        ("Fame", 1980), ("Psycho", 1960), ("The Piano", 1993),
+    ]  # fmt: skip
+    assert results.captions.caption_id.tolist() == ["feed.jsonl:1", "feed.jsonl:2", "photos.csv:1", "photos.csv:2"]
+    assert results.credits.person_id.isin(results.people.person_id).all()
+    assert results.credits.film_id.isin(results.films.film_id).all()
+    assert len(results.failures) == 0
+    again = read_results(tmp_path / "out")
+    for table in TABLES:
+        assert_frame_equal(again.table(table), results.table(table))
+
+
+def test_mentions_are_spans_of_the_stored_text(pages):
+    results = run(pages, model=NLP)
+    texts = results.captions.set_index("caption_id").text
+    assert [
+        texts[m.caption_id][m.start : m.end] for m in results.mentions.itertuples()
+    ] == results.mentions.text.tolist()
+
+
+def test_a_repeat_names_the_first_and_has_no_rows_of_its_own(pages):
+    results = run(pages, model=NLP)
+    repeat = results.captions.iloc[3]
+    assert (repeat.caption_id, repeat.duplicate_of) == ("photos.csv:2", "feed.jsonl:1")
+    for table in ("credits", "mentions"):
+        assert "photos.csv:2" not in set(results.table(table).caption_id)
+    assert (results.credits.caption_id == "feed.jsonl:1").sum() == 2
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Fame", "Fame"], [None, "d:1"]),
+        (["Fame", " Fame\n", "Fame  (1980)", "Fame (1980)"], [None, "d:1", None, "d:3"]),
+        (["Fame", "Fame", "Fame"], [None, "d:1", "d:1"]),
+        (["Fame", "fame", "Fame."], [None, None, None]),
+        ([], []),
+    ],
+)
+def test_repeats(texts, expected):
+    captions = tabulate_captions([Caption("d", n, text) for n, text in enumerate(texts, 1)])
+    found = mark_repeats(captions).duplicate_of
+    assert [None if pd.isna(cell) else cell for cell in found] == expected
+    assert found.dtype == "str"
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv"])
+def test_the_same_input_gives_the_same_bytes(pages, tmp_path, kind):
+    run(pages, tmp_path / "1", model=NLP, format=kind)
+    run(pages, tmp_path / "2", model=NLP, format=kind)
+    assert tables_of(tmp_path / "1") == tables_of(tmp_path / "2")
+
+
+def test_shards_change_nothing(pages, monkeypatch):
+    whole = run(pages, model=NLP)
+    monkeypatch.setattr(batch, "SHARD", 1)
+    parts = run(pages, model=NLP)
+    for table in TABLES:
+        assert_frame_equal(parts.table(table), whole.table(table))
+
+
+def test_the_same_command_may_run_again(pages, tmp_path):
+    run(pages, tmp_path / "out", model=NLP)
+    before = tables_of(tmp_path / "out")
+    run(pages, tmp_path / "out", model=NLP)
+    assert tables_of(tmp_path / "out") == before
+
+
+def test_a_folder_with_another_run_is_refused_before_any_work(pages, tmp_path, monkeypatch):
+    run(pages, tmp_path / "out", model=NLP)
+    before = tables_of(tmp_path / "out")
+    monkeypatch.setattr(batch, "find_in_documents", None)
+    with pytest.raises(
+        OutputError, match=r"holds a run of .*pages; choose another folder with --out, or add --overwrite"
+    ):
+        run(pages / "feed.jsonl", tmp_path / "out", model=NLP)
+    assert tables_of(tmp_path / "out") == before
+
+
+def test_overwrite_replaces_another_run(pages, tmp_path):
+    run(pages, tmp_path / "out", model=NLP)
+    run(pages / "photos.csv", tmp_path / "out", model=NLP, overwrite=True, format="csv")
+    assert len(read_results(tmp_path / "out").captions) == 2
+    assert not (tmp_path / "out" / "people.parquet").exists()
+
+
+def test_results_inside_the_input_folder_are_no_input(pages):
+    out = pages / "results"
+    first = run(pages, out, model=NLP, format="csv")
+    again = run(pages, out, model=NLP, format="csv")
+    assert_frame_equal(again.captions, first.captions)
+
+
+BAD = [
+    ("empty_txt", b"", None, "empty"),
+    ("blank_txt", b" \n\t\n", None, ""),
+    ("binary_txt", bytes(range(256)) * 64, None, "binary"),
+    ("picture_jpg", b"\xff\xd8\xff\xe0" + bytes(200), None, ""),
+    ("broken_parquet", b"PAR1 not really", None, ""),
+    ("nocaption_csv", "file,width\na.jpg,100\nb.jpg,200\n", None, "caption"),
+    ("broken_jsonl", '{"caption": "a"}\n{"caption": \n', 2, "JSON"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "line", "word"), BAD, ids=[name for name, *_ in BAD])
+def test_a_bad_input_is_named_and_the_others_go_on(pages, tmp_path, name, content, line, word):
+    bad = write(tmp_path / "bad", **{name: content})
+    (given,) = bad.iterdir()
+    results = run([pages, given], tmp_path / "out", model=NLP)
+    assert len(results.people) == 6
+    (failure,) = results.failures.itertuples()
+    assert Path(failure.document).name == given.name
+    assert word.lower() in failure.reason.lower()
+    assert (None if pd.isna(failure.line) else failure.line) == line
+    assert [json.loads(row) for row in (tmp_path / "out" / "failures.jsonl").read_text().splitlines()] == [
+        {"document": failure.document, "line": line, "reason": failure.reason}
+    ]
+
+
+def test_a_folder_without_a_readable_file_is_named(pages, tmp_path):
+    nothing = tmp_path / "nothing"
+    (nothing / "deeper").mkdir(parents=True)
+    results = run([pages, nothing], model=NLP)
+    assert len(results.people) == 6
+    (failure,) = results.failures.itertuples()
+    assert "nothing" in failure.document
+
+
+def test_nothing_but_bad_inputs_gives_empty_tables_and_their_reasons(tmp_path):
+    bad = write(tmp_path / "bad", empty_txt="", binary_txt=bytes(range(256)) * 64)
+    results = run(bad, tmp_path / "out", model=NLP)
+    assert [len(results.table(table)) for table in TABLES] == [0] * 5
+    assert len(results.failures) == 2
+    assert len(read_results(tmp_path / "out").failures) == 2
+
+
+def test_a_caption_of_100_000_characters_is_one_caption(tmp_path):
+    text = "Friend or foe? " * 7_000 + FAME
+    results = run(write(tmp_path / "p", long_jsonl=jsonl({"caption": text}, {"caption": PSYCHO})), model=NLP)
+    assert results.captions.text.tolist() == [text, PSYCHO]
+    assert len(results.people) == 4
+    assert len(results.failures) == 0
+
+
+def test_a_caption_that_breaks_the_pipeline_is_named_and_the_others_go_on(tmp_path):
+    feed = jsonl({"caption": FAME}, {"caption": "BREAK all of it in Fame (1980)."}, {"caption": PSYCHO})
+    results = run(write(tmp_path / "p", feed_jsonl=feed), model=NLP)
+    assert len(results.people) == 4
+    (failure,) = results.failures.itertuples()
+    assert failure.document == "feed.jsonl"
+    assert "2" in failure.reason
+    assert "RuntimeError: broken on purpose" in failure.reason
+
+
+def test_half_a_surrogate_pair_breaks_nothing(tmp_path):
+    feed = '{"caption": "Alan Parker \\ud83d on Fame (1980)."}\n' + jsonl({"caption": PSYCHO})
+    results = run(write(tmp_path / "p", feed_jsonl=feed), tmp_path / "out", model=NLP)
+    assert results.captions.text.tolist() == ["Alan Parker \ufffd on Fame (1980).", PSYCHO]
+    assert set(results.people.name) == {"Alan Parker", "Alfred Hitchcock", "Janet Leigh"}
+
+
+def test_a_file_name_that_is_no_text_breaks_nothing(tmp_path):
+    for content in (jsonl({"caption": FAME}), ""):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.jsonl")).write_text(content)
+        results = run(tmp_path, model=NLP)
+        assert [*results.captions.document, *results.failures.document] == ["caf\ufffd.jsonl"]
+
+
+@pytest.mark.parametrize("paths", ["nowhere", ["nowhere"], [Path("nowhere")]])
+def test_a_path_that_does_not_exist_is_an_error_before_any_work(tmp_path, paths, pages):
+    with pytest.raises(InputError, match="no file or folder nowhere; check the path"):
+        run(paths, tmp_path / "out", model=NLP)
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_paths_at_all():
+    with pytest.raises(InputError, match="no input; name a file or a folder"):
+        run([], model=NLP)
+
+
+def test_a_model_that_does_not_exist_leaves_no_folder(pages, tmp_path):
+    with pytest.raises(ModelError):
+        run(pages, tmp_path / "out", model=tmp_path / "no-model")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("again", [lambda p: [p, p], lambda p: [p, f"{p}/"], lambda p: [p, p / "feed.jsonl"]])
+def test_an_input_given_twice_is_read_once(pages, again):
+    results = run(again(pages), model=NLP)
+    assert results.captions.caption_id.is_unique
+    assert len(results.people) == 6
+
+
+def test_files_of_one_name_stay_apart(tmp_path):
+    one = write(tmp_path / "one", feed_jsonl=jsonl({"caption": FAME}))
+    two = write(tmp_path / "two", feed_jsonl=jsonl({"caption": PSYCHO}))
+    results = run([one / "feed.jsonl", two / "feed.jsonl"], model=NLP)
+    assert results.captions.document.nunique() == 2
+
+
+def test_progress_is_told_by_stage(pages, tmp_path):
+    told = []
+    run(
+        pages, tmp_path / "out", model=NLP, progress=lambda stage, done=0, total=None: told.append((stage, done, total))
+    )
+    stages = list(dict.fromkeys(stage for stage, *_ in told))
+    assert stages == ["reading documents", "extracting from captions", "resolving people and films", "writing tables"]
+    assert ("extracting from captions", 3, 3) in told
+
+
+def test_text_column_names_the_captions(tmp_path):
+    table = write(tmp_path / "p", photos_csv=f'note,words\n"A note that goes on and on.","{FAME}"\n')
+    results = run(table, model=NLP, text_column="words")
+    assert results.captions.text.tolist() == [FAME]
+
+
+def test_run_is_a_public_name():
+    assert extractor.run is run
