@@ -51,6 +51,11 @@ _SPAN_PARENTS: Final = frozenset({"a", "div", "li", "figure", "td", "figcaption"
 _MAJORITY: Final = 0.6  # of the page's pictures: what holds so many is no furniture, whatever it is called
 
 
+_STRONG: Final = frozenset({"b", "strong"})
+_PRESERVED: Final = "\x00"  # a line break of <pre>; one of <br> is "\n"
+_STRONG_BEGINS: Final = "\x01"
+_STRONG_ENDS: Final = "\x02"
+_STRONG_RUN: Final = re.compile("\x01[^\x02]*\x02?")
 _NO_ROLE: Final = Role()
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -117,9 +122,9 @@ class _Frame:
     pictures: int
     link: int = -1  # where in the buffer a link began
     span: int = -1  # where an inline element began
-    strong: int = -1
     role: Role = _NO_ROLE
     stored: str = ""
+    told: str = ""  # a link's title
     element: str = ""
     line: str = ""
     column: int = 0
@@ -148,7 +153,6 @@ class _Walk:
         self.frames: list[_Frame] = []
         self.buffer: list[str] = []
         self.linked = 0
-        self.bold = 0
         self.styles: dict[tuple[int, str, str, int], int] = {}
         self.lists = 0
         self.captions = 0
@@ -201,7 +205,7 @@ class _Walk:
     def _text(self, text: str) -> None:
         frame = self.frames[-1]
         if frame.tag in ("pre", "listing", "xmp"):
-            self.buffer.append(text.replace("\n", "\x00"))
+            self.buffer.append(text.replace("\n", _PRESERVED))
         else:
             self.buffer.append(text.replace("\r", " ").replace("\n", " "))
         if not frame.has_text and not text.isspace():
@@ -279,11 +283,14 @@ class _Walk:
             frame.intro = False
         if tag == "a":
             frame.link = len(self.buffer)
-        if tag in ("b", "strong"):
-            frame.strong = len(self.buffer)
         if not block:
             frame.span = len(self.buffer)
-        frame.stored = stored_caption(attributes) if len(attributes) > 0 else ""
+        if tag in _STRONG:
+            self.buffer.append(_STRONG_BEGINS)
+        if attributes:
+            frame.stored = stored_caption(attributes)
+            if tag == "a" and (told := attributes.get("title")):
+                frame.told = clean(told)
         self.frames.append(frame)
         if is_background(tag, attributes) and node.css_first("img, amp-img") is None:
             self._flush()
@@ -303,6 +310,7 @@ class _Walk:
                 picture.near = (frame.texts, len(self.texts))
             if frame.stored and not picture.stored:
                 picture.stored = frame.stored
+            picture.title = picture.title or frame.told
         if len(self.pictures) == frame.pictures:
             if frame.role.caption == "one" or frame.tag == "figcaption":
                 self.captions += 1
@@ -317,13 +325,13 @@ class _Walk:
             self.texts[-1].element = frame.element
 
     def _close_inline(self, frame: _Frame) -> None:
-        """Takes a credit in an element of its own out of the text, and counts linked and strong characters."""
+        """Takes a credit in an element of its own out of the text, counts linked characters, marks strong ones."""
         if frame.link >= 0:
             self.linked += sum(map(len, self.buffer[frame.link :]))
-        if frame.strong >= 0:
-            self.bold += sum(map(len, self.buffer[frame.strong :]))
+        if frame.tag in _STRONG:
+            self.buffer.append(_STRONG_ENDS)
         if 0 <= frame.span < len(self.buffer) and frame.tag != "a":
-            inner = squeeze("".join(self.buffer[frame.span :]))
+            inner = squeeze(_without_strong("".join(self.buffer[frame.span :])))
             if 3 < len(inner) < 200 and is_credit(inner):
                 del self.buffer[frame.span :]
 
@@ -333,15 +341,15 @@ class _Walk:
             return
         raw = "".join(self.buffer)
         self.buffer.clear()
-        linked, bold, self.linked, self.bold = self.linked, self.bold, 0, 0
-        for outer in self.frames:  # a link or strong element that spans blocks begins anew in the next
-            outer.link, outer.strong, outer.span = min(outer.link, 0), min(outer.strong, 0), min(outer.span, 0)
+        linked, self.linked = self.linked, 0
+        for outer in self.frames:  # a link or other inline element that spans blocks begins anew in the next
+            outer.link, outer.span = min(outer.link, 0), min(outer.span, 0)
         if raw.isspace() or not raw:
             return
         frame = next((f for f in reversed(self.frames) if f.block), self.frames[-1])
         if any(f.link >= 0 for f in self.frames if f.tag == "a"):
             linked = len(raw)
-        for text in _paragraphs(raw):
+        for text, strong in _paragraphs(raw):
             self.texts.append(
                 Text(
                     text,
@@ -350,7 +358,7 @@ class _Walk:
                     frame.listed,
                     frame.level,
                     min(1.0, linked / len(raw)),
-                    bold >= 0.9 * len(raw.strip()),
+                    strong,
                     frame.quoted,
                     frame.intro,
                     line=frame.line,
@@ -398,6 +406,15 @@ class _Walk:
             last.alt = clean(twin.attributes.get("alt") or "")
 
 
+def _without_strong(text: str) -> str:
+    return text.replace(_STRONG_BEGINS, "").replace(_STRONG_ENDS, "") if _STRONG_BEGINS in text else text
+
+
+def _is_strong(text: str) -> bool:
+    """Whether all of a text stands in strong elements."""
+    return _STRONG_BEGINS in text and not _STRONG_RUN.sub("", text).strip()
+
+
 def _has_own_text(node: LexborNode) -> bool:
     """Whether the element around a node has text of its own beside its children."""
     below = node.parent.first_child if node.parent is not None else None
@@ -408,28 +425,32 @@ def _has_own_text(node: LexborNode) -> bool:
     return False
 
 
-def _paragraphs(raw: str) -> list[str]:
-    """A text's paragraphs: cut at line breaks where a line is closed, joined where it only wraps."""
-    if "\x00" in raw:
-        return [text for part in lay_out(raw.replace("\x00", "\n")) if (text := clean(part.text))]
+def _paragraphs(raw: str) -> list[tuple[str, bool]]:
+    """A text's paragraphs, and whether each is strong: cut where a line is closed, joined where it only wraps."""
+    if _PRESERVED in raw:
+        parts = lay_out(_without_strong(raw).replace(_PRESERVED, "\n"))
+        return [(text, False) for part in parts if (text := clean(part.text))]
     if "\n" not in raw:
-        return [text] if (text := clean(raw)) else []
-    lines = [clean(line) for line in raw.strip().split("\n")]
-    paragraphs: list[str] = []
+        return [(text, _is_strong(raw))] if (text := clean(_without_strong(raw))) else []
+    raws = raw.strip().split("\n")
+    lines = [clean(_without_strong(line)) for line in raws]
+    paragraphs: list[tuple[str, bool]] = []
     fresh = True
-    for line, mark in zip(lines, marks.accepted(lines), strict=True):
+    for line, mark, strong in zip(lines, marks.accepted(lines), map(_is_strong, raws), strict=True):
         if not line:
             fresh = True
-        elif fresh or mark is not None or not _goes_on(paragraphs[-1], line):
-            paragraphs.append(line)
+        elif fresh or mark is not None or not _goes_on(*paragraphs[-1], line, strong):
+            paragraphs.append((line, strong))
             fresh = False
         else:
-            paragraphs[-1] += " " + line
+            paragraphs[-1] = (paragraphs[-1][0] + " " + line, False)
     return paragraphs
 
 
-def _goes_on(above: str, line: str) -> bool:
+def _goes_on(above: str, above_strong: bool, line: str, strong: bool) -> bool:
     """Whether a line after a <br> goes on with the sentence above it."""
+    if above_strong and not strong and is_headline(above):
+        return False
     if line[:1].islower() and above.endswith((")", "]")):
         return True
     if is_credit(line) or is_credit(above) or ends_sentence(above) or is_section(above):

@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from extractor.captions import marks
 from extractor.captions.blocks import LIKELY, POSSIBLE, SURE, Block, choose, is_noise
 from extractor.captions.markup import Page, Picture, flatten
 from extractor.captions.wording import caption_score, describes_picture, is_headline, is_section, strip_trailer
 
-_Side = Literal["inside", "after", "before"]
-
 _MOST: Final = 0.6
 _OWN: Final = 4  # texts: an element with more of them around a picture without likes is the page, not the picture's
 _PROSE: Final = 60  # words: a paragraph longer than this after a picture with a good alt text is the article's
 _LINKED: Final = 0.9
+_CLEARLY: Final = 1.5  # of caption_score: so much better a place must be to be taken before the nearer one
 _ANYTHING: Final = -3.5  # what is no furniture passes, where the likes of a picture have their captions
 
 
@@ -206,12 +205,12 @@ class _Finder:
 
     def _beside(self, group: Sequence[Picture]) -> Iterator[tuple[Picture, Found]]:
         """Captions in the texts after the pictures of a group, or before them, whichever more of them fit."""
-        sides: dict[_Side, dict[int, int]] = {"after": self._after(group), "before": self._before(group)}
+        sides = {"after": self._one_each(self._after(group)), "before": self._before(group)}
         counts = {
             side: sum(caption_score(self.texts[place].text) >= LIKELY for place in places.values())
             for side, places in sides.items()
         }
-        side: _Side = "before" if counts["before"] > counts["after"] else "after"
+        side = "before" if counts["before"] > counts["after"] else "after"
         likely = counts[side] >= _MOST * len(sides[side]) and counts[side] >= 3
         for picture in group:
             place = sides[side].get(id(picture))
@@ -222,6 +221,16 @@ class _Finder:
             if (text.strict or caption_score(text.text) >= floor) and self._beats_alt(picture, place):
                 yield picture, self._take(picture, self.captions[text.caption] if text.strict else [place])
 
+    def _one_each(self, found: dict[int, list[int]]) -> dict[int, int]:
+        """Of the texts after each picture the first, or the second where all have a title first."""
+        pairs = [places for places in found.values() if len(places) > 1]
+        second = len(pairs) >= _MOST * len(found) and self._quality(pairs, 1) > self._quality(pairs, 0) + _CLEARLY
+        return {key: places[1] if second and len(places) > 1 else places[0] for key, places in found.items()}
+
+    def _quality(self, found: Sequence[Sequence[int]], nth: int) -> float:
+        texts = [self.texts[places[nth]].text for places in found]
+        return sum(caption_score(text) - 2 * is_headline(text) for text in texts) / (len(texts) or 1)
+
     def _eligible(self, place: int, picture: Picture) -> bool:
         text = self.texts[place]
         owner = self.owned.get(place, id(picture))
@@ -229,11 +238,14 @@ class _Finder:
             return False
         if text.caption:
             return True
-        return not text.intro and not text.quoted and (text.links < _LINKED or caption_score(text.text) >= LIKELY)
+        score = caption_score(text.text)
+        if text.quoted and score < LIKELY + 1:  # a pull quote rather than a caption set as a quotation
+            return False
+        return not text.intro and (text.links < _LINKED or score >= LIKELY)
 
-    def _after(self, group: Sequence[Picture]) -> dict[int, int]:
+    def _after(self, group: Sequence[Picture]) -> dict[int, list[int]]:
         headed = sum(p.at > 0 and self._is_heading(p.at - 1) for p in group) >= 0.5 * len(group)
-        found: dict[int, int] = {}
+        found: dict[int, list[int]] = {}
         ends = self._next_pictures()
         run: list[Picture] = []
         members = {id(picture) for picture in group}
@@ -251,12 +263,13 @@ class _Finder:
                     run = []
                 continue
             # A row of pictures over a row of their captions.
-            rows = run if len(run) > 1 and len(places) >= len(run) and self._alike(places[: len(run)]) else [picture]
-            for each, place in zip(rows, places, strict=False):
-                if id(each) in members:
-                    found[id(each)] = place
-                    if len(rows) > 1:
-                        self.rows.add(place)
+            if len(run) > 1 and len(places) >= len(run) and self._alike(places[: len(run)]):
+                self.rows.update(places[: len(run)])
+                found.update(
+                    {id(each): [place] for each, place in zip(run, places, strict=False) if id(each) in members}
+                )
+            elif id(picture) in members:
+                found[id(picture)] = places[:2]
             run = []
         return found
 

@@ -100,7 +100,7 @@ _CAMERA_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOSING: Final = " \t.…!:;,-–—→←»«›‹>|*•·↑↓▼▲►▶"
-_SCORED: Final = 2_000  # the head of a text shows what kind it is; a caption may hold 100,000 characters
+_SCORED: Final = 2_000  # head and tail show what kind a text is; a caption may hold 100,000 characters
 _LONG: Final = 70  # words: captions of more are rare, paragraphs of prose are not
 _REMEMBERED: Final = 4_096  # texts whose judgement is kept: a few pages' worth, since several rules ask
 
@@ -150,7 +150,8 @@ def caption_score(text: str) -> float:
     >>> caption_score("You have seen these films a dozen times.") < 1
     True
     """
-    text = text[:_SCORED]
+    if len(text) > _SCORED:
+        text = text[: _SCORED - 200] + " " + text[-200:]
     score = 0.0
     if _BRACKETED_YEAR.search(text):
         score += 3

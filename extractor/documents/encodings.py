@@ -93,7 +93,7 @@ def binary_kind(head: bytes) -> str | None:
     if any(head.startswith(mark) for mark, _ in _MARKS) or _wide(head):
         return None
     if b"\x00" in head[:4096] or len(_CONTROL.findall(head)) > 0.02 * len(head):
-        return "binary"
+        return "a binary file"
     return None
 
 

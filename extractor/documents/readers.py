@@ -177,7 +177,7 @@ def _check(name: str, data: bytes) -> None:
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise InputError(f"{name}: the file is empty; leave it out or save the page again")
     if (kind := binary_kind(data[:HEAD])) is not None:
-        raise InputError(f"{name}: {kind} file, not text; leave it out or export it as text, HTML or CSV")
+        raise InputError(f"{name}: {kind}, not text; leave it out or export it as text, HTML or CSV")
 
 
 def _short(error: Exception) -> str:
