@@ -49,7 +49,8 @@ WHOLE_LINES: Final = frozenset({
     "share", "share this", "share this post", "share this article", "share this story", "share this gallery", "pin it",
     "share this photo", "share via email", "tweet", "tweet this", "like", "like this", "like us on facebook", "follow",
     "follow us", "email this", "e-mail this", "print", "print this page", "print page", "save", "copy link",
-    "link copied", "bookmark", "embed", "report", "flag", "teilen", "partager", "compartir", "condividi",
+    "link copied", "bookmark", "embed", "report", "flag", "buy print", "buy prints", "buy this photo", "order print",
+    "download", "teilen", "partager", "compartir", "condividi",
     # consent and accounts
     "accept", "accept all", "accept cookies", "accept all cookies", "reject all", "manage choices", "manage cookies",
     "cookie settings", "cookie policy", "privacy policy", "terms of use", "terms of service", "terms and conditions",
@@ -82,11 +83,11 @@ LINE_STARTS: Final = (
     "posted by ", "posted on ", "posted in ", "posted at ", "posted: ", "posted {n}", "published ", "first published ",
     "last updated", "last modified", "last edited", "last reviewed", "updated ", "updated: ", "written by ",
     "words by ", "text by ", "words: ", "compiled by ", "curated by ", "edited by the ", "uploaded by ",
-    "uploaded on ", "submitted by ", "added by ", "contributed by ", "author: ", "by staff ",
-    "by the editors", "about the author", "reading time", "estimated reading time", "filed under", "filed in ",
-    "tagged", "tags: ", "tag: ", "categories ", "categories: ", "category: ", "topics: ", "keywords: ", "labels: ",
-    "in this gallery", "in this slideshow", "in this article", "geschrieben von ", "veroffentlicht ", "publie le ",
-    "par la redaction", "publicado ",
+    "uploaded on ", "submitted by ", "added by ", "contributed by ", "author: ", "by staff ", "by the editors",
+    "about the author", "reading time", "estimated reading time", "filed under", "filed in ", "tagged", "tags: ",
+    "tag: ", "categories ", "categories: ", "category: ", "topics: ", "keywords: ", "labels: ", "in this gallery",
+    "in this slideshow", "in this article", "geschrieben von ", "veroffentlicht ", "publie le ", "par la redaction",
+    "publicado ",
     # advertising and selling
     "advertisement ", "advertisement: ", "ad: ", "ads by ", "sponsored ", "sponsored: ", "sponsor: ", "promoted by ",
     "brought to you by ", "presented by ", "this post may contain affiliate", "this page contains affiliate",
@@ -270,8 +271,8 @@ FURNITURE_CLASS_WORDS: Final = frozenset({
     # moving about
     "nav", "navbar", "navigation", "menu", "submenu", "breadcrumb", "breadcrumbs", "pagination", "pager", "pagenavi",
     "paging", "prevnext", "toolbar", "topbar", "navlinks", "sitemap", "toc", "search", "searchform", "masthead",
-    "siteheader", "controls", "arrow", "arrows", "dots", "counter", "progressbar", "thumbs", "thumbnails",
-    "thumbstrip",
+    "siteheader", "controls", "btn", "button", "buttons", "arrow", "arrows", "dots", "counter", "progressbar",
+    "thumbs", "thumbnails", "thumbstrip",
     # advertising and asking
     "ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "adslot", "adsense", "adsbygoogle",
     "adbox", "dfp", "gpt", "sponsor", "sponsors", "sponsored", "promo", "promos", "promoted", "promotion", "affiliate",

@@ -16,6 +16,7 @@ from extractor.captions.wording import (
     is_furniture,
     is_headline,
     is_section,
+    is_title,
     opens_with_name,
 )
 
@@ -23,7 +24,6 @@ LIKELY: Final = 3.0  # a caption_score from which wording alone speaks for a cap
 SURE: Final = 5.0
 POSSIBLE: Final = 1.0  # enough among siblings that are captions
 _ANYTHING: Final = -2.5  # what is not furniture passes, where nearly all siblings are captions
-_TITLE: Final = 8  # words: a film's title, with its year, has rarely more
 _MOST: Final = 0.6
 _NEARLY_ALL: Final = 0.8
 
@@ -136,7 +136,7 @@ def _followed(items: Sequence[Sequence[Block]]) -> bool:
 
 
 def _is_title(block: Block) -> bool:
-    return bool(block.level) or (is_headline(block.text) and len(block.text.split()) <= _TITLE)
+    return bool(block.level) or is_title(block.text)
 
 
 def _tells(block: Block) -> bool:
@@ -190,5 +190,10 @@ def _fits_beside(block: Block) -> bool:
 def _headings(live: Sequence[Block]) -> set[int]:
     """The places of short titles that stand above the captions, if nearly every caption has one above it."""
     short = list(map(_is_title, live))
-    headed = {place for place, (title, below) in enumerate(pairwise(short)) if title and not below}
-    return headed if len(headed) >= _MOST * short.count(False) else set()
+    if sum(title and not below for title, below in pairwise(short)) < _MOST * short.count(False):
+        return set()
+    headings: set[int] = set()
+    for place, title in enumerate(short[:-1]):
+        if title and place - 1 not in headings:  # below a heading stands a caption, whatever its form
+            headings.add(place)
+    return headings

@@ -14,7 +14,8 @@ from extractor.captions.wording import is_credit, is_furniture, is_headline
 Attributes = Mapping[str, str | None]
 
 LANDMARKS: Final = frozenset({
-    "navigation", "contentinfo", "complementary", "search", "dialog", "alert", "alertdialog", "menu", "toolbar",
+    "navigation", "contentinfo", "complementary", "search", "dialog", "alert", "alertdialog", "button", "menu",
+    "toolbar",
 })  # fmt: skip
 _SOURCES: Final = (
     "data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-full", "data-srcset", "src",

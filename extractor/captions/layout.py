@@ -19,7 +19,7 @@ from extractor.captions.wording import (
     has_year,
     is_credit,
     is_furniture,
-    is_headline,
+    is_title,
 )
 from extractor.text import repair
 
@@ -39,7 +39,6 @@ _GOES_ON: Final = re.compile(r"[a-zß-öø-ÿ]|\((?=[\da-zß-öø-ÿ])|[,;)]")  
 _YEAR_ALONE: Final = re.compile(r"[(\[]\d{4}[^()\[\]]{0,12}[)\]]\W?")  # what is left when a caption's year is cut off
 _CLOSED: Final = 0.7  # of the paragraphs end like sentences: one that does not is torn
 _WRAPPED: Final = 0.6  # of neighbouring lines that would not have fitted together: the text is wrapped
-_TITLE: Final = 8  # words: a film's title, with its year, has rarely more
 _NARROWEST: Final = 24  # characters: nothing is wrapped to less
 _WIDEST: Final = 160  # characters: wider lines are paragraphs, not wrapped ones
 
@@ -368,5 +367,5 @@ def _open_paragraph(
 def _is_torn(above: str, text: str, closed: bool) -> bool:
     """Whether a page break stands inside a caption whose last line was full: in a sentence, or before its film."""
     if not ends_sentence(above) and not ends_year(above):
-        return closed or above.endswith(",") or not (is_headline(text) and len(text.split()) <= _TITLE)
-    return not has_year(above) and has_year(text) and is_headline(text) and len(text.split()) <= _TITLE
+        return closed or above.endswith(",") or not is_title(text)
+    return not has_year(above) and has_year(text) and is_title(text)

@@ -71,6 +71,7 @@ class Text:
     level: int = 0
     links: float = 0.0  # the share of its characters in links
     strong: bool = False
+    run: int = 0  # texts of one run stand in one block, a line break between them
     quoted: bool = False
     intro: bool = False
     caption: int = 0  # the caption element it stands in, 0 for none
@@ -153,6 +154,7 @@ class _Walk:
         self.frames: list[_Frame] = []
         self.buffer: list[str] = []
         self.linked = 0
+        self.runs = 0
         self.styles: dict[tuple[int, str, str, int], int] = {}
         self.lists = 0
         self.captions = 0
@@ -349,7 +351,8 @@ class _Walk:
         frame = next((f for f in reversed(self.frames) if f.block), self.frames[-1])
         if any(f.link >= 0 for f in self.frames if f.tag == "a"):
             linked = len(raw)
-        for text, strong in _paragraphs(raw):
+        for text, strong, fresh in _paragraphs(raw):
+            self.runs += fresh
             self.texts.append(
                 Text(
                     text,
@@ -359,6 +362,7 @@ class _Walk:
                     frame.level,
                     min(1.0, linked / len(raw)),
                     strong,
+                    self.runs,
                     frame.quoted,
                     frame.intro,
                     line=frame.line,
@@ -425,25 +429,26 @@ def _has_own_text(node: LexborNode) -> bool:
     return False
 
 
-def _paragraphs(raw: str) -> list[tuple[str, bool]]:
-    """A text's paragraphs, and whether each is strong: cut where a line is closed, joined where it only wraps."""
+def _paragraphs(raw: str) -> list[tuple[str, bool, bool]]:
+    """A text's paragraphs, whether each is strong, and whether it begins a run rather than going on after a <br>."""
     if _PRESERVED in raw:
         parts = lay_out(_without_strong(raw).replace(_PRESERVED, "\n"))
-        return [(text, False) for part in parts if (text := clean(part.text))]
+        return [(text, False, True) for part in parts if (text := clean(part.text))]
     if "\n" not in raw:
-        return [(text, _is_strong(raw))] if (text := clean(_without_strong(raw))) else []
+        return [(text, _is_strong(raw), True)] if (text := clean(_without_strong(raw))) else []
     raws = raw.strip().split("\n")
     lines = [clean(_without_strong(line)) for line in raws]
-    paragraphs: list[tuple[str, bool]] = []
+    paragraphs: list[tuple[str, bool, bool]] = []
     fresh = True
     for line, mark, strong in zip(lines, marks.accepted(lines), map(_is_strong, raws), strict=True):
         if not line:
             fresh = True
-        elif fresh or mark is not None or not _goes_on(*paragraphs[-1], line, strong):
-            paragraphs.append((line, strong))
-            fresh = False
+            continue
+        if fresh or mark is not None or not _goes_on(paragraphs[-1][0], paragraphs[-1][1], line, strong):
+            paragraphs.append((line, strong, fresh or mark is not None))
         else:
-            paragraphs[-1] = (paragraphs[-1][0] + " " + line, False)
+            paragraphs[-1] = (paragraphs[-1][0] + " " + line, False, paragraphs[-1][2])
+        fresh = False
     return paragraphs
 
 

@@ -15,7 +15,14 @@ from typing import Final
 from extractor.captions import marks
 from extractor.captions.blocks import LIKELY, POSSIBLE, SURE, Block, choose, is_noise
 from extractor.captions.markup import Page, Picture, flatten
-from extractor.captions.wording import caption_score, describes_picture, is_headline, is_section, strip_trailer
+from extractor.captions.wording import (
+    caption_score,
+    describes_picture,
+    is_headline,
+    is_section,
+    is_title,
+    strip_trailer,
+)
 
 _MOST: Final = 0.6
 _OWN: Final = 4  # texts: an element with more of them around a picture without likes is the page, not the picture's
@@ -144,14 +151,39 @@ class _Finder:
                 left.append(picture)
         within = [picture for picture in left if inside[id(picture)]]
         if len(left) < len(group) or len(within) >= 0.5 * len(left):
-            slots = self._slots([inside[id(picture)] for picture in within])
-            for picture in within:
-                place = self._best(inside[id(picture)], slots)
+            heads = self._heads([inside[id(picture)] for picture in within])
+            slots = self._slots(heads)
+            for picture, places in zip(within, heads, strict=True):
+                place = self._best(places, slots)
                 if place is not None and self._beats_alt(picture, place, near=True):
-                    yield picture, self._take(picture, [place])
+                    yield picture, self._take(picture, self._run(place))
             if len(left) < len(group) or within:
                 return
         yield from self._beside(left)
+
+    def _heads(self, insides: Sequence[list[int]]) -> list[list[int]]:
+        """Of lines with breaks between them the first alone, which stands for all; the second if all have a title."""
+        runs = [places for places in insides if len(places) > 1 and self._alike_run(places[0], places[1])]
+        titled = sum(is_title(self.texts[places[0]].text) for places in runs)
+        if runs and titled >= _MOST * len(runs):
+            insides = [places[1:] if len(places) > 1 else places for places in insides]
+        return [
+            [place for n, place in enumerate(places) if n == 0 or not self._alike_run(places[n - 1], place)]
+            for places in insides
+        ]
+
+    def _alike_run(self, above: int, place: int) -> bool:
+        return self.texts[above].run == self.texts[place].run
+
+    def _run(self, place: int) -> list[int]:
+        """A text and the lines that go on with it after breaks."""
+        places = [place]
+        for below in range(place + 1, len(self.texts)):
+            text = self.texts[below]
+            if text.run != self.texts[place].run or text.dropped or below in self.used:
+                break
+            places.append(below)
+        return places
 
     def _inside(self, picture: Picture) -> list[int]:
         """The texts that may be the picture's caption in the element that is its own."""
@@ -219,11 +251,12 @@ class _Finder:
             text = self.texts[place]
             floor = _ANYTHING if likely or (place in self.rows and counts[side] >= 2) else LIKELY
             if (text.strict or caption_score(text.text) >= floor) and self._beats_alt(picture, place):
-                yield picture, self._take(picture, self.captions[text.caption] if text.strict else [place])
+                yield picture, self._take(picture, self.captions[text.caption] if text.strict else self._run(place))
 
     def _one_each(self, found: dict[int, list[int]]) -> dict[int, int]:
         """Of the texts after each picture the first, or the second where all have a title first."""
         pairs = [places for places in found.values() if len(places) > 1]
+        pairs = [p for p in pairs if is_title(self.texts[p[0]].text) or not self._alike_run(*p)]
         second = len(pairs) >= _MOST * len(found) and self._quality(pairs, 1) > self._quality(pairs, 0) + _CLEARLY
         return {key: places[1] if second and len(places) > 1 else places[0] for key, places in found.items()}
 

@@ -32,8 +32,8 @@ _NAMES: Final = {
 }  # fmt: skip
 # The last word of a name that says that it is something else, and the words that say so from outside.
 _OTHERS: Final = frozenset({
-    "credit", "credits", "photographer", "author", "authors", "byline", "user", "username", "url", "uri", "link", "href",
-    "src", "file", "filename", "path", "id", "uuid", "guid", "key", "tags", "tag", "keywords", "category", "categories",
+    "credit", "credits", "photographer", "author", "authors", "byline", "user", "username", "url", "uri", "link",
+    "href", "src", "file", "filename", "path", "id", "uuid", "guid", "key", "tags", "tag", "keywords", "category", "categories",
     "date", "time", "created", "updated", "pubdate", "lang", "language", "copyright", "source", "rights", "license",
     "licence", "width", "height", "type", "kind", "format", "status", "hash", "slug", "email", "sponsor", "agency",
     "collection", "location", "camera", "count", "score", "likes",

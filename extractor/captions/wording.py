@@ -102,6 +102,7 @@ _CAMERA_NAME: Final = re.compile(
 _CLOSING: Final = " \t.…!:;,-–—→←»«›‹>|*•·↑↓▼▲►▶"
 _SCORED: Final = 2_000  # head and tail show what kind a text is; a caption may hold 100,000 characters
 _LONG: Final = 70  # words: captions of more are rare, paragraphs of prose are not
+_TITLE: Final = 8  # words: a film's title, with its year, has rarely more
 _REMEMBERED: Final = 4_096  # texts whose judgement is kept: a few pages' worth, since several rules ask
 
 
@@ -244,6 +245,15 @@ def is_headline(text: str) -> bool:
     return len(words) <= 14 and len(small) <= 0.15 * len(words) and not any(map(_SCENE.fullmatch, small))
 
 
+def is_title(text: str) -> bool:
+    """Whether a text may be a film's title on its own: a short headline.
+
+    >>> is_title("Raiders of the Lost Ark (1981)"), is_title("19 Set Photos That Show How Movies Were Really Made")
+    (True, False)
+    """
+    return is_headline(text) and text.count(" ") < _TITLE
+
+
 @lru_cache(_REMEMBERED)
 def is_section(text: str) -> bool:
     """Whether a heading opens a part of the page without captions: related links, comments, trivia.
@@ -295,7 +305,7 @@ def is_furniture(text: str) -> bool:
         return True
     if match := _STARTS.match(folded + " "):
         # A label and its colon say what follows; an open phrase may begin a caption all the same.
-        return match.group().endswith(": ") or caption_score(text) < 4
+        return match.group().endswith(": ") or folded[match.end() :].startswith(":") or caption_score(text) < 4
     if _PATTERNS.fullmatch(bare) or _DATE_LINE.fullmatch(bare):
         return True
     return _is_byline(text) or _is_button_row(folded) or is_file_name(text)
