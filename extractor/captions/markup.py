@@ -56,6 +56,7 @@ _PRESERVED: Final = "\x00"  # a line break of <pre>; one of <br> is "\n"
 _STRONG_BEGINS: Final = "\x01"
 _STRONG_ENDS: Final = "\x02"
 _STRONG_RUN: Final = re.compile("\x01[^\x02]*\x02?")
+_PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})
 _NO_ROLE: Final = Role()
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -110,27 +111,28 @@ class Page:
 
 @dataclass(slots=True)
 class _Frame:
-    """An open element of the walk."""
+    """An open element of the walk: what it is, what it passes on, and what stood before it."""
 
     tag: str
-    style: int
     block: bool
+    style: int
     listed: int
     level: int
     quoted: bool
     intro: bool
-    texts: int  # how many texts stood before it
+    line: str
+    texts: int
     pictures: int
-    link: int = -1  # where in the buffer a link began
-    span: int = -1  # where an inline element began
-    role: Role = _NO_ROLE
+    begun: int  # where in the buffer an inline element begins
+    role: Role
+    element: str
     stored: str = ""
     told: str = ""  # a link's title
-    element: str = ""
-    line: str = ""
     column: int = 0
-    has_text: bool = False
-    figure: bool = False
+    mixed: bool | None = None  # whether text of its own stands beside its elements
+
+
+_ROOT: Final = _Frame("", True, 0, 0, 0, False, False, "", 0, 0, 0, _NO_ROLE, "")
 
 
 def flatten(markup: str) -> Page:
@@ -152,8 +154,11 @@ class _Walk:
         self.texts: list[Text] = []
         self.pictures: list[Picture] = []
         self.frames: list[_Frame] = []
+        self.blocks: list[_Frame] = []
+        self.inline: list[_Frame] = []  # the inline elements open in the current block
+        self.links = 0  # how many of them are links
         self.buffer: list[str] = []
-        self.linked = 0
+        self.linked = 0  # characters of the buffer that stand in closed links
         self.runs = 0
         self.styles: dict[tuple[int, str, str, int], int] = {}
         self.lists = 0
@@ -161,7 +166,7 @@ class _Walk:
         self.total = len(body.css("img, amp-img"))
 
     def run(self, body: LexborNode) -> None:
-        self._open(body, "body", body.attributes)
+        self._open(body, "body", body.attributes, _NO_ROLE)
         node = body.first_child
         while node is not None:
             entered = self._enter(node)
@@ -171,13 +176,13 @@ class _Walk:
                 continue
             if entered:
                 self._close()
-            while node is not None and node.next is None:
-                node = node.parent
-                if node is None or node.tag == "body" or not self.frames:
-                    node = None
+            while (following := node.next) is None:
+                parent = node.parent
+                if parent is None or len(self.frames) <= 1:
                     break
+                node = parent
                 self._close()
-            node = node.next if node is not None else None
+            node = following
         while self.frames:
             self._close()
 
@@ -187,55 +192,62 @@ class _Walk:
         if tag == "-text":
             self._text(node.text_content or "")
             return False
-        if tag[:1] in "-!_" or tag in _SKIPPED:
+        if tag in _SKIPPED or tag[:1] in "-!_":
             return False
         if tag == "br":
             self.buffer.append("\n")
             return False
         attributes = node.attributes
-        if tag == "noscript":
-            self._noscript(node)
-            return False
         if tag in _PICTURES:
             self._picture(tag, attributes)
             return False
-        if self._is_left_out(node, tag, attributes):
+        if tag == "noscript":
+            self._noscript(node)
             return False
-        self._open(node, tag, attributes)
+        role = _NO_ROLE
+        if attributes:
+            names, identity = attributes.get("class") or "", attributes.get("id") or ""
+            if names or identity:
+                role = read_role(tag, names, _DIGITS.sub("", identity) if identity else "")
+            if self._is_hidden(node, attributes, role):
+                return False
+        if self._is_left_out(node, tag, attributes, role):
+            return False
+        self._open(node, tag, attributes, role)
         return True
 
     def _text(self, text: str) -> None:
-        frame = self.frames[-1]
-        if frame.tag in ("pre", "listing", "xmp"):
+        if text.isspace():
+            if self.buffer:
+                self.buffer.append(" " if self.blocks[-1].tag not in _PREFORMATTED else text.replace("\n", _PRESERVED))
+        elif self.blocks[-1].tag in _PREFORMATTED:
             self.buffer.append(text.replace("\n", _PRESERVED))
         else:
-            self.buffer.append(text.replace("\r", " ").replace("\n", " "))
-        if not frame.has_text and not text.isspace():
-            frame.has_text = True
+            self.buffer.append(text.replace("\n", " ").replace("\r", " "))
 
-    def _is_left_out(self, node: LexborNode, tag: str, attributes: Attributes) -> bool:
-        """Whether an element is furniture or hidden, by its tag, its names and what it holds."""
-        names, identity = attributes.get("class") or "", attributes.get("id") or ""
-        role = read_role(tag, names, _DIGITS.sub("", identity))
+    def _is_hidden(self, node: LexborNode, attributes: Attributes, role: Role) -> bool:
         if "hidden" in attributes and attributes["hidden"] != "until-found":
             return True
+        if role.slide:  # sliders hide all slides but one
+            return False
         style = attributes.get("style")
-        if style and HIDING.search(style) and not role.slide:
+        if style and HIDING.search(style):
             return True
-        if attributes.get("aria-hidden") == "true" and not role.slide and node.css_first("img") is None:
-            return True
-        if tag in ("html", "body", "main", "h1") or (tag == "article" and role.furniture == "credit"):
+        return attributes.get("aria-hidden") == "true" and node.css_first("img") is None
+
+    def _is_left_out(self, node: LexborNode, tag: str, attributes: Attributes, role: Role) -> bool:
+        """Whether an element is furniture, by its tag, its names and what it holds."""
+        if tag in ("main", "h1") or (tag == "article" and role.furniture == "credit"):
             return False
+        if tag == "figure":
+            if node.css_first("blockquote") is not None and node.css_first("img") is None:
+                return True
+        elif tag == "form" and not role.furniture:
+            return node.css_first("figure, img, h2") is None
         furniture = role.furniture or ("section" if tag in ("aside", "footer") and not role.caption else "")
-        if attributes.get("role") in LANDMARKS:
+        if attributes and attributes.get("role") in LANDMARKS:
             furniture = "section"
-        if tag == "form" and not furniture and node.css_first("figure, img, h2") is None:
-            return True
-        if tag == "figure" and node.css_first("blockquote") is not None and node.css_first("img") is None:
-            return True
-        if not furniture:
-            return False
-        return not self._is_main(node, tag, furniture)
+        return bool(furniture) and not self._is_main(node, tag, furniture)
 
     def _is_main(self, node: LexborNode, tag: str, furniture: str) -> bool:
         """Whether an element with furniture's name holds the page's matter all the same."""
@@ -247,95 +259,99 @@ class _Walk:
             return False
         return len(node.css("img, amp-img")) > _MAJORITY * self.total
 
-    def _open(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
-        parent = self.frames[-1] if self.frames else None
-        names, identity = attributes.get("class") or "", attributes.get("id") or ""
-        role = read_role(tag, names, _DIGITS.sub("", identity)) if names or identity else _NO_ROLE
+    def _open(self, node: LexborNode, tag: str, attributes: Attributes, role: Role) -> None:
+        parent = self.frames[-1] if self.frames else _ROOT
         block = tag in _BLOCKS or "-" in tag or bool(role.caption)
-        if tag == "span" and names and parent is not None and parent.tag in _SPAN_PARENTS and not block:
-            block = not parent.has_text and not _has_own_text(node)
+        if tag == "span" and not block and role.shape and parent.tag in _SPAN_PARENTS:
+            if parent.mixed is None:
+                parent.mixed = _has_own_text(node)
+            block = not parent.mixed
+        column = 0
+        style, listed, level = parent.style, parent.listed, parent.level
         if block:
             self._flush()
-        column = 0
-        if parent is not None and tag in ("td", "th"):
-            parent.column += 1
-            column = parent.column
-        above = parent.style if parent else 0
-        style = self.styles.setdefault((above, tag, role.shape, column), len(self.styles) + 1) if block else above
-        listed = parent.listed if parent else 0
-        if tag in _LISTS:
-            self.lists += 1
-            listed = self.lists
+            if tag in ("td", "th"):
+                parent.column += 1
+                column = parent.column
+            elif tag in _LISTS:
+                self.lists += 1
+                listed = self.lists
+            level = _LEVELS.get(tag, 0 if tag in _NO_HEADING else level)
+            style = self.styles.setdefault((style, tag, role.shape, column), len(self.styles) + 1)
         frame = _Frame(
             tag,
-            style,
             block,
+            style,
             listed,
-            _LEVELS.get(tag, parent.level if parent and tag not in _NO_HEADING else 0),
-            (tag in ("blockquote", "q") and not role.caption) or (parent.quoted if parent else False),
-            role.intro or tag == "header" or (parent.intro if parent else False),
+            level,
+            parent.quoted or (tag in ("blockquote", "q") and not role.caption),
+            (parent.intro or role.intro or tag == "header") and tag != "figure",
+            attributes.get("data-line") or parent.line if attributes else parent.line,
             len(self.texts),
             len(self.pictures),
-            role=role,
-            element=identity,
-            line=attributes.get("data-line") or (parent.line if parent else ""),
-            figure=tag == "figure" or (parent.figure if parent else False),
+            len(self.buffer),
+            role,
+            attributes.get("id") or "" if attributes else "",
         )
-        if tag == "figure":
-            frame.intro = False
-        if tag == "a":
-            frame.link = len(self.buffer)
-        if not block:
-            frame.span = len(self.buffer)
-        if tag in _STRONG:
-            self.buffer.append(_STRONG_BEGINS)
+        self.frames.append(frame)
+        if block:
+            self.blocks.append(frame)
+        else:
+            self.inline.append(frame)
+            self.links += tag == "a"
+            if tag in _STRONG:
+                self.buffer.append(_STRONG_BEGINS)
         if attributes:
             frame.stored = stored_caption(attributes)
             if tag == "a" and (told := attributes.get("title")):
                 frame.told = clean(told)
-        self.frames.append(frame)
-        if is_background(tag, attributes) and node.css_first("img, amp-img") is None:
-            self._flush()
-            self._add_picture(attributes, "")
+            if is_background(tag, attributes) and node.css_first("img, amp-img") is None:
+                self._flush()
+                self._add_picture(attributes, "")
 
     def _close(self) -> None:
-        frame = self.frames[-1]
+        frame = self.frames.pop()
         if frame.block:
             self._flush()
+            self.blocks.pop()
         else:
             self._close_inline(frame)
-        self.frames.pop()
+            self.inline.pop()
         if len(self.pictures) - frame.pictures == 1:
             picture = self.pictures[-1]
             picture.start, picture.end = frame.texts, len(self.texts)
             if picture.near == (0, 0) and len(self.texts) > frame.texts:
                 picture.near = (frame.texts, len(self.texts))
-            if frame.stored and not picture.stored:
-                picture.stored = frame.stored
+            picture.stored = picture.stored or frame.stored
             picture.title = picture.title or frame.told
-        if len(self.pictures) == frame.pictures:
-            if frame.role.caption == "one" or frame.tag == "figcaption":
-                self.captions += 1
-                for text in self.texts[frame.texts :]:
-                    text.caption, text.strict = self.captions, True
-            elif frame.role.caption == "many":
-                for text in self.texts[frame.texts :]:
-                    if not text.caption:
-                        self.captions += 1
-                        text.caption = self.captions
+        elif len(self.pictures) == frame.pictures and (frame.role.caption or frame.tag == "figcaption"):
+            self._name_caption(frame)
         if frame.element and len(self.texts) - frame.texts == 1:
             self.texts[-1].element = frame.element
 
+    def _name_caption(self, frame: _Frame) -> None:
+        """Notes that the texts of an element are a caption, or that each of them is."""
+        together = frame.role.caption != "many"
+        self.captions += together
+        for text in self.texts[frame.texts :]:
+            if together:
+                text.caption, text.strict = self.captions, True
+            elif not text.caption:
+                self.captions += 1
+                text.caption = self.captions
+
     def _close_inline(self, frame: _Frame) -> None:
         """Takes a credit in an element of its own out of the text, counts linked characters, marks strong ones."""
-        if frame.link >= 0:
-            self.linked += sum(map(len, self.buffer[frame.link :]))
+        if frame.tag == "a":
+            self.links -= 1
+            self.linked += sum(map(len, self.buffer[frame.begun :]))
+            return
         if frame.tag in _STRONG:
             self.buffer.append(_STRONG_ENDS)
-        if 0 <= frame.span < len(self.buffer) and frame.tag != "a":
-            inner = squeeze(_without_strong("".join(self.buffer[frame.span :])))
-            if 3 < len(inner) < 200 and is_credit(inner):
-                del self.buffer[frame.span :]
+        if frame.begun < len(self.buffer):
+            inner = "".join(self.buffer[frame.begun :])
+            if 3 < len(inner) < 200 and is_credit(squeeze(_without_strong(inner))):
+                del self.buffer[frame.begun :]
 
     def _flush(self) -> None:
         """Ends the current text."""
@@ -343,29 +359,27 @@ class _Walk:
             return
         raw = "".join(self.buffer)
         self.buffer.clear()
-        linked, self.linked = self.linked, 0
-        for outer in self.frames:  # a link or other inline element that spans blocks begins anew in the next
-            outer.link, outer.span = min(outer.link, 0), min(outer.span, 0)
-        if raw.isspace() or not raw:
+        linked, self.linked = len(raw) if self.links else self.linked, 0
+        for frame in self.inline:  # an inline element that spans blocks begins anew in the next
+            frame.begun = 0
+        if raw.isspace():
             return
-        frame = next((f for f in reversed(self.frames) if f.block), self.frames[-1])
-        if any(f.link >= 0 for f in self.frames if f.tag == "a"):
-            linked = len(raw)
+        block = self.blocks[-1]
         for text, strong, fresh in _paragraphs(raw):
             self.runs += fresh
             self.texts.append(
                 Text(
                     text,
-                    frame.tag,
-                    frame.style,
-                    frame.listed,
-                    frame.level,
+                    block.tag,
+                    block.style,
+                    block.listed,
+                    block.level,
                     min(1.0, linked / len(raw)),
                     strong,
                     self.runs,
-                    frame.quoted,
-                    frame.intro,
-                    line=frame.line,
+                    block.quoted,
+                    block.intro,
+                    line=block.line,
                 )
             )
 

@@ -7,7 +7,8 @@ does not take the paragraph that comes next.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -27,6 +28,7 @@ from extractor.captions.wording import (
 _MOST: Final = 0.6
 _OWN: Final = 4  # texts: an element with more of them around a picture without likes is the page, not the picture's
 _PROSE: Final = 60  # words: a paragraph longer than this after a picture with a good alt text is the article's
+_NO_LETTER: Final = re.compile(r"[\W_]+")
 _LINKED: Final = 0.9
 _CLEARLY: Final = 1.5  # of caption_score: so much better a place must be to be taken before the nearer one
 _ANYTHING: Final = -3.5  # what is no furniture passes, where the likes of a picture have their captions
@@ -62,9 +64,7 @@ def _drop_sections(page: Page) -> None:
 
     Pictures that stand like most of the page's pictures end such a part, too.
     """
-    styles: dict[int, int] = defaultdict(int)
-    for picture in page.pictures:
-        styles[picture.style] += 1
+    styles = Counter(picture.style for picture in page.pictures)
     main = max(styles, key=lambda style: styles[style], default=0)
     inside, level, listed = False, 0, 0
     pictures = iter([*page.pictures, Picture(len(page.texts) + 1, -1)])
@@ -96,6 +96,7 @@ class _Finder:
         self.page = page
         self.texts = page.texts
         self.pictures = [picture for picture in page.pictures if not picture.dropped]
+        self.styles = Counter(picture.style for picture in self.pictures)
         self.number = {id(picture): n for n, picture in enumerate(page.pictures, 1)}
         self.used: set[int] = set()
         self.rows: set[int] = set()  # texts of a row of captions under a row of pictures
@@ -136,7 +137,7 @@ class _Finder:
         yield from self._without_pictures(bool(captioned))
 
     def _has_likes(self, picture: Picture) -> bool:
-        return sum(other.style == picture.style for other in self.pictures) > 1
+        return self.styles[picture.style] > 1
 
     # The captions that belong to pictures
 
@@ -436,7 +437,7 @@ def _once(found: Sequence[Found]) -> list[Found]:
     seen: dict[str, set[str]] = defaultdict(set)
     kept: list[Found] = []
     for each in found:
-        form = "".join(char for char in each.text.casefold() if char.isalnum())
+        form = _NO_LETTER.sub("", each.text.casefold())
         keys = seen[form]
         if keys and (not each.key or each.key in keys or "" in keys or each.order[1] == 0):
             continue
