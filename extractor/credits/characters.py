@@ -12,6 +12,7 @@ from extractor.cues.model import split_words
 Part = tuple[int, str]  # (character token, rule)
 
 _SUITS: Final = frozenset(split_words(words.SUITS.words))
+_IN: Final = ("in", "inside", "into", "under", "through", "behind")
 _BEARERS: Final = ("stand_in", "effects", "stunts", "actor")
 
 
@@ -91,7 +92,9 @@ class _Cast:
     def tie_by_verbs(self) -> None:
         codes, claims = self.codes, self.claims
         for match in shapes.IN_SUIT.regex.finditer(codes):
-            if self._is_suit(match.start("what")):
+            if self._is_suit(match.start("what")) and (
+                codes[match.start()] != "i" or claims.is_phrase(match.start(), *_IN)
+            ):
                 for person in claims.subjects(match.start())[:1]:
                     self.tie(person, codes.index("C", match.start()), "in-suit")
         self._tie_verbs("a", "as")
@@ -119,7 +122,7 @@ class _Cast:
             if codes[match.end() - 2] != "h" or claims.is_phrase(match.end() - 2, "his", "her"):
                 self.tie(match.start(), match.end() - 1, "possessive-character")
         for claim in claims.found:
-            if claim.role in ("stand_in", "effects", "stunts") and codes[claim.at] == "v":
+            if claim.role in ("stand_in", "effects", "stunts") and claim.rule == "verb":
                 ahead = shapes.PART_AHEAD.regex.match(codes, claim.at + 1)
                 if ahead is not None:
                     self.tie(claim.person, ahead.end() - 1, "doubles")

@@ -53,12 +53,17 @@ class Claims:
         for at in range(start, end):
             if self.codes[at] in "nmgv" and at not in self.used:
                 self.used.add(at)
+                cue = self.cue(at) if start == at == end - 1 else "explicit"
                 for person in people:
-                    self.add(person, self.role(at), "explicit", rule, at)
+                    self.add(person, self.role(at), cue, rule, at)
 
     def role(self, token: int) -> Role:
         """The role that a noun, verb or thing of a craft names."""
         return self.reading.meanings[token][0]  # type: ignore[return-value]  # the lexicon holds roles there
+
+    def cue(self, token: int) -> Cue:
+        """How a noun, verb or thing of a craft that stands alone tells its role."""
+        return "knowledge" if self.reading.meanings[token][-1] == "knowledge" else "explicit"
 
     def is_phrase(self, token: int, *phrases: str) -> bool:
         """Whether a token of the lexicon is one of the phrases."""

@@ -116,7 +116,7 @@ class _Caption:
                 who = claims.antecedent(token)
                 if who is not None:
                     found.setdefault(lead_of[who], []).append(token)
-            elif code in "ex" and self.reading.word(token) in ("they", "both", "two"):
+            elif code in "exX" and self.reading.word(token) in ("they", "both", "two"):
                 if codes[token - 1 : token] not in ("", ".", "d", ";"):
                     continue
                 start = self.reading.sentence_start(token)
@@ -129,7 +129,7 @@ class _Caption:
         roles = self._roles_by_film(person)
         part_of: dict[int, int] = {}
         for token, rule in person.parts:
-            film = next(iter(self.scope.films_at(token)), _NO_FILM)
+            film = self.scope.film_at(token) if self.scope.table.films else _NO_FILM
             part_of.setdefault(film, token)
             told = roles.setdefault(film, {})
             if told.keys().isdisjoint(_BEARERS):
@@ -165,6 +165,8 @@ class _Caption:
         for claim in settle(claims):
             for film in self._films_of(claim):
                 roles.setdefault(film, {}).setdefault(claim.role, (claim.cue, claim.rule))
+            if claim.person in person.mentions:
+                person.mentions.remove(claim.person)  # the claim has spoken for this mention
         return roles
 
     def _films_of(self, claim: Claim) -> list[int]:
@@ -190,7 +192,7 @@ class _Caption:
             return
         usual = next(iter(next(iter(roles.values()))), None) if roles else None
         for token in person.mentions:
-            if token != person.mentions[0] and (scope.is_single or not scope.is_named_in_sentence(token)):
+            if token != person.tokens[0] and (scope.is_single or not scope.is_named_in_sentence(token)):
                 continue
             for film in scope.films_at(token):
                 if film in roles or (roles and scope.is_single):

@@ -66,7 +66,7 @@ def _find_beside(claims: Claims) -> None:
     for shape in (shapes.NOUN_AFTER, shapes.NOUN_OF_OWNER, shapes.CRAFT_AFTER, shapes.NOUN_CLOSE):
         for match in shape.regex.finditer(codes):
             start, end = match.span("nouns")
-            if shape is shapes.NOUN_AFTER and match["link"].endswith("a") and codes[start - 1] in "dj":
+            if shape is shapes.NOUN_AFTER and match["link"].endswith("a") and "d" in codes[match.end("link") : start]:
                 continue  # "as the projectionist"
             if codes[end : end + 2] == "od" and claims.is_phrase(end + 1, "a", "an"):
                 continue  # "editor of a sports daily"
@@ -94,8 +94,8 @@ def find_credit_lines(claims: Claims) -> None:
         person, by = match.start("person"), match["by"]
         last = claims.role(end - 1)
         word = reading.word(end - 1)
-        if codes[end - 1] in "nm":
-            last = "actor"
+        if codes[start] in "nm" and not by.endswith("b"):
+            continue  # left to nouns
         if codes[end - 1] == "v":
             if not by.endswith("b"):
                 continue

@@ -185,17 +185,18 @@ class _Finder:
                         self.put(other, begin + span[0], begin + span[1])
             elif codes[token + 1 : token + 2] == "(":
                 self.bracket_with_names(token)
+        leads: dict[int, tuple[int, int, bool]] = {}
         for at, token in enumerate(marks):
-            if codes[token] != "P" or token in self.found:
-                continue
-            begin = reading.ends[marks[at - 1]] if at else 0
-            previous = codes[marks[at - 1]] if at else ""
-            begin = max(begin, reading.starts[token] - _REACH)
-            found = place_before(text[begin : reading.starts[token]], previous)
-            if found is not None:
-                start, end, listed = found
-                for person in self.list_from(token) if listed else [token]:
-                    self.put(person, begin + start, begin + end)
+            if codes[token] == "P" and token not in self.found:
+                begin = max(reading.ends[marks[at - 1]] if at else 0, reading.starts[token] - _REACH)
+                previous = codes[marks[at - 1]] if at else ""
+                found = place_before(text[begin : reading.starts[token]], previous)
+                if found is not None:
+                    leads[token] = (begin + found[0], begin + found[1], found[2])
+        for token, (start, end, is_for_list) in leads.items():
+            for person in self.list_from(token) if is_for_list else [token]:
+                if person == token or person not in leads:
+                    self.put(person, start, end)
         return self.found
 
     def bracket_with_names(self, token: int) -> None:

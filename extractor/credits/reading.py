@@ -75,7 +75,7 @@ def _build_lexicon() -> dict[str, list[tuple[tuple[str, ...], str, Meaning]]]:
             add(word, "v", (line.role, line.cue))
     for line in roles.PASSIVE_VERBS:
         for word in split_words(line.words):
-            add(word, "v", (line.role, "passive"))
+            add(word, "v", (line.role, "passive", line.cue))
     for table, code in _PLAIN:
         for word in split_words(table.words):
             add(word, code, (word,))

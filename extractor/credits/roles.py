@@ -7,7 +7,7 @@ from extractor.credits.directors import find_directors
 from extractor.credits.nouns import find_credit_lines, find_nouns_after, find_nouns_before
 from extractor.credits.reading import Reading
 from extractor.credits.silences import find_silences
-from extractor.credits.verbs import find_players, find_verbs, find_works
+from extractor.credits.verbs import find_doubles, find_players, find_verbs, find_works
 
 
 def find_roles(reading: Reading) -> Claims:
@@ -18,6 +18,7 @@ def find_roles(reading: Reading) -> Claims:
     find_nouns_before(claims)
     find_credit_lines(claims)
     find_nouns_after(claims)
+    find_doubles(claims)
     find_verbs(claims)
     find_works(claims)
     find_directors(claims)

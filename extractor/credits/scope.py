@@ -71,6 +71,10 @@ class FilmScope:
         nearest = self.nearest(token)
         return self._films(self.series.get(nearest, [nearest]))
 
+    def film_at(self, token: int) -> int:
+        """The one film that the words at a token speak of."""
+        return 0 if self.is_single else self.table.film_of[self.nearest(token)]
+
     def films_from(self, token: int) -> list[int]:
         """The film of a FILM token, with those coordinated with it after it."""
         if self.is_single:

@@ -57,18 +57,18 @@ PRONOUN_IS: Final = Shape(
 )
 PERSON_BRACKET: Final = Shape(r"P'?\((?P<inner>[^()]{1,40})\)", "{P Ann Lee} (editor) on {F The Storm}.")
 BRACKET_PART: Final = Shape(
-    r"(?:^|[(,;])(?P<part>[dhjxXt']{0,5}(?:[nmg][&/dhjx-]{0,4}){1,4}(?:[oxXdh][^,;)]*)?)(?=[,;)]|$)",
+    r"(?:^|[(,;])(?P<part>[dhjxXt']{0,5}(?:[nmgv][&/dhjx-]{0,4}){1,4}(?:[oxXdh][^,;)]*)?)(?=[,;)]|$)",
     "{P Ann Lee} (left, the film's editor) on {F The Storm}.",
 )
 
 # -- credit lines
 
 CREDIT_LINE: Final = Shape(
-    r"(?P<crafts>[gv](?:[,&/-]{1,2}(?:[ihd]{0,2}b?)?[gvnm]|,?&[gvnm]){0,4})"
+    r"(?P<crafts>[gvnm](?:[,&/-]{1,2}(?:[ihd]{0,2}b?)?[gvnm]|,?&[gvnm]){0,4})"
     r"(?P<by>[xXhj0]{0,2}b|[iX0]{1,2}b|[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)[dhjK]{0,3}(?P<person>P)",
     "{F The Storm}, written and directed by {P Ann Lee}, music: {P Bo Chan}.",
 )
-THING_BY: Final = Shape(r"(?P<thing>x)(?:[xX0]{0,2}b)[dhjK]{0,3}(?P<person>P)", "Queen in a headdress by {P Ann Lee}.")
+THING_BY: Final = Shape(r"(?P<thing>x)(?:[xX0]{0,2}b)[dhjK]{0,3}(?P<person>P)", "Old woman in a wig by {P Ann Lee}.")
 NEXT_OF_LIST: Final = Shape(
     rf"'?(?:{BRACKET}|[al]d?[jxX]{{0,2}}C|,n(?=[,&]))?,?[,&/]?&?(?:{BRACKET}|[djX]){{0,3}}P(?!'[dhjnmxXtFYg])",
     "Stars {P Ann Lee} (left), {P Bo Chan} and young {P Cy Dahl}.",
@@ -108,8 +108,9 @@ GIVING_NOTES: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>x)P", "{P Ann Lee} gives 
 
 # -- other roles by what is described
 
+DOUBLES: Final = Shape(r"[Pe)x](?P<noun>m)[dj]{0,2}[PC]", "{P Ann Lee} doubles {C Medea}.")
 MADE: Final = Shape(
-    rf"P{BRACKET}?,?e?s?(?P<verb>[xv])[dhjxX]{{0,3}}?(?P<thing>[xg])", "{P Ann Lee}, who designed the gowns."
+    rf"P{BRACKET}?,?e?s?(?P<verb>[xv])[dhjxX]{{0,3}}?(?P<thing>[xgjn])", "{P Ann Lee}, who designed the wig."
 )
 MAKING_UP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>M)[dhjx]{{0,2}}P", "{P Ann Lee} works on {P Bo Chan}.")
 PRIZE: Final = Shape(r"i[dhj]{0,2}(?P<craft>g)(?![b:]?P)", "{P Ann Lee} won the Oscar for costumes.")
@@ -126,11 +127,16 @@ LIST: Final = rf"P(?:{BRACKET}|'?[al]d?[jxX]?C)?(?:,?[,&]{BRACKET}?[dj]{{0,2}}P(
 PEOPLE_IN_FILM: Final = Shape(
     rf"(?P<people>{LIST}),?(?:a[djxX]?C,?)?(?P<link>i)(?:d?Y?j?t?)F", "{P Ann Lee} and {P Bo Chan} in {F The Storm}."
 )
-SOMETHING_IN_FILM: Final = Shape(r"(?P<link>i)[dYjt']{0,3}F", "{P Ann Lee} crosses a bridge in {F The Storm}.")
-DIRECTED: Final = Shape(
-    rf"(?P<verb>[DTMv])[dhjxXi]{{0,5}}(?P<people>{LIST})", "{P Ann Lee} directs {P Bo Chan} and {P Cy Dahl}."
+SOMETHING_IN_FILM: Final = Shape(
+    r"(?P<link>i)[dYjt']{0,3}(?:P'?[YjX0t]{0,3})?F", "{P Ann Lee} crosses a bridge in {P Bo Chan}'s {F The Storm}."
 )
-DOUBLED: Final = Shape(r"P'[xXjn0]{0,2}(?P<noun>[nm])|(?P<word>[nmv])[oi]?[dj]{0,2}P", "{P Ann Lee}'s stunt double.")
+DIRECTED: Final = Shape(
+    rf"(?P<verb>[Mv])[dhjxXi]{{0,5}}(?P<people>{LIST})", "{P Ann Lee} directs {P Bo Chan} and {P Cy Dahl}."
+)
+ADDRESSED: Final = Shape(rf"[DTx][^P.;]{{0,5}}(?P<people>{LIST})", "{P Ann Lee} explains the shot to {P Bo Chan}.")
+DOUBLED: Final = Shape(
+    r"P(?:'|[^PF.;]{0,2}h)[xXjn0]{0,2}(?P<noun>[nm])|(?P<word>[nmv])[oi]?[dj]{0,2}P", "{P Ann Lee}'s stunt double."
+)
 HEADING: Final = Shape(
     rf"F{BRACKET}?[,(/-](?P<person>P)(?=[,)/-]{{0,2}}Y|[),]?[X.,]{{0,4}}Y|\))|F{BRACKET},(?P<other>P)(?=\.|$)",
     "{F The Storm}, {P Ann Lee}, {Y 1950}",

@@ -15,10 +15,21 @@ _SELF: Final = ("himself", "herself", "themselves")
 _GAMES: Final = frozenset(split_words(words.GAMES.words))
 _MADE: Final = frozenset(split_words(words.MADE.words))
 _PRIZES: Final = frozenset(split_words(words.PRIZES.words))
-_PLAYING: Final = ("play", "portray", "voic", "imperson", "starring as", "stars as", "in the role", "in the part")
+_PLAYING: Final = (
+    "play",
+    "portray",
+    "voic",
+    "imperson",
+    "starring as",
+    "stars as",
+    "cast as",
+    "in the role",
+    "in the part",
+)
 # Whoever owns one of these made it ("X's sets"); a costume or a camera may belong to anyone.
 _OWNED: Final = frozenset({"production_designer", "composer", "cinematographer", "writer"})
 _NOT_OWNED: Final = frozenset({"set", "song", "camera", "theme"})
+_AND_STARS: Final = re.compile(r"(?:,?&|,)(?P<noun>[nm])")
 _FILM_AHEAD: Final = re.compile(r"F|d[^.;]{0,5}F|dx")
 _DOUBLED_AHEAD: Final = re.compile(r"[PC]|(?<=v)[dj]{0,2}[PC]")
 _DOUBLED_FOR_AHEAD: Final = re.compile(r"[dj]{0,2}[PCh]|x(?=[.;,]|$)")
@@ -29,7 +40,7 @@ def find_verbs(claims: Claims) -> None:
     codes, reading = claims.codes, claims.reading
     at = -1
     while (at := codes.find("v", at + 1)) >= 0:
-        role, kind = reading.meanings[at]
+        role, kind = reading.meanings[at][:2]
         if codes[at + 1 : at + 3] == "bx" and reading.word(at + 2) in _SELF and "P" in codes[:at]:
             claims.add(codes.index("P"), claims.role(at), "explicit", "verb", at)  # "directed by himself"
         if at in claims.used or codes[at + 1 : at + 2] == "b" or not _is_about_film(claims, at):
@@ -38,15 +49,27 @@ def find_verbs(claims: Claims) -> None:
         for person in people:
             claims.add(person, claims.role(at), "context" if kind == "context" else "explicit", "verb", at)
             claims.used.add(at)
+        stars = _AND_STARS.match(codes, at + 1)
+        if stars and reading.word(stars.start("noun")) in ("star", "stars", "co-stars"):  # "directs and stars"
+            claims.give(people, stars.start("noun"), stars.end(), "verb")
         if role == "director" and codes[at + 1 : at + 2] == "x" and reading.word(at + 1) in _SELF:
             for person in people:
                 claims.add(person, "actor", "explicit", "verb", at)  # "directs himself"
 
 
+def find_doubles(claims: Claims) -> None:
+    """Reads "doubles", else a noun, as a verb: "X doubles C"."""
+    codes = claims.codes
+    for match in shapes.DOUBLES.regex.finditer(codes):
+        at = match.start("noun")
+        if claims.reading.word(at) == "doubles" and at not in claims.used:
+            claims.give(claims.subjects(at), at, at + 1, "verb")
+
+
 def _is_about_film(claims: Claims, at: int) -> bool:
     """Whether a verb that may speak of other things tells a role here."""
     codes = claims.codes
-    role, kind = claims.reading.meanings[at]
+    role, kind = claims.reading.meanings[at][:2]
     word = claims.reading.word(at)
     is_beside_verb = bool(
         re.search(r"v,?&?$", codes[max(0, at - 3) : at]) or re.match(r",?&?v", codes[at + 1 : at + 4])

@@ -181,9 +181,9 @@ ROLE_NOUNS: Final = (
         "visitor|visitors; memoirist; manga artist; manga author; comic book creator; comics creator; "
         "cartoonist; columnist; critic; journalist; reporter; president; prime minister; minister; senator; "
         "mayor; king; queen; princess; prince; first lady; jury president; juror|jurors; jury head; "
-        "presenter|presenters; festival director; biographer; autobiographer; archivist; ambassador; former "
-        "president; chancellor; governor; film critic; archbishop; pope; explorer; astronomer; physicist; "
-        "festival president; biographee; widow",
+        "presenter|presenters; festival director; biographer; autobiographer; ambassador; former president; "
+        "chancellor; governor; film critic; archbishop; pope; explorer; astronomer; physicist; festival "
+        "president; biographee; widow",
         "The * {P Ann Lee} on the set of {F The Storm} ({Y 1950}).",
     ),
 )
@@ -193,14 +193,14 @@ CRAFTS: Final = (
     RoleWords(
         "director",
         "direction; dir; dir.; dirs.; d:; d.; r:; regie; regisseur:; reżyseria; rendezte; реж; реж.; ohjaus; "
-        "regi; réalisation; réal; réal.; réalisé; regia; dirección; mise en scène; réalisateur; un film; un "
-        "film de; ein film von; dirigida; dirigido",
+        "regi; réalisation; réal; réal.; réalisé; regia; dirección; mise en scène; un film; un film de; ein "
+        "film von; dirigida; dirigido",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
         "actor",
         "cast; with the voice of; with the voices of; starring; co-starring; featuring; feat.; feat; also "
-        "starring; also with; cast includes; darsteller; voices; voice; voice cast; dubbed",
+        "starring; also with; cast includes; darsteller; voice; voice cast",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
@@ -216,8 +216,8 @@ CRAFTS: Final = (
     ),
     RoleWords(
         "cinematographer",
-        "photography; cinematography; camera; kamera; lensing; dop; phot.; cam.; photographie; "
-        "cinematographie; fotografía; c:",
+        "photography; cinematography; camera; kamera; lensing; phot.; cam.; photographie; cinematographie; "
+        "fotografía; c:",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
@@ -233,27 +233,25 @@ CRAFTS: Final = (
     ),
     RoleWords(
         "production_designer",
-        "sets; set design; art direction; production design; décors; decor; décor; bauten; set; scenografia; "
-        "designs; backdrop; backdrops; painted shadows; maquette; spinner; set sketch; décors de; walls",
+        "sets; set design; art direction; décors; decor; décor; bauten; set; scenografia; designs; backdrop; "
+        "backdrops; painted shadows; maquette; spinner; set sketch; décors de; walls",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
         "costume_designer",
         "costumes; costume; gowns; gown; wardrobe; costume design; kostüme; dress; dresses; costume designs; "
-        "clothes; frocks; headdress; white satin; robes; costume sketch; ball gown; cheongsams; dressed",
+        "clothes; frocks; headdress; white satin; robes; costume sketch; ball gown; cheongsams",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
         "makeup_artist",
-        "makeup; make-up; make up; prosthetics; special makeup; special make-up; hair and makeup; maquillage; "
-        "maske; prosthetic makeup",
+        "makeup; make-up; make up; special makeup; special make-up; maquillage; maske",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
         "effects",
-        "special effects; effects; visual effects; matte painting; matte; mattes; miniatures; models; stop "
-        "motion; stop-motion; creature design; puppets; puppet; suit; creature; monster; armature; trick "
-        "work; painted glass; animatronics",
+        "effects; matte painting; matte; mattes; miniatures; models; stop motion; stop-motion; creature "
+        "design; puppets; puppet; suit; creature; monster; armature; trick work; painted glass; animatronics",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
@@ -264,13 +262,13 @@ CRAFTS: Final = (
     ),
     RoleWords(
         "crew",
-        "choreography; dances; animation; title design; titles; sound; sound design; storyboard; storyboards; "
-        "casting; concept art; concept painting; hair styles",
+        "animation; title design; titles; sound; sound design; storyboard; storyboards; casting; concept art; "
+        "concept painting; hair styles",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
         "stunts",
-        "stunts; fight choreography; stunt work",
+        "fight choreography; stunt work",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
 )
@@ -285,8 +283,8 @@ ROLE_VERBS: Final = (
     ),
     RoleWords(
         "writer",
-        "wrote; writes; written; co-wrote; cowrote; co-written; scripted; scripts; penned; adapted; adapts; "
-        "created; co-created; creates; rewrote; scripting; jointly wrote",
+        "wrote; writes; co-wrote; cowrote; co-written; scripted; scripts; penned; adapted; adapts; created; "
+        "co-created; creates; rewrote; scripting; jointly wrote",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
     ),
     RoleWords(
@@ -307,8 +305,8 @@ ROLE_VERBS: Final = (
     ),
     RoleWords(
         "editor",
-        "edited; edits; editing; co-edited; cut it; in the cutting room; at the moviola; at the rewinds; at "
-        "her moviola; at the steenbeck; at her steenbeck; splices",
+        "edited; edits; co-edited; cut it; in the cutting room; at the moviola; at the rewinds; at her "
+        "moviola; at the steenbeck; at her steenbeck; splices",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
     ),
     RoleWords(
@@ -345,13 +343,13 @@ ROLE_VERBS: Final = (
     ),
     RoleWords(
         "makeup_artist",
-        "applies; applying; applied; touches up; touching up; glues; gluing",
+        "applies; applying; applied; glues; gluing",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
         "context",
     ),
     RoleWords(
         "effects",
-        "animates; animating; animated; puppeteers; puppeteered; puppeteering; operates; operating; sculpts; "
+        "animates; animating; animated; puppeteered; puppeteering; operates; operating; sculpts; "
         "sculpting; sculpted; rigs; rigged; painted the matte; built the models; built the model; operated",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
         "context",
@@ -364,15 +362,14 @@ ROLE_VERBS: Final = (
     ),
     RoleWords(
         "stand_in",
-        "doubles; doubled; doubling; doubles for; doubled for; doubling for; stood in for; stands in for; "
-        "standing in for; body-doubled; sits in for; filled in for; filling in for; fills in for; body "
-        "doubled",
-        "{P Ann Lee} * {F The Storm} ({Y 1950}).",
+        "doubled; doubling; doubles for; doubled for; doubling for; stood in for; stands in for; standing in "
+        "for; body-doubled; sits in for; filled in for; filling in for; fills in for; body doubled",
+        "{P Ann Lee} * {P Bo Chan} in {F The Storm} ({Y 1950}).",
     ),
     RoleWords(
         "stunts",
-        "did the stunts; did the jump; performed the stunts; coordinated the stunts; stunt-doubled; "
-        "stunt-doubles; stunt doubled; did the stunt; did the fall; did the jumping; did the driving",
+        "did the stunts; did the jump; performed the stunts; coordinated the stunts; stunt-doubled; stunt "
+        "doubled; did the stunt; did the fall; did the jumping; did the driving",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
     ),
     RoleWords(
@@ -383,15 +380,14 @@ ROLE_VERBS: Final = (
     ),
     RoleWords(
         "actor",
-        "stars; starred; star; stars in; starred in; star in; co-stars; co-starred; co-star; appears; "
+        "as himself; as herself; as themselves; starred; stars in; starred in; star in; co-starred; appears; "
         "appeared; appear; starring in; appearing; acted; acts; has a cameo; makes a cameo; made a cameo; has "
         "a small part; played the lead; plays the lead; played the title role; plays the title role; in the "
-        "title role; playing the title role; had a small part; in a small part; in a bit part; dubs; dubbed; "
+        "title role; playing the title role; had a small part; in a small part; in a bit part; dubs; "
         "narrates; narrated; got the part; took over the part; made his debut; made her debut; made her film "
-        "debut; made his film debut; cast as; took the part; took the role; got the role; won the role; won "
-        "the part; has the role; lends his voice; lent his voice; lends her voice; lent her voice; doing the "
-        "voice; does the voice; did the voice; recording the voice; records the voice; has the lead; sings "
-        "for",
+        "debut; made his film debut; took the part; took the role; got the role; won the role; won the part; "
+        "has the role; lends his voice; lent his voice; lends her voice; lent her voice; doing the voice; "
+        "does the voice; did the voice; recording the voice; records the voice; has the lead; sings for; dubbed",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
     ),
     RoleWords(
@@ -404,7 +400,24 @@ ROLE_VERBS: Final = (
 )
 
 # Verbs that count only as participles ("shot by X") or beside another verb of making ("wrote, shot and cut").
-PASSIVE_VERBS: Final = ()
+PASSIVE_VERBS: Final = (
+    RoleWords(
+        "cinematographer",
+        "shot; filmed",
+        "{F The Storm} ({Y 1950}), * by {P Ann Lee}.",
+        "knowledge",
+    ),
+    RoleWords(
+        "editor",
+        "cut",
+        "{F The Storm} ({Y 1950}), * by {P Ann Lee}.",
+    ),
+    RoleWords(
+        "production_designer",
+        "designed",
+        "{F The Storm} ({Y 1950}), * by {P Ann Lee}.",
+    ),
+)
 
 # What a maker made, where the verb alone leaves the craft open ("designed the gowns").
 THINGS: Final = (

@@ -24,9 +24,8 @@ DIRECTING: Final = PlainWords(
 DIRECTING_PERSON: Final = PlainWords(
     "shows; showing; showed; coaches; coaching; guides; guiding; guided; talks; talking; talked; walks; "
     "walking; walked; advises; advising; asks; asked; wanted; wants; lets; let; made; makes; had; tells; "
-    "told; steers; urges; positions; briefs; instructs; begs; cast; hired; rehearses; rehearsing; prepares; "
-    "preparing; directs; has; warned; got; orders; ordered; put; chose; picked; spotted; discovered; found; "
-    "sacked; fired; replaced",
+    "told; steers; urges; positions; briefs; begs; hired; has; warned; got; orders; ordered; put; chose; "
+    "picked; spotted; discovered; found; sacked; fired; replaced",
     "{P Ann Lee} * {P Bo Chan} how to fall in {F The Storm}.",
 )
 
@@ -48,36 +47,35 @@ MADE: Final = PlainWords(
 CHARACTER_VERBS: Final = PlainWords(
     "plays; play; played; playing; portrays; portrayed; portraying; portray; voices; voiced; voicing; voice "
     "of; the voice of; voices of; is the voice; was the voice; singing voice of; speaking voice of; dressed "
-    "as; disguised as; in costume as; in character as; made up as; cast as; impersonates; impersonating; "
-    "becomes; became; in the role of; in the part of; dressed for his part as; dressed for her part as; in "
-    "the title role of; heard as; starring as; stars as; starred as; makeup as; debut as; return as; returns "
-    "as; transformed into; turned into; turn into; into",
+    "as; disguised as; in costume as; in character as; made up as; cast as; impersonates; impersonating; in "
+    "the role of; in the part of; dressed for his part as; dressed for her part as; in the title role of; "
+    "heard as; starring as; stars as; starred as; makeup as; debut as; return as; returns as; transformed "
+    "into; turned into; turn into; becomes",
     "{P Ann Lee} * {C Medea} in {F The Storm}.",
 )
 
 # Signs of a scene being prepared or played: the people of the sentence are its actors.
 CONTEXT: Final = PlainWords(
-    "before a take; costume; on camera; doing a scene; fight scene; a fight; rehearsing; her lines; his "
-    "lines; their lines; last scene; puts on; putting on; dances; dancing; sings; singing; being strapped; "
-    "his own stunts; her own stunts; make-up man; hair done; hair cut; her hair; his hair; between takes; "
-    "between scenes; between shots; between setups; between set-ups; between set ups; rehearse; rehearses; "
-    "rehearsed; rehearsal; run lines; running lines; runs lines; a scene; the scene; a take; love scene; in "
-    "costume; in makeup; in make-up; being made up; makeup chair; make-up chair; prepare; prepares; "
-    "preparing; prepared; practice; practices; practicing; practise; practises; practising; break; getting "
-    "ready; waits for; waiting for; wait for; suit up; costume fitting; screen test; make-up; stunt; "
-    "performs; performing; in character; doing his own; doing her own",
+    "before a take; on camera; doing a scene; fight scene; a fight; rehearsing; her lines; his lines; their "
+    "lines; last scene; puts on; putting on; dancing; sings; singing; being strapped; his own stunts; her own "
+    "stunts; hair done; hair cut; her hair; his hair; between takes; between scenes; between shots; between "
+    "setups; between set-ups; between set ups; rehearse; rehearses; rehearsed; rehearsal; run lines; running "
+    "lines; runs lines; a scene; the scene; a take; love scene; in costume; in makeup; in make-up; being made "
+    "up; makeup chair; make-up chair; prepare; prepares; preparing; prepared; practice; practices; "
+    "practicing; practise; practises; practising; break; getting ready; waits for; waiting for; wait for; "
+    "suit up; costume fitting; screen test; stunt; performs; performing; in character; doing his own; doing "
+    "her own",
     "{P Ann Lee} * on {F The Storm}.",
 )
 
 # Words for a film.
 FILM_WORDS: Final = PlainWords(
     "film; films; movie; movies; picture; pictures; feature; features; classic; masterpiece; western; "
-    "westerns; drama; comedy; epic; thriller; series; version; remake; adaptation; debut; serial; musical; "
-    "documentary; short; sequel; trilogy; shocker; romance; talkie; silent; melodrama; fantasy; biopic; "
-    "satire; hit; flop; production; spectacle; swashbuckler; noir; show; sitcom; miniseries; mini-series; "
-    "anthology; gem; saga; chiller; fairy tale; fable; farce; prequel; telefilm; teleplay; work; blockbuster; "
-    "cult; film noir; first; second; third; last; second feature; first feature; best; two; three; animation; "
-    "adaption; retelling; reboot; do-over",
+    "westerns; drama; comedy; epic; thriller; series; version; remake; debut; serial; musical; documentary; "
+    "short; sequel; trilogy; shocker; romance; talkie; silent; melodrama; fantasy; biopic; satire; hit; flop; "
+    "spectacle; swashbuckler; noir; show; sitcom; miniseries; mini-series; anthology; gem; saga; chiller; "
+    "fairy tale; fable; farce; prequel; telefilm; work; blockbuster; cult; film noir; first; second; third; "
+    "last; second feature; first feature; best; two; three; adaption; retelling; reboot; do-over",
     "{P Ann Lee}'s *, {F The Storm}.",
 )
 
@@ -86,12 +84,12 @@ PHOTO_WORDS: Final = PlainWords(
     "photo; photos; photo by; photograph; photographs; foto; fotos; fot.; pic; pics; image; images; still; "
     "stills; ph; ph.; photographer; photographers; unit photographer; photo credit; photo credits; credit; "
     "credits to; cr; cr.; courtesy; courtesy of; ©; copyright; &copy; portrait; portraits; portrait by; bild; "
-    "picture by; pictures by; unit stills; photographe; photographie; poster; poster art; poster design; "
-    "affiche; affiche de; artwork; illustration; painting; painted; collection; collection of; estate of; "
-    "gift of; lent by; donated by; bequest of; print; prints; drawing; caricature; sculpture; lithograph; "
-    "line art; donor; plate; watercolour; c/o; via; source; caption; camera press; photo illustration; sketch "
-    "by fan; designed the poster; glass plate; photographic; 📷; autographed by; signed by; stamped; still "
-    "photographer; stills photographer; photographed",
+    "picture by; pictures by; unit stills; photographe; poster; poster art; poster design; affiche; affiche "
+    "de; artwork; illustration; painting; painted; collection; collection of; estate of; gift of; lent by; "
+    "donated by; bequest of; print; prints; drawing; caricature; sculpture; lithograph; line art; donor; "
+    "plate; watercolour; c/o; via; source; caption; camera press; photo illustration; sketch by fan; designed "
+    "the poster; glass plate; photographic; 📷; autographed by; signed by; stamped; still photographer; stills "
+    "photographer",
     "{F The Storm} ({Y 1950}). *: {P Ann Lee}.",
 )
 
@@ -102,9 +100,8 @@ AGENCIES: Final = PlainWords(
     "mirrorpix; popperfoto; hulton; hulton archive; ntb; aap; nzpa; lusa; ctk; belga; anp; everett; everett "
     "collection; photofest; corbis; bettmann; mptv; pa; pa media; pti; kyodo; jiji; zuma; ap photo; afp "
     "photo; filmmagic; netflix; hbo; warner bros.; amc; nbc; a24; abc; bbc; fox; focus; universal; disney; "
-    "ealing; mgm; paramount; columbia; imago; camera press; npg; the new york times; nyt; life; der spiegel; "
-    "mondadori; caf; cafp; yonhap; scanpix; rtve; gtres; sipa; abaca; contour; wenn; picture alliance; "
-    "ullstein",
+    "ealing; mgm; paramount; columbia; imago; npg; the new york times; nyt; life; der spiegel; mondadori; "
+    "caf; cafp; yonhap; scanpix; rtve; gtres; sipa; abaca; contour; wenn; picture alliance; ullstein",
     "{F The Storm} ({Y 1950}). *: {P Ann Lee}.",
 )
 
@@ -130,7 +127,7 @@ KIN: Final = PlainWords(
     "wife; husband; son; daughter; brother; sister; mother; father; girlfriend; boyfriend; fiancé; fiancée; "
     "niece; nephew; grandson; granddaughter; cousin; uncle; aunt; mum; dad; partner; ex-wife; ex-husband; "
     "parents; sons; daughters; twins; stepson; baby; friend; agent; companion; guest; grandmother; "
-    "grandfather; widow",
+    "grandfather",
     "{P Ann Lee} and her * {P Bo} on the set of {F The Storm}.",
 )
 
@@ -164,18 +161,17 @@ DETERMINERS: Final = PlainWords(
 MODIFIERS: Final = PlainWords(
     "winner; nominee; young; legendary; late; great; famous; famed; first-time; british; american; french; "
     "italian; german; swedish; japanese; danish; indian; english; australian; polish; spanish; russian; "
-    "soviet; veteran; fellow; real; future; long-time; longtime; little; newcomer; then; visiting; "
-    "oscar-winning; new; chief; lead; uncredited; co; former; hollywood; child; title; supporting; original; "
-    "main; second; first; third; frequent; favourite; favorite; regular; award-winning; celebrated; "
-    "acclaimed; ace; master; sir; dame; mr; mr.; mrs; mrs.; miss; ms; ms.; dr.; dr; lord; lady; prof.; "
-    "professor; colonel; captain; irish; chinese; korean; mexican; hungarian; czech; iranian; brazilian; "
-    "canadian; scottish; welsh; dutch; norwegian; finnish; austrian; swiss; greek; turkish; egyptian; "
-    "lebanese; palestinian; israeli; argentine; argentinian; chilean; cuban; taiwanese; thai; vietnamese; "
-    "filipino; indonesian; icelandic; romanian; bulgarian; serbian; bosnian; croatian; ukrainian; georgian; "
-    "armenian; bengali; hong kong; mgm; disney; universal; paramount; ealing; studio; warner; teenage; teen; "
-    "boy; girl; silent; unidentified; twin; younger; older; elder; eccentric; brilliant; trusted; beloved; "
-    "dear; dad; mum; mom; old; hair; big; poor; genius; one-time; self-taught; jetlagged; sweaty; tiny; "
-    "credited; singer; comedian; comic; poet; dancer; model; rapper; rock; pop; musician; novice",
+    "soviet; veteran; fellow; real; future; long-time; longtime; little; newcomer; oscar-winning; new; chief; "
+    "uncredited; co; former; hollywood; child; title; supporting; original; main; frequent; favourite; "
+    "favorite; regular; award-winning; celebrated; acclaimed; ace; master; sir; dame; mr; mr.; mrs; mrs.; "
+    "miss; ms; ms.; dr.; dr; lord; lady; prof.; professor; colonel; captain; irish; chinese; korean; mexican; "
+    "hungarian; czech; iranian; brazilian; canadian; scottish; welsh; dutch; norwegian; finnish; austrian; "
+    "swiss; greek; turkish; egyptian; lebanese; palestinian; israeli; argentine; argentinian; chilean; cuban; "
+    "taiwanese; thai; vietnamese; filipino; indonesian; icelandic; romanian; bulgarian; serbian; bosnian; "
+    "croatian; ukrainian; georgian; armenian; bengali; hong kong; studio; warner; teenage; teen; boy; girl; "
+    "unidentified; twin; younger; older; elder; eccentric; brilliant; trusted; beloved; dear; old; hair; big; "
+    "poor; genius; one-time; self-taught; jetlagged; sweaty; tiny; credited; singer; comedian; comic; poet; "
+    "dancer; model; rapper; rock; pop; musician; novice",
     "The director, * {P Ann Lee}.",
 )
 
