@@ -153,7 +153,8 @@ def test_a_name_at_either_edge_is_read(text: str):
     "unit",
     [
         "{P Ann Lee} directs ", "director {P Ann Lee}, ", "{P Ann Lee} (left), ", "{F Rain} ({Y 1950}), ",
-        "he directed ", "from left ", "{P Ann Lee} as {C Medea}, ", "( ", "a ", "wrote and ", ", in the hat", "’s ", "&#8217;", "<b>",
+        "{P Ann Lee} as {C Medea}, ", "( ", "a ", "wrote and ", ", in the hat", "’s ", "&#8217;", "<b>",
+        "he directed ", "from left ",
         "- ", "left to ",
     ],
 )  # fmt: skip
