@@ -18,8 +18,8 @@ _NOTES: Final = re.compile(
     rf"\s(?:some |a |his |her |last-minute |final )?(?:{'|'.join(split_words(words.NOTES.words))})\b"
 )
 # "talks X through a scene" directs, "talks to X" does not
-_NEEDS_THROUGH: Final = frozenset({"talks", "talking", "talked", "walks", "walking", "walked"})
-_THROUGH: Final = re.compile(r"[^.;]{0,22}\b(?:through|how)\b")
+_NEEDS_THROUGH: Final = ("talks", "talking", "talked", "walks", "walking", "walked", "teaches", "teaching", "taught")
+_THROUGH: Final = re.compile(r"[^.;]{0,22}\b(?:through|how)\b", re.IGNORECASE)
 
 
 def find_directors(claims: Claims) -> None:
@@ -47,6 +47,8 @@ def _find_owners(claims: Claims) -> None:
         is_counted = codes[person + 1] == "'" and reading.word(token - 1) in _COUNTED
         if not is_counted or "F" in codes[start:person]:
             claims.add(person, "director", "context", "possessive", token, is_weak=True)
+    for match in shapes.FILM_THEN_OWNER.regex.finditer(codes):
+        claims.add(match.start("person"), "director", "context", "possessive", match.start(), is_weak=True)
     for match in shapes.FILM_BY.regex.finditer(codes):
         if "o" in match.group()[-5:] and (reading.word(match.start()) not in _DIRECTORS_FILMS or "F" not in codes):
             continue

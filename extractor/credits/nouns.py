@@ -68,6 +68,8 @@ def _find_beside(claims: Claims) -> None:
             start, end = match.span("nouns")
             if shape is shapes.NOUN_AFTER and match["link"].endswith("a") and "d" in codes[match.end("link") : start]:
                 continue  # "as the projectionist"
+            if shape is shapes.NOUN_CLOSE and codes[start] == "g" and claims.reading.word(start).rstrip(".") != "dir":
+                continue
             if codes[end : end + 2] == "od" and claims.is_phrase(end + 1, "a", "an"):
                 continue  # "editor of a sports daily"
             person = match.start()
@@ -94,7 +96,7 @@ def find_credit_lines(claims: Claims) -> None:
         person, by = match.start("person"), match["by"]
         last = claims.role(end - 1)
         word = reading.word(end - 1)
-        if codes[start] in "nm" and not by.endswith("b"):
+        if (codes[start] in "nm" and not by.endswith("b")) or (codes[end - 1] in "nm" and by == ""):
             continue  # left to nouns
         if codes[end - 1] == "v":
             if not by.endswith("b"):

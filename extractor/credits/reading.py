@@ -211,4 +211,7 @@ def read_caption(text: str, entities: Sequence[Entity]) -> Reading:
             ends.append(entity.end)
             last = entity.end
     entity_of = {token: index for index, token in enumerate(token_of)}
-    return Reading(text, ordered, "".join(codes), meanings, starts, ends, token_of, entity_of)
+    row = "".join(codes)
+    if row.count("X") > max(3, 2 * row.count("x")):
+        row = row.replace("X", "x")  # Title Case and ALL CAPS: a capital sets no word apart
+    return Reading(text, ordered, row, meanings, starts, ends, token_of, entity_of)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 BRACKET: Final = r"(?:\([^()]{0,40}\))"
-NOUNS: Final = r"(?:[nm](?:,[nm]){0,3},?&[dhj]{0,2}[nm]|[nm](?:[-/&]{0,2}j?[nm]){0,3})"
+NOUNS: Final = r"(?:[nm](?:,[nm]){0,3},?&[dhj]{0,2}[nm]|[nm](?:(?:[-/&]{0,2}j?|-x-)[nm]){0,3})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ NOUN_AFTER: Final = Shape(
     rf"(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P|:|'|-?[xX]?C)",
     "{P Ann Lee}, director of {F The Storm}.",
 )
-NOUN_CLOSE: Final = Shape(r"P(?P<nouns>[nm](?:-?[nm]){0,2})(?=[.,;)]|$)", "{F The Storm}, {P Ann Lee} writer-director.")
+NOUN_CLOSE: Final = Shape(
+    r"P(?P<nouns>[nm](?:-?[nm]){0,2}|g)(?=[.,;)#]|$)", "{F The Storm}, {P Ann Lee} writer-director."
+)
 CRAFT_AFTER: Final = Shape(
     rf"P{BRACKET}?,(?P<nouns>g(?:&g){{0,2}})(?=[,.;)]|$)", "{P Ann Lee}, makeup, at work on {F The Storm}."
 )
@@ -65,7 +67,7 @@ BRACKET_PART: Final = Shape(
 
 CREDIT_LINE: Final = Shape(
     r"(?P<crafts>[gvnm](?:[,&/-]{1,2}(?:[ihd]{0,2}b?)?[gvnm]|,?&[gvnm]){0,4})"
-    r"(?P<by>[xXhj0]{0,2}b|[iX0]{1,2}b|[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)[dhjK]{0,3}(?P<person>P)",
+    r"(?P<by>[xXhj0]{0,2}b|[ixX0]{1,2}b|[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)[dhjK]{0,3}(?P<person>P)",
     "{F The Storm}, written and directed by {P Ann Lee}, music: {P Bo Chan}.",
 )
 THING_BY: Final = Shape(r"(?P<thing>x)(?:[xX0]{0,2}b)[dhjK]{0,3}(?P<person>P)", "Old woman in a wig by {P Ann Lee}.")
@@ -82,7 +84,7 @@ BYLINE: Final = Shape(
     "{F The Storm}. Photo by {P Ann Lee}.",
 )
 AGENCY: Final = Shape(
-    r"[qX]-?[qX]?/{1,2}(?P<after>P)(?=[).;(]|$|/)|(?<=[.(),])(?P<before>P)/{1,2}[qX]|^(?P<first>P)(?=bP)",
+    r"[qX]-?[qX]?/{1,2}(?P<after>P)(?=[).;(]|$|/)|(?<=[.(),])(?P<before>P)/{1,2}[qX]|^(?P<first>P)(?=bP)|^b(?P<alone>P)(?=[.;])",
     "{F The Storm}. AFP/{P Ann Lee}",
 )
 ALIAS: Final = Shape(r"P(?:\(?,?[xh]?A:?d?P(?!')|P|\(P(?=\)))", "{P Ann Lee} (born {P Anna Leigh}).")
@@ -93,6 +95,9 @@ CONSIDERED: Final = Shape(r"zP|P(?=z)", "{P Ann Lee} turned down the part.")
 FILM_OF_OWNER: Final = Shape(r"P'(?:[YjX0,-]{0,4}F|[xXYjt0-]{0,6}t[oid,:-]{0,3}F)", "On {P Ann Lee}'s {F The Storm}.")
 FILM_WORD_OF_OWNER: Final = Shape(
     r"(?:P'[xXYj0-]{0,4}t|dP[YjX]?t)(?![jxX]?n)", "{F The Storm}, {P Ann Lee}'s {Y 1950} remake."
+)
+FILM_THEN_OWNER: Final = Shape(
+    rf"F{BRACKET}?,(?P<person>P)'(?=[YtjxX0])(?![xXj]?[nmgK])", "{F The Storm}, {P Ann Lee}'s {Y 1950} prizewinner."
 )
 FILM_BY: Final = Shape(
     rf"(?:F{BRACKET}?,?(?:[dY0jx,]{{0,4}}t)?|F[,(]{{0,2}}Y[xt),]{{0,4}}|dt|t(?=o))[bo][dhjK]{{0,3}}(?:X')?P",
@@ -112,7 +117,11 @@ DOUBLES: Final = Shape(r"[Pe)x](?P<noun>m)[dj]{0,2}[PC]", "{P Ann Lee} doubles {
 MADE: Final = Shape(
     rf"P{BRACKET}?,?e?s?(?P<verb>[xv])[dhjxX]{{0,3}}?(?P<thing>[xgjn])", "{P Ann Lee}, who designed the wig."
 )
-MAKING_UP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>M)[dhjx]{{0,2}}P", "{P Ann Lee} works on {P Bo Chan}.")
+MAKING_UP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>M)[dhjxigo]{{0,5}}P", "{P Ann Lee} works on {P Bo Chan}.")
+MAKING_UP_PART: Final = Shape(
+    rf"P{BRACKET}?,?s?(?P<verb>[xv])[^PFC.;]{{0,6}}P'(?P<part>x)", "{P Ann Lee} dusts gold on {P Bo Chan}'s ears."
+)
+LIGHTING: Final = Shape(rf"P{BRACKET}?,?s?X{{0,3}}(?P<verb>[xv])[Ph]", "{P Ann Lee} lights {P Bo Chan}.")
 PRIZE: Final = Shape(r"i[dhj]{0,2}(?P<craft>g)(?![b:]?P)", "{P Ann Lee} won the Oscar for costumes.")
 OWNED_WORK: Final = Shape(r"P'[xXj0]{0,2}(?P<craft>g)", "{P Ann Lee}'s sets for {F The Storm}.")
 WHOSE_BOOK: Final = Shape(rf"P{BRACKET}?,h(?P<craft>g)", "{P Ann Lee}, whose novel {F The Storm} follows.")

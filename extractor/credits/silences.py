@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from extractor.credits import shapes
 from extractor.credits.claims import Claims
 
-_OF_PHOTOGRAPHY: frozenset[str] = frozenset({"ph", "ph.", "photographed"})
+# After "Photo: X" nothing that X could be the subject of.
+_ENDS: Final = re.compile(r"[.,;/)(:#kq&-]|$")
+_OF_PHOTOGRAPHY: Final = frozenset({"ph", "ph.", "photographed"})
 
 
 def find_silences(claims: Claims) -> None:
@@ -13,10 +18,14 @@ def find_silences(claims: Claims) -> None:
     codes = claims.codes
     if "k" in codes:
         for match in shapes.BYLINE.regex.finditer(codes):
-            if not _credits_photography(claims, match.start()):
-                claims.silent.update(claims.people_from(match.end() - 1))
+            people = claims.people_from(match.end() - 1)
+            is_by = "b" in match.group()
+            if not _credits_photography(claims, match.start()) and (is_by or _ENDS.match(codes, people[-1] + 1)):
+                claims.silent.update(people)
     for match in shapes.AGENCY.regex.finditer(codes):
-        if match["first"]:
+        if match["alone"]:
+            claims.silent.add(match.start("alone"))  # "By X." at the start
+        elif match["first"]:
             if "F" not in codes:
                 claims.silent.add(match.end() + 1)  # "X by Y": a portrait
         else:

@@ -14,6 +14,9 @@ from extractor.cues.model import split_words
 _SELF: Final = ("himself", "herself", "themselves")
 _GAMES: Final = frozenset(split_words(words.GAMES.words))
 _MADE: Final = frozenset(split_words(words.MADE.words))
+_MAKEUP_VERBS: Final = frozenset(split_words(words.MAKEUP_VERBS.words))
+_FACE: Final = frozenset(split_words(words.FACE.words))
+_LIGHTS: Final = frozenset({"lights", "lighting", "lit"})
 _PRIZES: Final = frozenset(split_words(words.PRIZES.words))
 _PLAYING: Final = (
     "play",
@@ -96,6 +99,12 @@ def find_works(claims: Claims) -> None:
     if "M" in codes:
         for match in shapes.MAKING_UP.regex.finditer(codes):
             claims.add(match.start(), "makeup_artist", "context", "making-up", match.start("verb"), is_weak=True)
+    for match in shapes.MAKING_UP_PART.regex.finditer(codes):
+        if reading.word(match.start("verb")) in _MAKEUP_VERBS and reading.word(match.start("part")) in _FACE:
+            claims.add(match.start(), "makeup_artist", "context", "making-up", match.start("verb"), is_weak=True)
+    for match in shapes.LIGHTING.regex.finditer(codes):
+        if reading.word(match.start("verb")) in _LIGHTS:
+            claims.add(match.start(), "cinematographer", "context", "lighting", match.start("verb"), is_weak=True)
     if "g" not in codes:
         return
     for match in shapes.PRIZE.regex.finditer(codes):

@@ -30,7 +30,7 @@ ROLE_NOUNS: Final = (
         "schauspielerin; hauptdarsteller; hauptdarstellerin; darsteller; protagonista; leading woman; "
         "comedienne; creature performer; suit performer; motion-capture performer; motion capture performer; "
         "villain actor; heroine; thespian; co starring actor; screen idol; antagonist; bond girl; suit "
-        "actress; singing voice; speaking voice; voice double; player|players",
+        "actress; singing voice; speaking voice; voice double",
         "The * {P Ann Lee} on the set of {F The Storm} ({Y 1950}).",
     ),
     RoleWords(
@@ -192,9 +192,9 @@ ROLE_NOUNS: Final = (
 CRAFTS: Final = (
     RoleWords(
         "director",
-        "direction; dir; dir.; dirs.; d:; d.; r:; regie; regisseur:; reżyseria; rendezte; реж; реж.; ohjaus; "
-        "regi; réalisation; réal; réal.; réalisé; regia; dirección; mise en scène; un film; un film de; ein "
-        "film von; dirigida; dirigido",
+        "direction; dir; dir.; dirs.; d:; d.; r:; regie; regisseur:; reżyseria; rendezte; реж; реж.; "
+        "режиссер; yönetmen; režie; reż.; ohjaaja; ohjaus; regi; réalisation; réal; réal.; réalisé; regia; "
+        "dirección; mise en scène; un film; un film de; ein film von; dirigida; dirigido",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(

@@ -22,10 +22,10 @@ DIRECTING: Final = PlainWords(
 
 # A director at work, where the verb is followed by a person.
 DIRECTING_PERSON: Final = PlainWords(
-    "shows; showing; showed; coaches; coaching; guides; guiding; guided; talks; talking; talked; walks; "
-    "walking; walked; advises; advising; asks; asked; wanted; wants; lets; let; made; makes; had; tells; "
-    "told; steers; urges; positions; briefs; begs; hired; has; warned; got; orders; ordered; put; chose; "
-    "picked; spotted; discovered; found; sacked; fired; replaced",
+    "shows; showing; showed; teaches; teaching; taught; coaches; coaching; guides; guiding; guided; talks; "
+    "talking; talked; walks; walking; walked; advises; advising; asks; asked; wanted; wants; lets; let; made; "
+    "makes; had; tells; told; steers; urges; positions; briefs; begs; hired; has; warned; got; orders; "
+    "ordered; put; chose; picked; spotted; discovered; found; sacked; fired; replaced",
     "{P Ann Lee} * {P Bo Chan} how to fall in {F The Storm}.",
 )
 
@@ -34,6 +34,17 @@ MAKEUP_PERSON: Final = PlainWords(
     "ages; aged; aging; ageing; transforms; transforming; transformed; works on; working on; at work on; "
     "makes up; making up; touches up; touching up; turns; turning; glued the fur on",
     "{P Ann Lee} * {P Bo Chan} for {F The Storm}.",
+)
+
+# A makeup artist at work on a part of the face: "dusts gold on X's ears".
+MAKEUP_VERBS: Final = PlainWords(
+    "applies; applying; dusts; dusting; fastens; fastening; fits; fitting; glues; gluing; glued; paints; painting; "
+    "sticks; sticking; attaches; attaching; powders; powdering; dabs; dabbing; puts; putting",
+    "{P Ann Lee} * gold on {P Bo Chan}'s ears for {F The Storm}.",
+)
+FACE: Final = PlainWords(
+    "face; ears; ear; mouth; eyes; eye; nose; brow; brows; cheek; cheeks; lips; lip; chin; forehead; scalp",
+    "{P Ann Lee} dusts gold on {P Bo Chan}'s * for {F The Storm}.",
 )
 
 # Verbs of making; what is made decides the role.
