@@ -22,13 +22,18 @@ _UNLIKE: Final = 0.4  # share of letters that may differ; below it `spelling.lik
 
 def group_by(keys: Iterable[Iterable[Hashable]]) -> list[list[int]]:
     """Numbers of the names that share a block, for each block of two or more; the n-th name has the n-th keys."""
-    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
+    first: dict[Hashable, int] = {}
+    blocks: dict[Hashable, list[int]] = {}
     for number, names_keys in enumerate(keys):
         for key in names_keys:
-            block = blocks[key]
-            if not block or block[-1] != number:
-                block.append(number)
-    return [block for block in blocks.values() if len(block) > 1]
+            one = first.setdefault(key, number)
+            if one == number:
+                continue
+            if key not in blocks:
+                blocks[key] = [one, number]
+            elif blocks[key][-1] != number:
+                blocks[key].append(number)
+    return list(blocks.values())
 
 
 def all_pairs(blocks: Iterable[Sequence[int]]) -> set[Pair]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Shared = Literal["film", "page", ""]
 
 _RANKS: Final[dict[Shared, int]] = {"film": 2, "page": 1, "": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two numbered names put together: the kind of likeness, what they share besides it, and the score.
 
     `left` is the name in question, `right` the one it is taken for.

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from extractor.resolution.films import FilmMention
 from extractor.resolution.names import parse_name
-from extractor.resolution.naming import canonical_name, canonical_title, clean, entity_id, unique_ids
+from extractor.resolution.naming import canonical_name, canonical_title, entity_id, unique_ids
 from extractor.resolution.profiles import PersonMention, Resolved
+from extractor.resolution.spelling import readable
 from extractor.resolution.titles import parse_title
 
 
@@ -99,7 +100,7 @@ def link_rows(
 ) -> list[tuple[str, str, str, str, str, str, float]]:
     """The evidence as rows: label, entity_id, left, right, comparison, shared, score."""
     rows = {
-        (kind, entities.ids[entities.labels[one.left]], clean(texts[one.left]), clean(texts[one.right]), one.kind,
+        (kind, entities.ids[entities.labels[one.left]], readable(texts[one.left]), readable(texts[one.right]), one.kind,
          one.shared, one.score)
         for one in resolved.evidence
     }  # fmt: skip

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
-from extractor.resolution.candidates import title_pairs
+from extractor.resolution.candidates import Index, add_company_pairs
 from extractor.resolution.clusters import Clusters, Link, Shared, rivals_of
 from extractor.resolution.names import CONFLICT, Comparison
 from extractor.resolution.profiles import Evidence, Resolved
-from extractor.resolution.titles import Title, compare_titles, parse_title
+from extractor.resolution.titles import Title, compare_titles
 
 THRESHOLD: Final = 0.85
+ALONE_THRESHOLD: Final = 0.93  # where neither year nor people speak for it: one slip among ten letters and more
 MARGIN: Final = 0.05
 YEAR_SLACK: Final = 1  # festival and release years differ by one
 SHARED_SLACK: Final = 2  # with people in common a release abroad may be meant
@@ -30,20 +31,19 @@ OFF_BY_ONE_SCORE: Final = 0.95
 PAGE_SCORE: Final = 0.95
 ONLY_FILM_SCORE: Final = 0.9
 # Likeness that counts in one year alone: a series keeps its cast and has like titles.
-_ONE_YEAR_ONLY: Final = frozenset({"near", "numbered", "shortened", "initials"})
-_SAYS_LESS: Final = frozenset({"no subtitle", "no series", "possessive", "number left out"})
-SERIES: Final = 2  # titles that go on from a title from which on it is a series' name
+_ONE_YEAR_ONLY: Final = frozenset({"near", "numbered", "shortened", "initials", "no subtitle"})
+_SAYS_LESS: Final = frozenset({"no subtitle", "by-name", "no series", "possessive", "number left out"})
 _PASSES: Final = 3  # a title placed by its people brings people for the next one
 
 
-@dataclass(frozen=True, slots=True)
-class FilmMention:
+class FilmMention(NamedTuple):
     """A film named on a page, with the numbers of the people named with it."""
 
     title: str
     year: int | None = None
     people: frozenset[int] = frozenset()
     document: str = ""
+    surnames: frozenset[str] = frozenset()  # of those people, folded
 
 
 @dataclass(slots=True)
@@ -54,6 +54,7 @@ class _Film:
     mentions: list[int]
     years: Counter[int] = field(default_factory=Counter)
     people: set[int] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
     pages: set[str] = field(default_factory=set)
 
     @property
@@ -73,12 +74,15 @@ def _film(key: int, numbers: Iterable[int], mentions: Sequence[FilmMention]) -> 
         if mention.year is not None:
             film.years[mention.year] += 1
         film.people |= mention.people
+        film.surnames |= mention.surnames
         if mention.document:
             film.pages.add(mention.document)
     return film
 
 
 def _sum(films: Sequence[_Film]) -> _Film:
+    if len(films) == 1:
+        return films[0]
     order = sorted(films, key=lambda film: (-len(film.mentions), film.keys[0]))
     whole = _Film([], [])
     for film in order:
@@ -86,20 +90,24 @@ def _sum(films: Sequence[_Film]) -> _Film:
         whole.mentions += film.mentions
         whole.years += film.years
         whole.people |= film.people
+        whole.surnames |= film.surnames
         whole.pages |= film.pages
     return whole
 
 
-def resolve_films(mentions: Sequence[FilmMention]) -> Resolved:
-    """Puts the mentions of one film together. Mentions in another order get the same clusters."""
-    numbers_of: defaultdict[str, list[int]] = defaultdict(list)
+def resolve_films(mentions: Sequence[FilmMention], index: Index[Title]) -> Resolved:
+    """Puts the mentions of one film together; `index` holds their titles.
+
+    Mentions in another order get the same clusters.
+    """
+    groups: list[list[int]] = [[] for _ in index.names]
     for number, mention in enumerate(mentions):
-        numbers_of[parse_title(mention.title).key or mention.title].append(number)
-    keys = sorted(numbers_of)
-    groups = [sorted(numbers_of[key], key=lambda n: (mentions[n].title, mentions[n].document)) for key in keys]
-    # Of spellings with one key the one parted most: the colon tells where a title can be cut.
-    titles = [max((parse_title(mentions[n].title) for n in group), key=_parting) for group in groups]
-    likeness = _Likeness(titles, groups, mentions)
+        groups[index.number_of[mention.title]].append(number)
+    for group in groups:
+        if len(group) > 1:
+            group.sort(key=lambda number: (mentions[number].title, mentions[number].document))
+    add_company_pairs(index, [set().union(*(mentions[number].people for number in group)) for group in groups])
+    likeness = _Likeness(index)
     evidence: list[Evidence] = []
     films = [
         film
@@ -113,28 +121,14 @@ def resolve_films(mentions: Sequence[FilmMention]) -> Resolved:
     return Resolved([film.mentions for film in _join(films, likeness, evidence)], evidence)
 
 
-def _parting(title: Title) -> tuple[int, tuple[tuple[str, ...], ...], str]:
-    return len(title.parts), title.parts, title.owned
-
-
 class _Likeness:
-    """How the distinct titles compare, found once for those worth comparing."""
+    """How the distinct titles compare."""
 
-    def __init__(
-        self, titles: Sequence[Title], groups: Sequence[Sequence[int]], mentions: Sequence[FilmMention]
-    ) -> None:
+    def __init__(self, index: Index[Title]) -> None:
         self._of: defaultdict[int, dict[int, Comparison]] = defaultdict(dict)
-        company = [{person for n in group for person in mentions[n].people} for group in groups]
-        continued: defaultdict[int, set[int]] = defaultdict(set)
-        for left, right in title_pairs(titles, company):
-            comparison = compare_titles(titles[left], titles[right])
-            if comparison:
-                self._of[left][right] = self._of[right][left] = comparison
-                if comparison.kind == "no subtitle":
-                    short, long = sorted((left, right), key=lambda key: (len(titles[key].words), len(titles[key].key)))
-                    continued[short].add(long)
-        self._series = {key for key, longer in continued.items() if len(longer) >= SERIES}
-        self._titles = titles
+        for (left, right), comparison in index.compared.items():
+            self._of[left][right] = self._of[right][left] = comparison
+        self._titles = index.names
 
     def others(self, key: int) -> dict[int, Comparison]:
         """The titles like one, by number."""
@@ -154,9 +148,12 @@ class _Likeness:
         """Whether the own titles of two films deny each other."""
         return compare_titles(self._titles[left.keys[0]], self._titles[right.keys[0]]) is CONFLICT
 
-    def is_series(self, left: _Film, right: _Film) -> bool:
-        """Whether one of the titles is what several films begin with: then the people decide nothing."""
-        return not self._series.isdisjoint((left.keys[0], right.keys[0]))
+    def is_owned(self, left: _Film, right: _Film) -> bool:
+        """Whether the owner in one's title is named with the other: Fellini, for "Fellini's 8½"."""
+        return bool(self._owners(left) & right.surnames or self._owners(right) & left.surnames)
+
+    def _owners(self, film: _Film) -> set[str]:
+        return {self._titles[key].owner for key in film.keys} - {""}
 
 
 def _by_year(
@@ -240,18 +237,17 @@ def _link(first: int, second: int, films: Sequence[_Film], likeness: _Likeness) 
 
 
 def _weighed(comparison: Comparison, one: _Film, other: _Film, likeness: _Likeness) -> float:
-    """The score of a likeness with what years and people add."""
-    doubt = 1 - comparison.score
+    """The score of a likeness with what years and people add; 0 if that is not enough to go by."""
     dated = one.year is not None and other.year is not None
-    if dated:
-        doubt *= 1 - (SAME_YEAR if one.year == other.year else NEXT_YEAR)
     if comparison.kind in _ONE_YEAR_ONLY and not (dated and one.year == other.year):
         return 0.0
-    # Without years a series' name and cast say nothing of which film of the series is meant.
-    if dated or comparison.kind not in {"no subtitle", "no series"} or not likeness.is_series(one, other):
-        people = len(one.people & other.people)
-        doubt *= 1 - (SHARED_PEOPLE if people > 1 else SHARED_PERSON if people else 0.0)
-    return round(1 - doubt, 2)
+    people = len(one.people & other.people) + (comparison.kind == "possessive" and likeness.is_owned(one, other))
+    doubt = 1 - comparison.score
+    if dated:
+        doubt *= 1 - (SAME_YEAR if one.year == other.year else NEXT_YEAR)
+    doubt *= 1 - (SHARED_PEOPLE if people > 1 else SHARED_PERSON if people else 0.0)
+    score = round(1 - doubt, 2)
+    return score if dated or people or score >= ALONE_THRESHOLD else 0.0
 
 
 def _may_be_one(one: _Film, other: _Film) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
 import pandas as pd
 
 from extractor.resolution.films import FilmMention
-from extractor.resolution.naming import clean
 from extractor.resolution.profiles import PersonMention
 from extractor.resolution.rows import values_of, year_of
+from extractor.resolution.spelling import readable
 
 YEAR_AFTER: Final = 12  # letters between a title and its year: "Fame (1980)", "Fame, 1980", "Fame from 1980"
 YEAR_BEFORE: Final = 3  # letters between a year and its title: "1980's Fame", "the 1980 Fame"
@@ -78,7 +78,7 @@ def count_named(
         if row.film:
             years[row.caption, row.film].add(row.year)
     for caption, title, year in values_of(films, "caption_id", "title", "year") if films is not None else ():
-        years[caption, clean(title)].add(year_of(year))
+        years[caption, readable(title)].add(year_of(year))
     for caption, title, year in _titles_with_years(mentions):
         if (caption, title) not in years:
             years[caption, title].add(year)
@@ -120,7 +120,7 @@ def credit_rows(credited: pd.DataFrame) -> Iterator[CreditRow]:
         credited, "caption_id", "person", "role", "cue", "film", "year"
     ):
         sure = role if cue != "knowledge" else None
-        yield CreditRow(caption, clean(person), sure, clean(film) if film else None, year_of(year))
+        yield CreditRow(caption, readable(person), sure, readable(film) if film else None, year_of(year))
 
 
 def _count_people(
@@ -136,7 +136,7 @@ def _count_people(
         mention = PersonMention(row.person, film, None, row.role, page_of.get(row.caption, ""))
         person_in.setdefault((row.caption, row.person), []).append(found.add(mention))
     for caption, label, text, name in values_of(mentions, "caption_id", "label", "text", "name"):
-        person = clean(name or text)
+        person = readable(name or text)
         if label == "PERSON" and (caption, person) not in person_in:
             mention = PersonMention(person, None, None, None, page_of.get(caption, ""))
             person_in[caption, person] = [found.add(mention)]
@@ -154,13 +154,13 @@ def _with_captions(people: list[PersonMention], person_in: dict[InCaption, list[
             for numbers in names:
                 for number in numbers:
                     captions[number].add(caption_number)
-    return [replace(mention, captions=frozenset(captions[number])) for number, mention in enumerate(people)]
+    return [mention._replace(captions=frozenset(captions.get(n, ()))) for n, mention in enumerate(people)]
 
 
 def _titles_with_years(mentions: pd.DataFrame) -> Iterator[tuple[str, str, int | None]]:
     """The titles among the mentions, each with the year that stands beside it, if one does."""
     rows = sorted(
-        (caption, start, end, label, clean(name or text))
+        (caption, start, end, label, readable(name or text))
         for caption, start, end, label, text, name in values_of(
             mentions, "caption_id", "start", "end", "label", "text", "name"
         )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractor.resolution.nicknames import forename_relation, is_forename
-from extractor.resolution.spelling import latin, likeness, words
-from extractor.text import repair, squeeze
+from extractor.resolution.spelling import latin, likeness, readable, words
 
 HONORIFICS: Final = words("sir dame dr mr mrs ms miss prof professor lord lady hon rev reverend maestro")
 _POST_NOMINALS: Final = words("asc bsc ace obe cbe kbe dbe mbe phd md esq")
@@ -39,7 +38,7 @@ _VOWELS: Final = frozenset("AEIOUY")
 INITIAL_SCORE: Final = 0.9  # "S. Spielberg": any other S fits as well
 VARIANT_SCORE: Final = 0.96  # "Sergey", "Sergei"
 NICKNAME_SCORE: Final = 0.95  # "Jimmy" for "James"
-NICKNAMES_SCORE: Final = 0.88  # "Kate" and "Kathy" can both be Katharine, and mostly aren't one
+NICKNAMES_SCORE: Final = 0.8  # "Kate" and "Kathy" can both be Katharine, and mostly aren't one
 MIDDLE_SCORE: Final = 0.96  # "Samuel Jackson" without his L.
 GENERATION_SCORE: Final = 0.93  # "Robert Downey" without his Jr.
 FIRST_DROPPED_SCORE: Final = 0.9  # "Bruce Willis" for "Walter Bruce Willis"
@@ -60,11 +59,11 @@ class PersonName:
     surname: str
     generation: str = ""
     nickname: str = ""
+    key: str = field(init=False, compare=False)  # what names are distinct by
 
-    @property
-    def key(self) -> str:
-        """What names are distinct by."""
-        return "".join((*self.given, self.surname, self.generation))
+    def __post_init__(self) -> None:
+        """Works out what is asked for often."""
+        object.__setattr__(self, "key", "".join((*self.given, self.surname, self.generation)))
 
     @property
     def is_bare(self) -> bool:
@@ -79,14 +78,14 @@ class PersonName:
         return tails if (core := surname_core(self.surname)) == self.surname else (core, *tails)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """How two names or titles compare: the kind of likeness, and a score from 0 (different) to 1 (the same)."""
 
     kind: str
     score: float
 
     def __bool__(self) -> bool:
+        """Whether anything speaks for it."""
         return self.score > 0
 
 
@@ -99,11 +98,11 @@ def parse_name(text: str) -> PersonName:
     """The parts of a name as written.
 
     >>> parse_name("Downey, Robert, Jr.")
-    PersonName(given=('robert',), surname='downey', generation='jr', nickname='')
+    PersonName(given=('robert',), surname='downey', generation='jr', nickname='', key='robertdowneyjr')
     >>> parse_name("Sir Daniel DAY-LEWIS").key, parse_name("Max von Sydow").surname, parse_name("JJ Abrams").given
     ('danieldaylewis', 'vonsydow', ('j', 'j'))
     """
-    text = squeeze(repair(text))
+    text = readable(text)
     nickname = ""
     if quoted := _QUOTED.search(text.translate(_QUOTES)):
         rest = f"{text[: quoted.start()]} {text[quoted.end() :]}"
@@ -253,9 +252,11 @@ def compare_forenames(left: str, right: str) -> tuple[str, float]:
         return "exact", 1.0
     if len(left) == 1 or len(right) == 1:
         return ("initial", INITIAL_SCORE) if left[:1] == right[:1] else ("", 0.0)
-    if relation := forename_relation(left, right):
-        return relation, {"variant": VARIANT_SCORE, "nickname": NICKNAME_SCORE, "nicknames": NICKNAMES_SCORE}[relation]
     kind, score = likeness(left, right)
+    if relation := forename_relation(left, right):
+        if relation == "nicknames" and score:
+            relation = "variant"  # "Zack" and "Zach"
+        return relation, {"variant": VARIANT_SCORE, "nickname": NICKNAME_SCORE, "nicknames": NICKNAMES_SCORE}[relation]
     return (kind, round(score * OTHER_FORENAME, 2)) if is_forename(left) and is_forename(right) else (kind, score)
 
 

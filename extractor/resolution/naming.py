@@ -10,9 +10,8 @@ from typing import Any, Final, TypeVar
 
 from extractor.resolution.names import HONORIFICS, PersonName, is_glued, parse_name
 from extractor.resolution.nicknames import is_forename
-from extractor.resolution.spelling import latin
+from extractor.resolution.spelling import latin, readable
 from extractor.resolution.titles import INVERTED, Title, parse_title
-from extractor.text import repair, squeeze
 
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 _DIGEST: Final = 4  # digits of the digest in an id: enough to part namesakes, short enough to read
@@ -20,15 +19,6 @@ _SLUG: Final = 60  # letters of a name in an id
 _SHORT: Final = 3  # letters up to which a name in capitals is in good form
 
 Parsed = TypeVar("Parsed", PersonName, Title)
-
-
-def clean(text: str) -> str:
-    """A name as it may be shown: repaired, single blanks.
-
-    >>> clean("Alfonso  CuarÃ³n")
-    'Alfonso Cuarón'
-    """
-    return squeeze(repair(text))
 
 
 def canonical_name(spellings: Mapping[str, int]) -> str:
@@ -70,6 +60,8 @@ def _best(
     rank: Callable[[Parsed, int], tuple[Any, ...]],
     form: Callable[[str, int], tuple[Any, ...]],
 ) -> str:
+    if len(spellings) == 1:
+        return readable(next(iter(spellings)))
     counts: Counter[str] = Counter()
     texts: dict[str, Counter[str]] = {}
     parsed: dict[str, Parsed] = {}
@@ -77,7 +69,7 @@ def _best(
         one = parse(spelling)
         counts[key(one)] += count
         parsed[key(one)] = one
-        texts.setdefault(key(one), Counter())[clean(spelling)] += count
+        texts.setdefault(key(one), Counter())[readable(spelling)] += count
     best = max(counts, key=lambda name: rank(parsed[name], counts[name]))
     return max(sorted(texts[best]), key=lambda text: form(text, texts[best][text]))
 

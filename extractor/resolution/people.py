@@ -7,14 +7,14 @@ Three rounds, from what is sure to what leans on it: spellings of one full name;
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from extractor.resolution.candidates import name_pairs
+from extractor.resolution.candidates import Index, add_film_pairs
 from extractor.resolution.clusters import Clusters, Link, rivals_of
 from extractor.resolution.context import SAME_PERSON, THRESHOLD, Compared, are_apart, evidence_of, score_in_context
 from extractor.resolution.fuller import fullness, join_fuller
-from extractor.resolution.names import Comparison, PersonName, compare_names, is_particle, parse_name, says_less
+from extractor.resolution.names import Comparison, PersonName, compare_names, says_less
 from extractor.resolution.profiles import Evidence, PersonMention, Profile, Resolved, lives_of, merged, profile_of
 from extractor.resolution.surnames import attach_single_words
 
@@ -27,60 +27,43 @@ ESTABLISHED_COST: Final = 0.08
 _FORMS: Final = frozenset({"exact", "variant", "nickname", "nicknames", "initial"})
 
 
-def resolve_people(mentions: Sequence[PersonMention]) -> Resolved:
-    """Puts the mentions of one person together. Mentions in another order get the same clusters."""
+def resolve_people(mentions: Sequence[PersonMention], index: Index[PersonName]) -> Resolved:
+    """Puts the mentions of one person together; `index` holds their names.
+
+    Mentions in another order get the same clusters.
+    """
+    numbers_of: list[list[int]] = [[] for _ in index.names]
+    for number, mention in enumerate(mentions):
+        numbers_of[index.number_of[mention.name]].append(number)
     lives: list[Profile] = []
     single: list[Profile] = []
-    for name, numbers in _by_name(mentions):
+    lives_of_name: list[range] = []
+    for name, numbers in zip(index.names, numbers_of, strict=True):
+        if len(numbers) > 1:
+            numbers.sort(key=lambda number: (mentions[number].name, mentions[number].document))
+        before = len(lives)
         if name.is_bare:
             single.append(profile_of(name, numbers, mentions))
         else:
             lives += lives_of(name, numbers, mentions)
-    spellings, fuller = _compare_all(lives)
+        lives_of_name.append(range(before, len(lives)))
+    add_film_pairs(index, [set().union(*(lives[life].films for life in own)) for own in lives_of_name])
+    spellings, fuller = _compared_lives(index, lives_of_name)
     people, evidence = _join_spellings(lives, spellings)
     people, more = join_fuller(people, lives, fuller, mentions)
     clusters, last = attach_single_words(people, single, mentions)
     return Resolved(clusters, [*evidence, *more, *last])
 
 
-def _by_name(mentions: Sequence[PersonMention]) -> Iterator[tuple[PersonName, list[int]]]:
-    """The names that are distinct by key, in the order of the keys, with the numbers of their mentions."""
-    numbers_of: defaultdict[str, list[int]] = defaultdict(list)
-    parsed: dict[str, PersonName] = {}
-    for number, mention in enumerate(mentions):
-        name = parse_name(mention.name)
-        key = name.key or mention.name  # signs without a letter
-        numbers_of[key].append(number)
-        # Of spellings with one key the one parted into most words: "Kurt Russell", not "KURTRUSSELL".
-        if key not in parsed or _parts(name) > _parts(parsed[key]):
-            parsed[key] = name
-    tails = {tail for name in parsed.values() for tail in name.tails}
-    for key in sorted(numbers_of):
-        name = parsed[key]
-        if len(name.given) == 1 and is_particle(name.given[0]) and key in tails:
-            parsed[key] = PersonName((), key)  # "Van Sant", where there is a Gus Van Sant
-        yield parsed[key], sorted(numbers_of[key], key=lambda n: (mentions[n].name, mentions[n].document))
-
-
-def _parts(name: PersonName) -> tuple[int, tuple[str, ...], str, str]:
-    return len(name.given), name.given, name.generation, name.nickname
-
-
-def _compare_all(lives: Sequence[Profile]) -> tuple[list[Compared], list[Compared]]:
+def _compared_lives(index: Index[PersonName], lives_of_name: Sequence[range]) -> tuple[list[Compared], list[Compared]]:
     """Pairs of lives whose names compare: those of one shape, and those where the first says less than the second."""
-    numbers_of: dict[PersonName, list[int]] = {}
-    for number, life in enumerate(lives):
-        numbers_of.setdefault(life.name, []).append(number)
-    names = list(numbers_of)
-    films = [set[int]().union(*(lives[number].films for number in numbers)) for numbers in numbers_of.values()]
     spellings: list[Compared] = []
     fuller: list[Compared] = []
-    for pair in sorted(name_pairs(names, films)):
-        one, other = sorted((names[number] for number in pair), key=fullness)
-        comparison = compare_names(one, other)
-        if comparison:
-            found = fuller if says_less(comparison.kind) else spellings
-            found += [(left, right, comparison) for left in numbers_of[one] for right in numbers_of[other]]
+    for pair in sorted(index.compared):
+        comparison = index.compared[pair]
+        one, other = sorted(pair, key=lambda number: fullness(index.names[number]))
+        found = fuller if says_less(comparison.kind) else spellings
+        found += [(left, right, comparison) for left in lives_of_name[one] for right in lives_of_name[other]]
     return spellings, fuller
 
 
@@ -91,6 +74,11 @@ def _join_spellings(
     bearers: defaultdict[str, set[str]] = defaultdict(set)
     for life in lives:
         bearers[life.name.surname].add(life.name.given[0])
+    meant_by: defaultdict[int, list[PersonName]] = defaultdict(list)
+    for first, second, comparison in compared:
+        if comparison.kind == "initial":
+            meant_by[first].append(lives[second].name)
+            meant_by[second].append(lives[first].name)
     degrees = Counter(number for first, second, _ in compared for number in (first, second))
     weights = [(len(life.appearances), degrees[number], -number) for number, life in enumerate(lives)]
     links: list[Link] = []
@@ -98,7 +86,9 @@ def _join_spellings(
         left, right = sorted((first, second), key=weights.__getitem__)
         if comparison.kind == "initial":  # the initial is the one in question, however often it stands
             left, right = sorted((first, second), key=lambda number: len(lives[number].name.key))
-        if link := _link(left, right, comparison, lives, bearers):
+        link = _link(left, right, comparison, lives, bearers)
+        # An initial without a film says nothing where two names would fit, whatever their years.
+        if link and (link.kind != "initial" or link.shared == "film" or _are_one_name(meant_by[left])):
             links.append(link)
     # On one film first, then slips of the pen, then other forms of a forename, which several people may share.
     links.sort(key=lambda link: (-link.rank[0], link.kind in _FORMS, -link.score, link.left, link.right))
@@ -131,6 +121,10 @@ def _join_spellings(
     for number, root in enumerate(clusters.labels()):
         groups[root].append(lives[number])
     return list(groups.values()), evidence
+
+
+def _are_one_name(names: Sequence[PersonName]) -> bool:
+    return all(compare_names(names[0], name).score >= SAME_PERSON for name in names[1:])
 
 
 def _agrees(name: PersonName, near: PersonName, centre: PersonName) -> bool:

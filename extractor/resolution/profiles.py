@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractor.resolution.names import PersonName
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """A person named on a page; `film` is the number of a film, `year` the film's, `captions` the captions' numbers."""
 
     name: str
@@ -125,20 +124,32 @@ class Profile:
 
 def profile_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[PersonMention]) -> Profile:
     """The profile of a name from the mentions with these numbers."""
-    own = [mentions[number] for number in numbers]
-    return Profile(
-        name=name,
-        mentions=list(numbers),
-        films={mention.film for mention in own if mention.film is not None},
-        pages={mention.document for mention in own if mention.document},
-        captions={caption for mention in own for caption in mention.captions},
-        appearances={(mention.document, mention.film) for mention in own},
-        career=career_of(own),
-    )
+    profile = Profile(name, list(numbers), set(), set(), set(), set(), Career())
+    first = last = None
+    trades: set[str] = set()
+    for number in numbers:
+        _, film, year, role, document, captions = mentions[number]
+        profile.appearances.add((document, film))
+        if film is not None:
+            profile.films.add(film)
+        if document:
+            profile.pages.add(document)
+        if captions:
+            profile.captions |= captions
+        if year is not None:
+            first = year if first is None or year < first else first
+            last = year if last is None or year > last else last
+        if role in _TRADES:
+            trades.add(_TRADES[role])
+    if first is not None or trades:
+        profile.career = Career(first, last, frozenset(trades))
+    return profile
 
 
 def merged(profiles: Sequence[Profile]) -> Profile:
     """One profile of several, under the name that says most and is seen most."""
+    if len(profiles) == 1:
+        return profiles[0]
     best = max(profiles, key=lambda one: (len(one.appearances), len(one.name.given), one.name.key))
     career = Career()
     for profile in profiles:
@@ -161,6 +172,8 @@ def lives_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[Person
     those of its page.
     """
     dated = sorted((year, number) for number in numbers if (year := mentions[number].year) is not None)
+    if not dated or dated[-1][0] - dated[0][0] <= _OTHER_CRAFT:
+        return [profile_of(name, numbers, mentions)]
     stretches: list[list[int]] = []
     last: int | None = None
     for year, number in dated:
@@ -195,8 +208,7 @@ def lives_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[Person
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why two mentions (by number) are of one: the kind of likeness, what they share besides it, the score."""
 
     left: int

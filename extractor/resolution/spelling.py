@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from extractor.text import fold, repair
+from extractor.text import fold, repair, squeeze
 
 # Cyrillic letters as film credits romanise them; the ones that look Latin also mend names typed in mixed scripts.
 _CYRILLIC: Final = str.maketrans({
@@ -30,16 +31,27 @@ _SOUNDS: Final = tuple(
 # A slip for each so many letters: one in "Kidder", two in "Villeneuve", three in "Schwarzenegger". Below four
 # letters another letter is another name (Ron, Don, Jon).
 _SLIPS: Final = ((11, 3), (7, 2), (4, 1))
-SLIP_COST: Final = 0.6  # one slip among four letters scores 0.85, just enough alone; among ten 0.94
+SLIP_COST: Final = 0.64  # one slip among five letters scores 0.87, enough alone; among four 0.84, which is not
 SOUND_SCORE: Final = 0.92  # alike to the ear and mostly in letters: "Kinsky" and "Kinski"
 NEAR_SCORE: Final = 0.7  # alike in part ("Winslow", "Winslet"): only a shared film makes it enough
-_SOUND_LETTERS: Final = 0.6  # share of letters in which words of one sound still agree
+_SOUND_LETTERS: Final = 0.7  # of the letters agree in words that are one by sound: Audie is not Eddie
+_NEAR_LETTERS: Final = 0.6
 _SHORTEST: Final = 4  # letters of a word from which likeness says anything
 
 
 def words(text: str) -> frozenset[str]:
     """The set of words in a line, as tables of them are written."""
     return frozenset(text.split())
+
+
+@lru_cache(maxsize=1 << 16)
+def readable(text: str) -> str:
+    """A name as a person would write it: repaired, HTML entities resolved, single blanks.
+
+    >>> readable("Alfonso  CuarÃ³n"), readable("Bonnie &amp; Clyde")
+    ('Alfonso Cuarón', 'Bonnie & Clyde')
+    """
+    return squeeze(repair(unescape(text) if "&" in text else text))
 
 
 def latin(text: str) -> str:
@@ -83,13 +95,13 @@ def likeness(left: str, right: str) -> tuple[str, float]:
         return "", 0.0
     distance = slips(left, right)
     one_sound = sound(left) == sound(right)
-    if one_sound and 1 - distance / longest >= _SOUND_LETTERS and longest > _SHORTEST - 1:
+    if one_sound and 1 - distance / longest >= _SOUND_LETTERS:
         return "sound", max(SOUND_SCORE, _slip_score(distance, longest))
     if distance <= _slips_allowed(longest):
         return "spelling", _slip_score(distance, longest)
     if one_sound:
         return "sound", NEAR_SCORE
-    if distance <= 2 and 1 - distance / longest >= _SOUND_LETTERS:
+    if distance <= 2 and 1 - distance / longest >= _NEAR_LETTERS:
         return "near", NEAR_SCORE
     return "", 0.0
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
 from extractor.resolution.context import are_apart
-from extractor.resolution.names import PersonName, compare_forenames
+from extractor.resolution.names import PersonName
+from extractor.resolution.nicknames import forename_relation, is_forename
 from extractor.resolution.profiles import Evidence, PersonMention, Profile, lives_of, merged, profile_of
 from extractor.resolution.spelling import likeness
 
 SURNAME_SCORE: Final = 0.95  # the one bearer on the film or the page
 ONLY_BEARER_SCORE: Final = 0.85  # the one bearer there is anywhere
+DISTINCTIVE: Final = 5  # letters from which a surname is likely one family's: "Varda", but "Song", "Duke", "Rain"
 FORENAME_SCORE: Final = 0.85
 LEAST_LIKENESS: Final = 0.85  # of a surname to a misspelt one on its film or page
 
@@ -98,7 +100,8 @@ def _meant(part: Profile, index: _Index) -> tuple[int | None, str, str, float]:
             return alike[0], "surname", shared, LEAST_LIKENESS
         if len(called) == 1 and not alike and (shared == "film" or not named):
             return called[0], "forename", shared, FORENAME_SCORE
-    if len(named) == 1 and len(index.by_tail[word]) == 1:
+    distinctive = len(word) >= DISTINCTIVE and not is_forename(word)
+    if len(named) == 1 and len(index.by_tail[word]) == 1 and distinctive:
         return named[0], "only bearer", "", ONLY_BEARER_SCORE
     return None, "surname" if index.by_tail.get(word) else "", "", 0.0
 
@@ -117,9 +120,10 @@ def _has_tail_like(word: str, names: Sequence[PersonName]) -> bool:
 
 
 def _has_forename(word: str, names: Sequence[PersonName]) -> bool:
+    """Whether a word is a person's forename, or a form of it."""
     return any(
-        compare_forenames(word, forename)[1] >= FORENAME_SCORE
+        forename == word or forename_relation(word, forename) in {"variant", "nickname"}
         for name in names
         for forename in (name.given[0], name.nickname)
-        if len(forename) > 1 and len(word) > 1
+        if len(forename) > 1
     )

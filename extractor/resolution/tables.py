@@ -11,8 +11,8 @@ import pandas as pd
 from extractor.columns import table_of, typed
 from extractor.resolution.entities import Entities
 from extractor.resolution.named import Named
-from extractor.resolution.naming import clean
 from extractor.resolution.rows import values_of, year_of
+from extractor.resolution.spelling import readable
 from extractor.schema import ROLES
 
 _DIRECTING: Final = "director"
@@ -36,10 +36,10 @@ def mentions_with_ids(mentions: pd.DataFrame, named: Named, persons: Entities, f
     for caption, label, text, name in values_of(mentions, "caption_id", "label", "text", "name"):
         if label == "PERSON":
             entities = persons
-            numbers = named.person_in[caption, clean(name or text)]
+            numbers = named.person_in[caption, readable(name or text)]
         elif label == "FILM":
             entities = films
-            numbers = list(named.film_in[caption, clean(name or text)].values())
+            numbers = list(named.film_in[caption, readable(name or text)].values())
         else:
             ids.append(None)
             scores.append(None)
@@ -61,12 +61,12 @@ def _texts(values: Sequence[str | None], frame: pd.DataFrame) -> pd.Series[Any]:
 
 def _person(named: Named, persons: Entities, caption: str, name: str) -> int:
     """The cluster of a name in a caption; of several, which is an exception, always the same."""
-    numbers = named.person_in[caption, clean(name)]
+    numbers = named.person_in[caption, readable(name)]
     return persons.labels[min(numbers, key=lambda number: persons.ids[persons.labels[number]])]
 
 
 def _film(named: Named, films: Entities, caption: str, title: str, year: Any) -> int:
-    return films.labels[named.film_number(caption, clean(title), year_of(year))]
+    return films.labels[named.film_number(caption, readable(title), year_of(year))]
 
 
 def people_table(mentions: pd.DataFrame, credited: pd.DataFrame, persons: Entities, films: Entities) -> pd.DataFrame:
@@ -78,7 +78,7 @@ def people_table(mentions: pd.DataFrame, credited: pd.DataFrame, persons: Entiti
         credited, "caption_id", "person_id", "role", "film_id", "person"
     ):
         captions[person].add(caption)
-        spellings[person][clean(spelling)] += 0  # counted among the mentions, if it stands there
+        spellings[person][readable(spelling)] += 0  # counted among the mentions, if it stands there
         roles[person][role] += 1
         if film:
             works[person].add(film)
@@ -111,7 +111,7 @@ def films_table(mentions: pd.DataFrame, credited: pd.DataFrame, persons: Entitie
         if not film:
             continue
         captions[film].add(caption)
-        spellings[film][clean(title)] += 0
+        spellings[film][readable(title)] += 0
         if role in company:
             company[role][film][names[person]] += 1
     titles = {one: (title, year) for one, title, year in zip(films.ids, films.names, films.years, strict=True)}
@@ -137,7 +137,7 @@ def _seen(mentions: pd.DataFrame, label: str) -> tuple[defaultdict[str, set[str]
     for caption, kind, entity, text in values_of(mentions, "caption_id", "label", "entity_id", "text"):
         if kind == label:
             captions[entity].add(caption)
-            spellings[entity][clean(text)] += 1
+            spellings[entity][readable(text)] += 1
     return captions, spellings
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 from extractor.resolution.names import CONFLICT, DIFFERENT, Comparison
 from extractor.resolution.numerals import digits
-from extractor.resolution.spelling import latin, slips, sound, words
-from extractor.text import repair, squeeze
+from extractor.resolution.spelling import latin, readable, slips, sound, words
 
 ARTICLES: Final = words("the a an")
 INVERTED: Final = re.compile(
@@ -27,19 +26,23 @@ _POSSESSIVE: Final = re.compile(r"^(?P<owner>\w[\w. -]*?)(?:'s|s')\s+(?P<rest>\S
 _MOST_OWNER_WORDS: Final = 3  # "William Shakespeare's", "Gus Van Sant's"
 # After these words "the" goes on with a phrase; after others it begins a by-name: "Nosferatu the Vampyre".
 _LEADS_ON: Final = words("of in on and for with to from at by into under over behind or is was")
+_BY_NAMES: Final = words("movie film")  # "Batman: The Movie"
+_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+(?:\.5)?")
 
 # How often a comparison of each kind is right by itself; year and people are weighed in `films`.
 SPELLING_SLIPS: Final = ((16, 3), (9, 2), (5, 1))  # a slip for each so many letters
 SPELLING_COST: Final = 0.8
-SOUND_SCORE: Final = 0.88
+SOUND_SCORE: Final = 0.85
+SOUND_LETTERS: Final = 0.75  # of the letters agree in titles that are one by sound: "The Aviator" is not "Avatar"
 ARTICLES_SCORE: Final = 0.92
 REORDERED_SCORE: Final = 0.92
 NUMBER_SCORE: Final = 0.85  # "Star Wars: Episode V – The Empire Strikes Back" without its "Episode V"
-POSSESSIVE_SCORE: Final = 0.85
+POSSESSIVE_SCORE: Final = 0.75  # "Fellini's 8½"; but "Logan's Run" is no "Run"
 PLURAL_SCORE: Final = 0.8
 CUT_SCORE: Final = 0.75  # one title is a whole part of the other: "Sunrise", "The Empire Strikes Back"
 LOOSE_CUT_SCORE: Final = 0.7  # the same where no punctuation parts it: "Prisoner of Azkaban"
+ONE_WORD_SCORE: Final = 0.65  # "Blue" for "Three Colours: Blue": many films are called so
 SHORTENED_SCORE: Final = 0.72  # "Fast Five" for "Fast & Furious 5"
 NUMBERED_SCORE: Final = 0.6  # "Alien 4" for "Alien: Resurrection"
 NEAR_SCORE: Final = 0.65
@@ -50,27 +53,23 @@ _NEAR: Final = 0.7  # share of letters in which near titles agree
 class Title:
     """A title in folded words, numbers in digits, without its leading article.
 
-    `parts` are the stretches between colons, dashes and commas; `owner` and `owned` are set for "Fellini's 8½".
+    `parts` are the stretches between colons, dashes and commas; `owner`, a surname, and `owned` are set where the
+    title begins with a possessive: "Fellini's 8½".
     """
 
     parts: tuple[tuple[str, ...], ...]
     owner: str = ""
     owned: str = ""
+    words: tuple[str, ...] = field(init=False, compare=False)  # all words in order
+    key: str = field(init=False, compare=False)  # what titles are distinct by
+    numbers: tuple[str, ...] = field(init=False, compare=False)  # titles of one film don't disagree in them
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All words in order."""
-        return tuple(word for part in self.parts for word in part)
-
-    @property
-    def key(self) -> str:
-        """What titles are distinct by."""
-        return "".join(self.words)
-
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        """The numbers in order; titles of one film don't disagree in them."""
-        return tuple(word for word in self.words if _NUMBER.fullmatch(word))
+    def __post_init__(self) -> None:
+        """Works out what is asked for often."""
+        all_words = tuple(word for part in self.parts for word in part)
+        object.__setattr__(self, "words", all_words)
+        object.__setattr__(self, "key", "".join(all_words))
+        object.__setattr__(self, "numbers", tuple(word for word in all_words if _DIGIT.search(word)))
 
     @property
     def base(self) -> str:
@@ -88,7 +87,7 @@ def parse_title(text: str) -> Title:
     >>> parse_title("Rambo: First Blood Part II").parts
     (('rambo',), ('1th', 'blood', '2'))
     """
-    text = squeeze(repair(text)).strip("\"'“”‘’*")
+    text = readable(text).strip("\"'“”‘’*")
     if inverted := INVERTED.match(text):
         text = f"{inverted['article']} {inverted['title']}{inverted['rest']}"
     text = _THOUSANDS.sub("", text)
@@ -97,7 +96,7 @@ def parse_title(text: str) -> Title:
     parts = _parts(text)
     owner = owned = ""
     if (owning := _POSSESSIVE.match(text)) and len(owning["owner"].split()) <= _MOST_OWNER_WORDS:
-        owner = "".join(_WORD.findall(owning["owner"]))
+        owner = owning["owner"].split()[-1]
         owned = "".join(word for part in _parts(owning["rest"]) for word in part)
     return Title(parts, owner, owned)
 
@@ -122,11 +121,11 @@ def compare_titles(left: Title, right: Title) -> Comparison:
     """How two titles can be one film's.
 
     Kinds of spelling: "exact", "articles", "reordered", "spelling", "sound", "plural", "near"; of one that says less:
-    "possessive", "number left out", "no subtitle", "no series", "shortened", "numbered", "initials". `CONFLICT`
-    where only numbers differ: sequels and parts.
+    "possessive", "number left out", "no subtitle", "by-name", "no series", "shortened", "numbered", "initials".
+    `CONFLICT` where only numbers differ: sequels and parts.
 
     >>> compare_titles(parse_title("Nosferatu"), parse_title("Nosferatu the Vampyre"))
-    Comparison(kind='no subtitle', score=0.7)
+    Comparison(kind='by-name', score=0.7)
     >>> compare_titles(parse_title("Alien"), parse_title("Alien Nation")).kind
     'different'
     >>> compare_titles(parse_title("Rocky II"), parse_title("Rocky III")).kind
@@ -146,20 +145,33 @@ def compare_titles(left: Title, right: Title) -> Comparison:
 
 
 def title_cuts(title: Title) -> set[str]:
-    """The keys of what could stand for a title: its parts, its beginning and end, what a possessive owns, no numbers.
+    """The keys of what could stand for a title: parts of it, what comes before a by-name or after "and the", what a
+
+    possessive owns, the title without numbers.
 
     >>> sorted(title_cuts(parse_title("Alien: Part Three")))
-    ['3', 'alien', 'alien3']
+    ['3', 'alien']
     """
-    words = title.words
-    cuts = {"".join(words[:kept]) for kept in range(1, len(words) + 1)}
-    cuts |= {_joined(sum(title.parts[first:], ())) for first in range(1, len(title.parts))}
-    cuts |= {_joined(part) for part in title.parts}
-    cuts |= {
-        "".join(words[place + 2 :]) for place in range(1, len(words) - 2) if words[place : place + 2] == ("and", "the")
-    }
-    cuts |= {title.owned, _letters(title)}
+    whole, parts = title.words, title.parts
+    cuts = {title.owned, _letters(title), *map(_joined, parts)}
+    for place in range(1, len(parts)):
+        cuts |= {_joined(sum(parts[:place], ())), "".join(sum(parts[:place], ())), _joined(sum(parts[place:], ()))}
+    for place in range(1, len(whole)):
+        if whole[place] in ARTICLES or whole[place] in _BY_NAMES:
+            cuts.add("".join(whole[:place]))
+        if whole[place] in ARTICLES and whole[place - 1] == "and":
+            cuts.add("".join(whole[place + 1 :]))
     return cuts - {""}
+
+
+def title_bases(title: Title) -> set[str]:
+    """What a numbered title could begin with to stand for this one: its first words, its parts.
+
+    >>> sorted(title_bases(parse_title("Alien: Resurrection")))
+    ['alien', 'resurrection']
+    """
+    whole = title.words
+    return {"".join(whole[:kept]) for kept in range(1, len(whole))} | set(map(_joined, title.parts))
 
 
 def _letters(title: Title) -> str:
@@ -181,7 +193,8 @@ _HOMOPHONES: Final = {"too": "2", "to": "2", "for": "4", "ate": "8"}
 
 def _spelled_alike(left: Title, right: Title) -> Comparison:
     longest = max(len(left.key), len(right.key))
-    if longest >= SPELLING_SLIPS[-1][0] and sound_of_title(left) == sound_of_title(right):
+    alike = _agreement(*("".join(_HOMOPHONES.get(word, word) for word in title.words) for title in (left, right)))
+    if alike >= SOUND_LETTERS and sound_of_title(left) == sound_of_title(right):
         return Comparison("sound", SOUND_SCORE)
     if left.numbers != right.numbers:
         return DIFFERENT
@@ -199,10 +212,14 @@ def _spelled_alike(left: Title, right: Title) -> Comparison:
 
 
 def _near(left: Title, right: Title) -> Comparison:
-    longest = max(len(left.key), len(right.key))
     several = len(left.words) > 1 and len(right.words) > 1
-    alike = several and 1 - slips(left.key, right.key, longest) / longest >= _NEAR
-    return Comparison("near", NEAR_SCORE) if alike else DIFFERENT
+    return Comparison("near", NEAR_SCORE) if several and _agreement(left.key, right.key) >= _NEAR else DIFFERENT
+
+
+def _agreement(left: str, right: str) -> float:
+    """The share of letters in which two keys agree."""
+    longest = max(len(left), len(right), 1)
+    return 1 - slips(left, right, longest) / longest
 
 
 def _singular(word: str) -> str:
@@ -244,12 +261,14 @@ def _cut(shorter: Title, longer: Title) -> Comparison:
     parts = [_joined(part) for part in longer.parts]
     for kept in range(len(parts) - 1, 0, -1):
         if "".join(parts[:kept]) == shorter.key or _joined(sum(longer.parts[:kept], ())) == shorter.key:
+            if kept == len(parts) - 1 and parts[-1] in _BY_NAMES:
+                return Comparison("by-name", LOOSE_CUT_SCORE)
             if not any(_is_sequel(part[-1]) for part in longer.parts[kept:]):
                 return Comparison("no subtitle", CUT_SCORE)
             only_number = all(_NUMBER.fullmatch(word) for part in longer.parts[kept:] for word in part)
             return DIFFERENT if only_number else Comparison("no subtitle", NUMBERED_SCORE)
         if _joined(sum(longer.parts[-kept:], ())) == shorter.key:
-            return Comparison("no series", CUT_SCORE)
+            return Comparison("no series", CUT_SCORE if len(shorter.words) > 1 else ONE_WORD_SCORE)
     return DIFFERENT
 
 
@@ -277,8 +296,8 @@ def _loose_cut(shorter: Title, longer: Title) -> Comparison:
     ours, theirs, kept = shorter.words, longer.words, len(shorter.words)
     if len(theirs) <= kept + 1 or not kept:
         return DIFFERENT
-    if theirs[:kept] == ours and theirs[kept] in ARTICLES and ours[-1] not in _LEADS_ON:
-        return Comparison("no subtitle", NUMBERED_SCORE if _is_sequel(theirs[-1]) else LOOSE_CUT_SCORE)
+    if theirs[:kept] == ours and theirs[kept] in ARTICLES and ours[-1] not in _LEADS_ON and not longer.numbers:
+        return Comparison("by-name", LOOSE_CUT_SCORE)
     if kept > 1 and theirs[-kept:] == ours and theirs[-kept - 2 : -kept] == ("and", "the"):
         return Comparison("no series", LOOSE_CUT_SCORE)
     return DIFFERENT

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
+from extractor.resolution.candidates import Index, index_names, index_titles
 from extractor.resolution.films import FilmMention, resolve_films
-from extractor.resolution.names import parse_name
+from extractor.resolution.names import PersonName
 from extractor.resolution.people import resolve_people
 from extractor.resolution.profiles import PersonMention, Resolved
 
@@ -18,24 +20,46 @@ def resolve_together(people: Sequence[PersonMention], films: Sequence[FilmMentio
     Films first, by the people's names as they are spelled; then people by those films; then films once more by the
     people found, and people by the films found.
     """
-    keys: dict[str, int] = {}
-    persons = [keys.setdefault(parse_name(person.name).key, len(keys)) for person in people]
-    resolved_films = resolve_films(_with_people(films, people, persons))
-    resolved_people = resolve_people(_with_films(people, films, resolved_films))
-    resolved_films = resolve_films(_with_people(films, people, resolved_people.labels(len(people))))
-    resolved_people = resolve_people(_with_films(people, films, resolved_films))
-    return resolved_people, resolved_films
+    with _garbage_uncollected():
+        names, titles = index_names(person.name for person in people), index_titles(film.title for film in films)
+        persons = [names.number_of[person.name] for person in people]
+        resolved_films = resolve_films(_with_people(films, people, persons, names), titles)
+        resolved_people = resolve_people(_with_films(people, films, resolved_films), names)
+        persons = resolved_people.labels(len(people))
+        resolved_films = resolve_films(_with_people(films, people, persons, names), titles)
+        resolved_people = resolve_people(_with_films(people, films, resolved_films), names)
+        return resolved_people, resolved_films
+
+
+@contextmanager
+def _garbage_uncollected() -> Iterator[None]:
+    """Keeps the collector from walking millions of objects, none of them in a cycle, again and again: half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _with_people(
-    films: Sequence[FilmMention], people: Sequence[PersonMention], persons: Sequence[int]
+    films: Sequence[FilmMention],
+    people: Sequence[PersonMention],
+    persons: Sequence[int],
+    names: Index[PersonName],
 ) -> list[FilmMention]:
-    """The films with the numbers of the persons named with each."""
+    """The films with the numbers of the persons named with each, and their surnames."""
     company: defaultdict[int, set[int]] = defaultdict(set)
+    surnames: defaultdict[int, set[str]] = defaultdict(set)
     for mention, person in zip(people, persons, strict=True):
         if mention.film is not None:
             company[mention.film].add(person)
-    return [replace(film, people=frozenset(company[number])) for number, film in enumerate(films)]
+            surnames[mention.film].add(names.names[names.number_of[mention.name]].surname)
+    return [
+        FilmMention(title, year, frozenset(company.get(number, ())), document, frozenset(surnames.get(number, ())))
+        for number, (title, year, _, document, _) in enumerate(films)
+    ]
 
 
 def _with_films(
@@ -54,5 +78,6 @@ def _with_films(
             found.append(person)
             continue
         film, year = labels[person.film], films[person.film].year
-        found.append(replace(person, film=film, year=year if year is not None else years.get(film)))
+        year = years.get(film) if year is None else year
+        found.append(PersonMention(person.name, film, year, person.role, person.document, person.captions))
     return found
