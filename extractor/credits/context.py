@@ -43,7 +43,9 @@ def find_actors_at_work(claims: Claims) -> set[int]:
         if codes[verb] != "v" or claims.role(verb) in ("director", "makeup_artist", "stand_in", "stunts"):
             add_people(*match.span("people"))
     for claim in claims.found:
-        if claim.rule == "directing" and (addressed := shapes.ADDRESSED.regex.match(codes, claim.at)):
+        if claim.rule in ("directing", "making-up", "lighting") and (
+            addressed := shapes.ADDRESSED.regex.match(codes, claim.at)
+        ):
             add_people(*addressed.span("people"))
     for match in shapes.DOUBLED.regex.finditer(codes):
         if claims.role(match.start("noun") if match["noun"] else match.start("word")) in ("stand_in", "stunts"):

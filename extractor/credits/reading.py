@@ -53,13 +53,13 @@ _PLAIN: Final[tuple[tuple[PlainWords, str], ...]] = (
 )  # fmt: skip
 
 
-def _build_lexicon() -> dict[str, list[tuple[tuple[str, ...], str, Meaning]]]:
+def _build_lexicon() -> dict[str, list[tuple[list[str], str, Meaning]]]:
     """First word -> (the words after it, code, meaning), the longest first; of equal phrases the first one added."""
-    lexicon: dict[str, list[tuple[tuple[str, ...], str, Meaning]]] = {}
+    lexicon: dict[str, list[tuple[list[str], str, Meaning]]] = {}
 
     def add(phrase: str, code: str, meaning: Meaning) -> None:
         first, *rest = _TOKEN.findall(phrase)
-        lexicon.setdefault(first, []).append((tuple(rest), code, meaning))
+        lexicon.setdefault(first, []).append((rest, code, meaning))
 
     for line in roles.ROLE_NOUNS:
         for item in line.words.split(";"):
@@ -91,22 +91,21 @@ _LEXICON: Final = _build_lexicon()
 def read_gap(gap: str, previous: str) -> tuple[Token, ...]:
     """The tokens (code, meaning, start, end) of the text after an entity of code `previous`, or "" at the start."""
     raw = [(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(gap)]
+    said = [word for word, _, _ in raw]
     out: list[Token] = []
     at, size = 0, len(raw)
     while at < size:
-        word, start, end = raw[at]
-        for rest, code, meaning in _LEXICON.get(word, ()):
-            length = len(rest)
-            if not length or (
-                at + length < size and all(raw[at + 1 + k][0] == rest[k] for k in range(length))
-            ):  # a phrase of the lexicon
-                out.append((code, meaning, start, raw[at + length][2]))
-                at += length + 1
+        _, start, end = raw[at]
+        for rest, code, meaning in _LEXICON.get(said[at], ()):
+            after = at + 1 + len(rest)
+            if not rest or said[at + 1 : after] == rest:  # a phrase of the lexicon
+                out.append((code, meaning, start, raw[after - 1][2]))
+                at = after
                 break
         else:
             code = _code_of(gap, raw, at, previous)
             if code:
-                out.append((code, (word,), start, end))
+                out.append((code, (said[at],), start, end))
             at += 1
     return tuple(out)
 

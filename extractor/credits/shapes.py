@@ -142,7 +142,7 @@ SOMETHING_IN_FILM: Final = Shape(
 DIRECTED: Final = Shape(
     rf"(?P<verb>[Mv])[dhjxXi]{{0,5}}(?P<people>{LIST})", "{P Ann Lee} directs {P Bo Chan} and {P Cy Dahl}."
 )
-ADDRESSED: Final = Shape(rf"[DTx][^P.;]{{0,5}}(?P<people>{LIST})", "{P Ann Lee} explains the shot to {P Bo Chan}.")
+ADDRESSED: Final = Shape(rf"[DTMxv][^P.;]{{0,7}}(?P<people>{LIST})", "{P Ann Lee} explains the shot to {P Bo Chan}.")
 DOUBLED: Final = Shape(
     r"P(?:'|[^PF.;]{0,2}h)[xXjn0]{0,2}(?P<noun>[nm])|(?P<word>[nmv])[oi]?[dj]{0,2}P", "{P Ann Lee}'s stunt double."
 )
