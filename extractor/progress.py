@@ -45,8 +45,8 @@ def plain_lines(clock: Callable[[], float] = time.monotonic) -> Tell:
         nonlocal current, last
         if stage == current and clock() - last < PLAIN_SECONDS:
             return
-        count = f": {done:,}" + (f" of {total:,}" if total is not None else "") if done or total else ""
-        print(f"{stage}{count}", file=sys.stderr, flush=True)
+        counts = [f"{count:,}" for count in (done, total) if count]
+        print(": ".join([stage, " of ".join(counts)] if counts else [stage]), file=sys.stderr, flush=True)
         current, last = stage, clock()
 
     return tell

@@ -181,7 +181,11 @@ class Results:
             ("films", len(self.films), _some(titles.tolist())),
             ("credits", len(self.credits), _some([f"{n} {role}" for role, n in roles.items() if n])),
             ("mentions", len(self.mentions), _some([f"{n} {label}" for label, n in labels.items() if n], 4)),
-            ("captions", len(self.captions), f"{pages} documents" + (f", {repeats} repeats" if repeats else "")),
+            (
+                "captions",
+                len(self.captions),
+                f"in {pages:,} documents" + (f", {repeats:,} repeated" if repeats else ""),
+            ),
         ]
         if len(self.failures):
             lines.append(("failures", len(self.failures), _some(self.failures["document"].unique().tolist())))

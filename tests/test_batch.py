@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -252,6 +254,36 @@ def test_text_column_names_the_captions(tmp_path):
     table = write(tmp_path / "p", photos_csv=f'note,words\n"A note that goes on and on.","{FAME}"\n')
     results = run(table, model=NLP, text_column="words")
     assert results.captions.text.tolist() == [FAME]
+
+
+PAGES = Path(__file__).parent.parent / "corpus" / "pages"
+
+
+@pytest.fixture(scope="module")
+def sample_results():
+    return run(PAGES)
+
+
+def test_sample_pages_end_to_end(sample_results):
+    captions, found = sample_results.captions, sample_results.credits
+    assert len(sample_results.failures) == 0
+    assert captions.document.nunique() >= 8
+    assert len(captions) >= 150
+    texts = captions.set_index("caption_id").text
+    spans = [texts[m.caption_id][m.start : m.end] for m in sample_results.mentions.itertuples()]
+    assert spans == sample_results.mentions.text.tolist()
+    directed = found[found.role.eq("director") & found.cue.eq("explicit")]
+    facts = set(zip(directed.person, directed.film, directed.year, strict=True))
+    assert {("László Nemes", "Son of Saul", 2015), ("George Miller", "Mad Max", 1979)} <= facts
+    assert set(found.caption_id) <= set(captions.caption_id[captions.duplicate_of.isna()])
+
+
+@pytest.mark.slow
+def test_sample_pages_give_the_same_bytes_in_another_process(tmp_path):
+    for seed in "12":
+        code = f"import extractor; extractor.run({str(PAGES)!r}, {str(tmp_path / seed)!r})"
+        subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+    assert tables_of(tmp_path / "1") == tables_of(tmp_path / "2")
 
 
 def test_run_is_a_public_name():

@@ -15,7 +15,7 @@ def test_plain_lines_name_each_stage_and_are_sparse(capsys):
     tell("resolving")
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err.splitlines() == ["extracting: 0 of 4,000", "extracting: 3,000 of 4,000", "resolving"]
+    assert captured.err.splitlines() == ["extracting: 4,000", "extracting: 3,000 of 4,000", "resolving"]
 
 
 def test_no_terminal_gets_plain_lines(capsys):

@@ -200,7 +200,7 @@ def test_repr_says_what_is_there():
         "  films          1  Fame (1980)",
         "  credits        2  1 director, 1 actor",
         "  mentions       3  2 PERSON, 1 FILM",
-        "  captions       3  2 documents, 1 repeats",
+        "  captions       3  in 2 documents, 1 repeated",
         "  failures       2  x.csv, y.bin",
     ]
     assert repr(empty()).splitlines()[1] == "  people         0"
