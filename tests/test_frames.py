@@ -160,7 +160,7 @@ def test_a_caption_longer_than_the_pipeline_takes_is_named():
 
 
 def test_a_pipeline_without_credits_is_refused():
-    with pytest.raises(ModelError, match=r'pipeline \(blank\) assigns doc._.credits.*add_rules\(nlp\)'):
+    with pytest.raises(ModelError, match=r"pipeline \(blank\) assigns doc._.credits.*add_rules\(nlp\)"):
         extract(frame(FAME), nlp=spacy.blank("en"))
 
 
