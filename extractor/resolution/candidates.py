@@ -20,7 +20,9 @@ from extractor.resolution.titles import (
     title_cuts,
 )
 
-_ENDS: Final = 3  # letters at the beginning or the end of a title that a slip has left alone
+_END: Final = 3  # letters at the beginning or the end of a title that a slip has left alone
+_SHORT: Final = 7  # letters up to which a title has so few that a slip leaves no such end
+_SHORT_END: Final = 2
 
 Parsed = TypeVar("Parsed", PersonName, Title)
 
@@ -158,7 +160,8 @@ def _title_pairs(titles: Sequence[Title]) -> set[Pair]:
     """
     pairs = all_pairs(group_by(map(_title_blocks, titles)))
     keys = [title.key for title in titles]
-    for edges in ([key[:_ENDS] for key in keys], [key[-_ENDS:] for key in keys]):
+    short = [key[:_SHORT_END] if len(key) <= _SHORT else f"~{number}" for number, key in enumerate(keys)]
+    for edges in ([key[:_END] for key in keys], [key[-_END:] for key in keys], short):
         marked = (f"{edge} {' '.join(title.numbers)}" for edge, title in zip(edges, titles, strict=True))
         pairs |= similar_pairs(group_by((mark,) for mark in marked), keys)
     whole: dict[str, int] = {key: number for number, key in enumerate(keys)}

@@ -21,6 +21,7 @@ THRESHOLD: Final = 0.85
 ALONE_THRESHOLD: Final = 0.93  # where neither year nor people speak for it: one slip among ten letters and more
 MARGIN: Final = 0.05
 YEAR_SLACK: Final = 1  # festival and release years differ by one
+OFTEN: Final = 2  # mentions of another year, with other people, from which on it is no slip but another film
 SHARED_SLACK: Final = 2  # with people in common a release abroad may be meant
 # What else speaks for two titles, each an independent piece of evidence.
 SAME_YEAR: Final = 0.5
@@ -170,14 +171,21 @@ def _by_year(
             continue
         film = left.pop(year)
         for other in sorted(left, key=lambda other: (abs(other - year), other)):
-            off = abs(other - year)
-            if off <= YEAR_SLACK or (off <= SHARED_SLACK and film.people & left[other].people):
+            if _is_slip(film, left[other], abs(other - year)):
                 drawn = left.pop(other)
                 shared = film.shared(drawn)
                 evidence.append(Evidence(drawn.mentions[0], film.mentions[0], "next year", shared, OFF_BY_ONE_SCORE))
                 film = _sum([film, drawn])
         films.append(film)
     return films
+
+
+def _is_slip(film: _Film, other: _Film, years: int) -> bool:
+    """Whether a year that many years off is one film's: rarely named, or with people in common."""
+    if film.people & other.people:
+        return years <= SHARED_SLACK
+    told_apart = film.people and len(other.mentions) >= OFTEN and other.people
+    return years <= YEAR_SLACK and not told_apart
 
 
 def _join(films: Sequence[_Film], likeness: _Likeness, evidence: list[Evidence]) -> list[_Film]:

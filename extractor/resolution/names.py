@@ -107,7 +107,7 @@ def parse_name(text: str) -> PersonName:
     if quoted := _QUOTED.search(text.translate(_QUOTES)):
         rest = f"{text[: quoted.start()]} {text[quoted.end() :]}"
         if len(rest.split()) > 1:
-            nickname, text = latin(quoted.group(1)), rest
+            nickname, text = _letters(quoted.group(1)).replace(" ", ""), rest
     parts = [part.split() for part in text.split(",")]
     family: list[str] = []
     if len(parts) > 1 and parts[0] and not all(_is_ending(word) for word in parts[1]):
@@ -282,13 +282,16 @@ def _compare_surnames(left: str, right: str) -> tuple[str, float]:
 
 def _compare_given(left: PersonName, right: PersonName) -> Comparison:
     for named, other in ((left, right), (right, left)):
-        if named.nickname and compare_forenames(named.nickname, other.given[0])[1] >= VARIANT_SCORE:
+        called = {other.given[0], "".join(other.given)}
+        if named.nickname and any(compare_forenames(named.nickname, one)[1] >= VARIANT_SCORE for one in called):
             return Comparison("nickname", NICKNAME_SCORE)
     kind, score = compare_forenames(left.given[0], right.given[0])
     if score:
         middle = _compare_middles(left.given[1:], right.given[1:])
         if not middle:
             return middle
+        if middle.kind == "middle" and kind == "initial":
+            score *= INITIAL_SCORE  # "C. J. Jones" and "Courtland Jones": hardly anything is said twice
         if says_less(middle.kind) or middle.score < score:
             kind = middle.kind
         # A second initial that fits takes no more away than the first: it is further evidence.

@@ -22,9 +22,13 @@ _TENS: Final = {
     word: 10 * ten for word, ten in _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()
 }
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_ORDINALS: Final = _numbered(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth", 1
-)
+# Ordinals go the other way, to words: in words they are as often misspelt as told apart.
+_ORDINALS: Final = {
+    f"{number}{'st' if number == 1 else 'nd' if number == 2 else 'rd' if number == 3 else 'th'}": word
+    for word, number in _numbered(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth", 1
+    ).items()
+}
 _ROMANS: Final = _numbered("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx", 1)
 # Roman numerals that are also words or letters: only after "Part" and the like, or (V and X) at the end of a part.
 _ALSO_LETTERS: Final = words("i v x")
@@ -55,10 +59,8 @@ def digits(part: Sequence[str]) -> Iterator[str]:
             number, place = _spelled(pieces, place)
         elif word in _ROMANS and _is_roman(word, place, len(pieces), after_marker=after_marker):
             number, place = str(_ROMANS[word]), place + 1
-        elif word in _ORDINALS:
-            number, place = f"{_ORDINALS[word]}th", place + 1
         else:
-            number, place = re.sub(r"(?<=\d)(?:st|nd|rd)$", "th", word), place + 1
+            number, place = _ORDINALS.get(word, word), place + 1
         if number.isdigit() and pieces[place : place + 3] == ["and", "a", "half"]:
             number, place = f"{number}.5", place + 3
         elif number.isdigit() and pieces[place : place + 2] == ["1", "2"] and "1/2" in part:

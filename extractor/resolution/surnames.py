@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeVar
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
+from extractor.resolution.clusters import Shared
 from extractor.resolution.context import are_apart
 from extractor.resolution.names import PersonName
 from extractor.resolution.nicknames import forename_relation, is_forename
@@ -17,8 +18,6 @@ ONLY_BEARER_SCORE: Final = 0.85  # the one bearer there is anywhere
 DISTINCTIVE: Final = 5  # letters from which a surname is likely one family's: "Varda", but "Song", "Duke", "Rain"
 FORENAME_SCORE: Final = 0.85
 LEAST_LIKENESS: Final = 0.85  # of a surname to a misspelt one on its film or page
-
-Key = TypeVar("Key")
 
 
 class _Index:
@@ -52,62 +51,80 @@ def attach_single_words(
     evidence: list[Evidence] = []
     for single in singles:
         nobody: list[int] = []
-        for part in _parts(single, mentions):
-            person, kind, shared, score = _meant(part, index)
-            if person is not None:
-                clusters[person] += part.mentions
-                evidence.append(Evidence(part.mentions[0], index.wholes[person].mentions[0], kind, shared, score))
-            elif kind:
-                clusters.append(part.mentions)
-            else:
-                nobody += part.mentions
+        for part in _by_film(single, mentions):
+            found = _meant(part, index)
+            # Two of the name on one film: a page may still say which, and two pages may mean two.
+            pages = found.person is None and found.shared == "film"
+            for one in _by_page(part, mentions) if pages else [part]:
+                meant = _meant(one, index) if pages else found
+                if meant.person is not None:
+                    clusters[meant.person] += one.mentions
+                    person = index.wholes[meant.person].mentions[0]
+                    evidence.append(Evidence(one.mentions[0], person, meant.kind, meant.shared, meant.score))
+                elif meant.kind:
+                    clusters.append(one.mentions)
+                else:
+                    nobody += one.mentions
         if nobody:
             clusters += [life.mentions for life in lives_of(single.name, nobody, mentions)]
     return clusters, evidence
 
 
-def _parts(single: Profile, mentions: Sequence[PersonMention]) -> list[Profile]:
-    groups: defaultdict[tuple[int | None, str], list[int]] = defaultdict(list)
+def _by_film(single: Profile, mentions: Sequence[PersonMention]) -> list[Profile]:
+    groups: defaultdict[tuple[int | str, ...], list[int]] = defaultdict(list)
     for number in single.mentions:
-        mention = mentions[number]
-        groups[mention.film, "" if mention.film is not None else mention.document].append(number)
-    return [profile_of(single.name, groups[key], mentions) for key in groups]
+        film, page = mentions[number].film, mentions[number].document
+        key = ("film", film) if film is not None else ("page", page) if page else ("alone", number)
+        groups[key].append(number)
+    return [profile_of(single.name, numbers, mentions) for numbers in groups.values()]
 
 
-def _meant(part: Profile, index: _Index) -> tuple[int | None, str, str, float]:
-    """The person, and why; a kind without a person where several could be meant, no kind where nobody could."""
+def _by_page(part: Profile, mentions: Sequence[PersonMention]) -> list[Profile]:
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for number in part.mentions:
+        groups[mentions[number].document].append(number)
+    return [profile_of(part.name, numbers, mentions) for numbers in groups.values()]
+
+
+class _Meant(NamedTuple):
+    """The person a word means and why; a kind without a person: one of several; no kind: nobody known."""
+
+    person: int | None = None
+    kind: str = ""
+    shared: Shared = ""
+    score: float = 0.0
+
+
+def _meant(part: Profile, index: _Index) -> _Meant:
     word = part.name.surname
     named = [
         number
-        for number in index.by_tail.get(word, [])
+        for number in index.by_tail.get(word, ())
         if not are_apart(part, index.wholes[number]) and _fits(part.name, index.names[number])
     ]
-    on_film = _gather(index.by_film, part.films)
-    on_page = _gather(index.by_page, part.pages)
-    for shared, there in (("film", on_film), ("page", on_page)):
-        meant = [number for number in named if number in there]
-        if len(meant) > 1 and shared == "film":
-            meant = [number for number in meant if number in on_page] or meant
-        if len(meant) == 1:
-            return meant[0], "surname", shared, SURNAME_SCORE
+    on_film = [number for number in named if part.shares_film(index.wholes[number])]
+    on_page = [number for number in named if part.shares_page(index.wholes[number])]
+    if len(on_film) > 1:
+        on_film = [number for number in on_film if number in on_page] or on_film
+    by_surname: tuple[tuple[Shared, list[int]], ...] = (("film", on_film), ("page", on_page))
+    for shared, meant in by_surname:
         if meant:
-            return None, "surname", shared, 0.0
-    for shared, there in (("film", on_film), ("page", on_page)):
-        able = [number for number in there if not are_apart(part, index.wholes[number])]
+            return _Meant(meant[0] if len(meant) == 1 else None, "surname", shared, SURNAME_SCORE)
+    casts: tuple[tuple[Shared, set[int]], ...] = (
+        ("film", {number for film in part.films for number in index.by_film.get(film, ())}),
+        ("page", {number for page in part.pages for number in index.by_page.get(page, ())}),
+    )
+    for shared, cast in casts:
+        able = [number for number in sorted(cast) if not are_apart(part, index.wholes[number])]
         alike = [number for number in able if _has_tail_like(word, index.names[number])]
         called = [number for number in able if _has_forename(word, index.names[number])]
         if len(alike) == 1 and not named:
-            return alike[0], "surname", shared, LEAST_LIKENESS
+            return _Meant(alike[0], "surname", shared, LEAST_LIKENESS)
         if len(called) == 1 and not alike and (shared == "film" or not named):
-            return called[0], "forename", shared, FORENAME_SCORE
-    distinctive = len(word) >= DISTINCTIVE and not is_forename(word)
-    if len(named) == 1 and len(index.by_tail[word]) == 1 and distinctive:
-        return named[0], "only bearer", "", ONLY_BEARER_SCORE
-    return None, "surname" if index.by_tail.get(word) else "", "", 0.0
-
-
-def _gather(people: Mapping[Key, Sequence[int]], keys: Iterable[Key]) -> list[int]:
-    return sorted({number for key in keys for number in people.get(key, ())})
+            return _Meant(called[0], "forename", shared, FORENAME_SCORE)
+    if len(named) == 1 and len(index.by_tail[word]) == 1 and len(word) >= DISTINCTIVE and not is_forename(word):
+        return _Meant(named[0], "only bearer", "", ONLY_BEARER_SCORE)
+    return _Meant(None, "surname" if index.by_tail.get(word) else "")
 
 
 def _fits(single: PersonName, names: Sequence[PersonName]) -> bool:

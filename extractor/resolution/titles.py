@@ -85,7 +85,7 @@ def parse_title(text: str) -> Title:
     >>> parse_title("Shining, The").key, parse_title("M*A*S*H").key, parse_title("Romeo + Juliet").key
     ('shining', 'mash', 'romeoandjuliet')
     >>> parse_title("Rambo: First Blood Part II").parts
-    (('rambo',), ('1th', 'blood', '2'))
+    (('rambo',), ('first', 'blood', '2'))
     """
     text = readable(text).strip("\"'“”‘’*")
     if inverted := INVERTED.match(text):
@@ -192,12 +192,13 @@ _HOMOPHONES: Final = {"too": "2", "to": "2", "for": "4", "ate": "8"}
 
 
 def _spelled_alike(left: Title, right: Title) -> Comparison:
-    longest = max(len(left.key), len(right.key))
-    alike = _agreement(*("".join(_HOMOPHONES.get(word, word) for word in title.words) for title in (left, right)))
-    if alike >= SOUND_LETTERS and sound_of_title(left) == sound_of_title(right):
+    found = _same_words(left, right) if left.numbers == right.numbers else DIFFERENT
+    if found.kind in {"different", "spelling"} and found.score < SOUND_SCORE and _sound_alike(left, right):
         return Comparison("sound", SOUND_SCORE)
-    if left.numbers != right.numbers:
-        return DIFFERENT
+    return found
+
+
+def _same_words(left: Title, right: Title) -> Comparison:
     if _without_articles(left) == _without_articles(right):
         return Comparison("articles", ARTICLES_SCORE)
     if len(left.parts) > 1 and sorted(map(_joined, left.parts)) == sorted(map(_joined, right.parts)):
@@ -205,10 +206,20 @@ def _spelled_alike(left: Title, right: Title) -> Comparison:
     # "Alien" and "Aliens": an ending of the plural is a slip, and just as often another film.
     if tuple(map(_singular, left.words)) == tuple(map(_singular, right.words)):
         return Comparison("plural", PLURAL_SCORE)
+    longest = max(len(left.key), len(right.key))
     distance = slips(left.key, right.key)
     if distance <= next((most for least, most in SPELLING_SLIPS if longest >= least), 0):
         return Comparison("spelling", round(1 - SPELLING_COST * distance / longest, 2))
     return DIFFERENT
+
+
+def _sound_alike(left: Title, right: Title) -> bool:
+    if sound_of_title(left) != sound_of_title(right):
+        return False
+    return (
+        _agreement(*("".join(_HOMOPHONES.get(word, word) for word in one.words) for one in (left, right)))
+        >= SOUND_LETTERS
+    )
 
 
 def _near(left: Title, right: Title) -> Comparison:

@@ -6,12 +6,16 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
+from typing import Final
 
 from extractor.resolution.candidates import Index, index_names, index_titles
 from extractor.resolution.films import FilmMention, resolve_films
 from extractor.resolution.names import PersonName
 from extractor.resolution.people import resolve_people
 from extractor.resolution.profiles import PersonMention, Resolved
+
+LARGEST_PAGE: Final = 500  # names on a page above which standing on it together says nothing: an export, a database
 
 
 def resolve_together(people: Sequence[PersonMention], films: Sequence[FilmMention]) -> tuple[Resolved, Resolved]:
@@ -21,6 +25,7 @@ def resolve_together(people: Sequence[PersonMention], films: Sequence[FilmMentio
     people found, and people by the films found.
     """
     with _garbage_uncollected():
+        people, films = _without_dumps(people, films)
         names, titles = index_names(person.name for person in people), index_titles(film.title for film in films)
         persons = [names.number_of[person.name] for person in people]
         resolved_films = resolve_films(_with_people(films, people, persons, names), titles)
@@ -29,6 +34,24 @@ def resolve_together(people: Sequence[PersonMention], films: Sequence[FilmMentio
         resolved_films = resolve_films(_with_people(films, people, persons, names), titles)
         resolved_people = resolve_people(_with_films(people, films, resolved_films), names)
         return resolved_people, resolved_films
+
+
+def _without_dumps(
+    people: Sequence[PersonMention], films: Sequence[FilmMention]
+) -> tuple[Sequence[PersonMention], Sequence[FilmMention]]:
+    """The mentions without their page where it is no page but a dump of many."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for document, name in chain(
+        ((one.document, one.name) for one in people), ((one.document, one.title) for one in films)
+    ):
+        names[document].add(name)
+    dumps = {document for document, those in names.items() if len(those) > LARGEST_PAGE}
+    if not dumps:
+        return people, films
+    return (
+        [one._replace(document="") if one.document in dumps else one for one in people],
+        [one._replace(document="") if one.document in dumps else one for one in films],
+    )
 
 
 @contextmanager
