@@ -107,10 +107,13 @@ def choose(blocks: Sequence[Block]) -> list[Block]:
             chosen = _of_items(items)
             if count < _NEARLY_ALL * likely.total() and not _followed(items):
                 places = {id(block) for block in chosen}
-                rest = [block for block in live if block.style != style and caption_score(block.text) >= SURE]
-                chosen = [b for b in live if id(b) in places or (b in rest and not is_headline(b.text))]
+                chosen = [block for block in live if id(block) in places or _is_sure(block, style)]
             return chosen
     return _of_prose([block for block in live if not block.style or likely[block.style]])
+
+
+def _is_sure(block: Block, style: str) -> bool:
+    return block.style != style and caption_score(block.text) >= SURE and not is_headline(block.text)
 
 
 def _heads_list(members: Sequence[Block], likely: int) -> bool:

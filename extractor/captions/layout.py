@@ -31,12 +31,14 @@ _PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _HYPHEN: Final = re.compile(r"[^\W\d_]-$")
+_NO_WORD: Final = re.compile(r"\W")
 _WORDS: Final = re.compile(r"\w+")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…)\]”\"])\s+(?=\S)|(?<=\d\d\d\d)\s+(?=[A-Z©])")
 _DIGITS: Final = re.compile(r"\d+")
 _QUOTED_LINE: Final = re.compile(r"(?:>\s?)+")
 _GOES_ON: Final = re.compile(r"[a-zß-öø-ÿ]|\((?=[\da-zß-öø-ÿ])|[,;)]")  # how the rest of a sentence begins
 _YEAR_ALONE: Final = re.compile(r"[(\[]\d{4}[^()\[\]]{0,12}[)\]]\W?")  # what is left when a caption's year is cut off
+_ENDED: Final = 0.8  # of lines that end like sentences: they are paragraphs, of like length by chance
 _CLOSED: Final = 0.7  # of the paragraphs end like sentences: one that does not is torn
 _WRAPPED: Final = 0.6  # of neighbouring lines that would not have fitted together: the text is wrapped
 _NARROWEST: Final = 24  # characters: nothing is wrapped to less
@@ -198,6 +200,8 @@ def _tested_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
     if width < _NARROWEST:
         return None
     full = sum(_is_full(line, below, width) for line, below in pairs)
+    if sum(ends_sentence(line.text) for line, _ in pairs) >= _ENDED * len(pairs):
+        return None
     return width if width <= _WIDEST and full >= _WRAPPED * len(pairs) else None
 
 
@@ -313,9 +317,9 @@ def _joined(lines: Sequence[Line], words: Counter[str]) -> str:
     for above, line in pairwise(lines):
         if above.soft:
             text += line.text
-        elif _HYPHEN.search(text) and line.text[:1].isalpha():
+        elif _HYPHEN.search(text[-2:]) and line.text[:1].isalpha():
             # Wrapped after a hyphen, or hyphenated to wrap: the page's other words tell, else the hyphen is the word's.
-            left, right = re.split(r"\W", text[:-1])[-1], re.split(r"\W", line.text, maxsplit=1)[0]
+            left, right = _NO_WORD.split(text[-60:-1])[-1], _NO_WORD.split(line.text, maxsplit=1)[0]
             text = (text[:-1] if left + right in words else text) + line.text
         else:
             text += " " + line.text
@@ -339,7 +343,7 @@ def _over_pages(paragraphs: Sequence[Paragraph], width: int | None) -> list[Para
             joined.append(paragraph)
         else:
             above = joined[place]
-            hyphen = _HYPHEN.search(above.text) and paragraph.text[:1].isalpha()
+            hyphen = _HYPHEN.search(above.text[-2:]) and paragraph.text[:1].isalpha()
             text = above.text + ("" if hyphen else " ") + paragraph.text
             joined[place] = replace(above, lines=above.lines + paragraph.lines, text=text)
         page = False

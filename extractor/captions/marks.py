@@ -23,7 +23,7 @@ _IN_STEP: Final = 0.7  # of the steps from one number to the next; pages skip a 
 _PATTERNS: Final = tuple(
     (style, re.compile(pattern, re.IGNORECASE))
     for style, pattern in (
-        ("•", r"[•·▪▫■□●○◦‣⁃∙►▶▸➤➢✓✔★☆❖♦✦](?!\w*\s*$)\s*|[*+→]\s+"),
+        ("•", r"[•·▪▫■□●○◦‣⁃∙►▶▸➤➢✓✔★☆❖♦✦]\s*|[*+→]\s+"),
         ("①", r"[①-⑳❶-❿]\s*"),
         ("#1", rf"(?:no\.\s?|nr\.\s?|number\s)?#\s?(?P<n>\d{{1,4}})(?:\s*[.):{_DASHES}]|(?=\s))\s*"),
         ("label", rf"(?:no\.|nr\.|number|photo|picture|image|pic|slide|figure|fig\.|frame|still|plate|item)\s?"
@@ -35,7 +35,7 @@ _PATTERNS: Final = tuple(
         ("1)", rf"(?P<n>\d{{1,4}})\)\s*{_BEGINS}"),
         ("1 -", rf"(?P<n>\d{{1,4}})\s*[:|{_DASHES}]\s+"),
         ("1", r"(?P<n>\d{1,4})\s+(?=\S)"),
-        ("i.", r"(?P<r>[ivxlc]{1,7})[.)]\s+"),
+        ("i.", r"(?P<r>[ivxlc]{1,7})\.\s+"),
         ("a)", r"\(?(?P<a>[a-z])\)\s+"),
         ("-", rf"[{_DASHES}]\s+"),
     )

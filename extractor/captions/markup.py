@@ -56,6 +56,9 @@ _PRESERVED: Final = "\x00"  # a line break of <pre>; one of <br> is "\n"
 _STRONG_BEGINS: Final = "\x01"
 _STRONG_ENDS: Final = "\x02"
 _STRONG_RUN: Final = re.compile("\x01[^\x02]*\x02?")
+_DEEP: Final = 256  # open elements: deeper ones are of broken markup, and not worth a look at all they hold
+_PIECES: Final = 40  # of text: a credit in an element of its own is not made of more
+_BEFORE_SITE: Final = re.compile(r"\s+(?:[|–—·»-]|::)(?:\s+|$)")
 _PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})
 _NO_ROLE: Final = Role()
 _DIGITS: Final = re.compile(r"\d+")
@@ -211,7 +214,7 @@ class _Walk:
                 role = read_role(tag, names, _DIGITS.sub("", identity) if identity else "")
             if self._is_hidden(node, attributes, role):
                 return False
-        if self._is_left_out(node, tag, attributes, role):
+        if len(self.frames) < _DEEP and self._is_left_out(node, tag, attributes, role):
             return False
         self._open(node, tag, attributes, role)
         return True
@@ -348,7 +351,7 @@ class _Walk:
             return
         if frame.tag in _STRONG:
             self.buffer.append(_STRONG_ENDS)
-        if frame.begun < len(self.buffer):
+        if frame.begun < len(self.buffer) <= frame.begun + _PIECES:
             inner = "".join(self.buffer[frame.begun :])
             if 3 < len(inner) < 200 and is_credit(squeeze(_without_strong(inner))):
                 del self.buffer[frame.begun :]
@@ -478,24 +481,16 @@ def _goes_on(above: str, above_strong: bool, line: str, strong: bool) -> bool:
 
 
 def _title(tree: LexborHTMLParser, walk: _Walk) -> str | None:
-    """The headline printed on the page, without the site's name."""
+    """The headline printed on the page, else the document's title; without the site's name."""
     site = tree.css_first('meta[property="og:site_name"]')
     name = clean((site.attributes.get("content") if site is not None else "") or "")
     document = tree.css_first("head > title")
     titled = clean(document.text() if document is not None else "")
-    printed = [text.text for text in walk.texts if text.level == 1]
-    if not printed:
-        printed = [clean(node.text()) for node in tree.css("h1")]
+    printed = [text.text for text in walk.texts if text.level == 1] or [clean(node.text()) for node in tree.css("h1")]
     for text in printed:
         if text and text != name and not (len(printed) > 1 and titled.endswith(text)):
-            return _without_site(text, name)
-    return _without_site(titled, name) or None
-
-
-def _without_site(title: str, name: str) -> str:
-    parts = re.split(r"\s+(?:[|–—·»:-]|::)\s+", title)
-    if len(parts) < 2:
-        return title
-    if name and parts[-1] == name:
-        return title[: title.rindex(name)].rstrip(" |–—·»:-")
-    return max(parts[0], parts[-1], key=len) if "|" in title or not name else title
+            return _BEFORE_SITE.split(text.removesuffix(name))[0] if name and text.endswith(name) else text
+    parts = _BEFORE_SITE.split(titled)
+    if len(parts) > 1:
+        return titled[: titled.rindex(parts[-1])].rstrip(" |–—·»:-") if parts[0] != name else parts[-1]
+    return titled or None

@@ -50,13 +50,18 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
         text = squeeze(clean(paragraph.text[mark.end :] if mark else paragraph.text))
         source = f"line {paragraph.lines[0].number}"
         if mark is not None:
-            second = marks.candidate(text) if mark.style in marks.BULLETS else None
-            blocks.append(
-                Block(text[second.end :] if second and second.number else text, source, mark.style, mark.number)
-            )
+            blocks.append(Block(text, source, mark.style, mark.number))
         elif number is not None and not is_noise(text):
             blocks.append(Block(text, source, "counter", number))
         else:
             blocks.append(Block(text, source))
         number = None if not is_noise(text) else number
-    return blocks
+    return _without_second_marks(blocks)
+
+
+def _without_second_marks(blocks: list[Block]) -> list[Block]:
+    """A number after a bullet goes with it, if the numbers are a list's."""
+    bulleted = [block for block in blocks if block.style in marks.BULLETS]
+    seconds = marks.accepted([block.text for block in bulleted])
+    ends = {block.source: second.end for block, second in zip(bulleted, seconds, strict=True) if second is not None}
+    return [replace(block, text=block.text[ends.get(block.source, 0) :]) for block in blocks] if ends else blocks

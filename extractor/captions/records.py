@@ -33,10 +33,10 @@ _NAMES: Final = {
 # The last word of a name that says that it is something else, and the words that say so from outside.
 _OTHERS: Final = frozenset({
     "credit", "credits", "photographer", "author", "authors", "byline", "user", "username", "url", "uri", "link",
-    "href", "src", "file", "filename", "path", "id", "uuid", "guid", "key", "tags", "tag", "keywords", "category", "categories",
-    "date", "time", "created", "updated", "pubdate", "lang", "language", "copyright", "source", "rights", "license",
-    "licence", "width", "height", "type", "kind", "format", "status", "hash", "slug", "email", "sponsor", "agency",
-    "collection", "location", "camera", "count", "score", "likes",
+    "href", "src", "file", "filename", "path", "id", "uuid", "guid", "key", "tags", "tag", "keywords", "category",
+    "categories", "date", "time", "created", "updated", "pubdate", "lang", "language", "copyright", "source", "rights",
+    "license", "licence", "width", "height", "type", "kind", "format", "status", "hash", "slug", "email", "sponsor",
+    "agency", "collection", "location", "camera", "count", "score", "likes",
 })  # fmt: skip
 _OUTSIDE: Final = frozenset({
     "comments", "replies", "reactions", "related", "recommended", "sponsor", "ad", "ads", "user", "author", "owner",

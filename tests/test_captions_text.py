@@ -1,0 +1,242 @@
+"""Captions of plain-text dumps: how they are numbered, wrapped, cut into pages, and what stands around them."""
+
+import textwrap
+
+import pytest
+from caption_pages import CAPTIONS, FILMS, each, texts, title
+
+from extractor.captions import find_captions, marks, wording
+from extractor.captions.layout import lay_out
+from extractor.schema import Document
+
+HEADLINE = "Eight Sets You Never Saw"
+
+
+def wrapped(text: str, width: int = 58, first: str = "", rest: str = "") -> str:
+    return textwrap.fill(text, width, initial_indent=first, subsequent_indent=rest)
+
+
+def paged(lines_a_page: int, foot: str, turn: str) -> str:
+    """The captions wrapped, cut into pages with a running head and perhaps a foot."""
+    lines = [line for caption in CAPTIONS for line in (*wrapped(caption).split("\n"), "")]
+    pages = []
+    for number, start in enumerate(range(0, len(lines), lines_a_page), 1):
+        body = "\n".join(lines[start : start + lines_a_page]).strip("\n")
+        pages.append(f"{HEADLINE}\n\n{body}\n\n{foot.format(number)}")
+    return turn.join(pages)
+
+
+# Every dump holds the eight captions, in order, under the headline.
+DUMPS = {
+    "one a line": each("{caption}"),
+    "one a paragraph": each("{caption}", "\n\n"),
+    "DOS lines": each("{caption}", "\r\n"),
+    "numbered": each("{n}. {caption}"),
+    "numbered by hash": each("#{n} – {caption}", "\n\n"),
+    "numbered by bracket": each("{n}) {caption}", "\n\n"),
+    "labelled": each("Photo {n}: {caption}", "\n\n"),
+    "tabbed": each("{n}.\t{caption}"),
+    "number on its own line": each("{n}.\n{caption}", "\n\n"),
+    "counting down": each("{left}. {caption}", "\n\n"),
+    "Roman": "\n\n".join(
+        f"{r}. {c}" for r, c in zip(["I", "II", "III", "IV", "V", "VI", "VII", "VIII"], CAPTIONS, strict=True)
+    ),
+    "bullets": each("► {caption}", "\n\n"),
+    "asterisks": each("* {caption}"),
+    "dashes, hanging": "\n".join(wrapped(caption, 50, "- ", "  ") for caption in CAPTIONS),
+    "quoted": each("> {caption}", "\n>\n"),
+    "slide counters": each("{n} of 8\n{caption}\nPhoto: Everett Collection\nPrev Next", "\n\n"),
+    "picture counters": each("Image {n}/8\n\n{caption}", "\n\n"),
+    "titles above": each("{film}\n\n{caption}", "\n\n"),
+    "numbered titles above": each("{n}. {film} ({year})\n{caption}", "\n\n"),
+    "wrapped": "\n\n".join(map(wrapped, CAPTIONS)),
+    "wrapped and numbered": "\n\n".join(wrapped(c, 50, f"{n}. ", "   ") for n, c in enumerate(CAPTIONS, 1)),
+    "wrapped and numbered, flush": "\n".join(wrapped(f"{n}. {c}", 50) for n, c in enumerate(CAPTIONS, 1)),
+    "hanging": "\n".join(wrapped(caption, 50, "", "    ") for caption in CAPTIONS),
+    "first line set in": "\n".join(wrapped(caption, 50, "    ", "") for caption in CAPTIONS),
+    "credit below": each("{caption}\n(Photo by Sunset Boulevard/Corbis via Getty Images)", "\n\n"),
+    "source below": each("{caption}\n\nvia imgur", "\n\n"),
+    "prose below": each("{n}. {caption}\n\nThe shoot took eleven weeks, and it rained for most of them.", "\n\n"),
+    "intro and outro": "The photographs below were found in a cupboard. We have no idea who took them.\n\n"
+    + each("{caption}", "\n\n")
+    + "\n\nIf you know more about these photographs, write to us.\n\n© 2014 The Cupboard",
+    "site's furniture": "Skip to content\nHome | Films | TV\nBy Jane Doe | May 4, 2018 | 12 Comments\n\n"
+    + each("{caption}\n\nADVERTISEMENT", "\n\n")
+    + "\n\nPlease wait...\nTerms of Use · Privacy Policy · About\nSite by Webco",
+    "trivia below": each("{n}) {caption}", "\n\n")
+    + "\n\nDid you know?\n\n1) Blue Velvet (1986) was banned nowhere.\n2) David Lynch painted.\n",
+    "comments below": each("{left}. {caption}", "\n\n")
+    + "\n\nComments\n\nbob: Great! But where is Orson Welles in Citizen Kane (1941)?\n",
+    "links below": each("{caption}", "\n\n")
+    + "\n\nYou May Also Like\n15 Actors Who Quit\nGrace Kelly on Rear Window (1954)\n",
+}
+
+
+@pytest.mark.parametrize("name", DUMPS)
+def test_text_dumps(name: str) -> None:
+    dump = f"{HEADLINE}\n\n{DUMPS[name]}"
+    assert texts("text", dump) == CAPTIONS
+    assert title("text", dump) == HEADLINE
+    assert texts("text", DUMPS[name]) == CAPTIONS, "without a headline"
+
+
+@pytest.mark.parametrize("lines_a_page", [5, 7, 12])
+@pytest.mark.parametrize(("foot", "turn"), [("- {} -", "\f"), ("", "\n\f"), ("Page {}", "\n\n"), ("{} / 4", "\n\n\n")])
+def test_paged_dumps(lines_a_page: int, foot: str, turn: str) -> None:
+    page = paged(lines_a_page, foot, turn)
+    assert texts("text", page) == CAPTIONS
+    assert title("text", page) == HEADLINE
+
+
+@pytest.mark.parametrize("mark", ["{n}. ", "• "])
+def test_one_very_long_line(mark: str) -> None:
+    dump = f"{HEADLINE} {each(mark + '{caption} ADVERTISEMENT', ' ')} Next Page → Please wait..."
+    assert texts("text", dump) == CAPTIONS
+
+
+def test_sources_are_lines() -> None:
+    found = find_captions(Document("a.txt", "text", f"{HEADLINE}\n\n1. {CAPTIONS[0]}\n\n2. {CAPTIONS[1]}\n"))
+    assert [caption.source for caption in found] == ["line 3", "line 5"]
+
+
+def test_titles_that_begin_with_digits_keep_them() -> None:
+    captions = [
+        "2001: A Space Odyssey (1968): Keir Dullea climbs into the pod.",
+        "12 Monkeys (1995) – Terry Gilliam shows Bruce Willis the cage.",
+        "300 (2006). Zack Snyder and Gerard Butler before a blue screen.",
+        "8½ (1963), with Federico Fellini and Marcello Mastroianni.",
+        "10 Things I Hate About You (1999): Heath Ledger on the bleachers.",
+    ]
+    numbered = [f"{n}. {caption}" for n, caption in enumerate(captions, 11)]
+    assert texts("text", "Numbers\n\n" + "\n\n".join(captions)) == captions
+    assert texts("text", "Numbers\n\n" + "\n\n".join(numbered)) == captions
+    assert texts("text", "Numbers\n\n" + "\n\n".join(f"• {caption}" for caption in captions)) == captions
+
+
+def test_hyphens_of_wrapped_lines() -> None:
+    dump = (
+        "Compound\n\nYuen Woo-ping hangs Keanu Reeves from a wire while co-\ndirector Lana Wachowski counts for The "
+        "Matrix (1999).\n\nBehind the counter of the café, in the bad light of it, Jean-\nPierre Jeunet paints a "
+        "wall for Amélie (2001).\n\nOn the stage a photog\u00ad\nrapher waits for Claude Chabrol on Le Boucher (1970).\n"
+    )
+    assert texts("text", dump) == [
+        "Yuen Woo-ping hangs Keanu Reeves from a wire while co-director Lana Wachowski counts for The Matrix (1999).",
+        "Behind the counter of the café, in the bad light of it, Jean-Pierre Jeunet paints a wall for Amélie (2001).",
+        "On the stage a photographer waits for Claude Chabrol on Le Boucher (1970).",
+    ]
+
+
+def test_year_cut_off_by_a_page_break() -> None:
+    dump = (
+        "The Set\n\nGene Kelly waits for the water on Singin' in the Rain\n\f(1952).\n\nDonald O'Connor rests (1952).\n"
+    )
+    assert texts("text", dump)[0] == "Gene Kelly waits for the water on Singin' in the Rain (1952)."
+
+
+def test_tags_and_entities_in_text() -> None:
+    dump = (
+        "On Set\n\n1. Tim Roth &amp; Harvey Keitel in <i>Reservoir Dogs</i> (1992).\n2. Agnès Varda, Vagabond (1985)."
+    )
+    assert texts("text", dump) == [
+        "Tim Roth & Harvey Keitel in Reservoir Dogs (1992).",
+        "Agnès Varda, Vagabond (1985).",
+    ]
+
+
+def test_a_caption_of_100_000_characters() -> None:
+    caption = "Orson Welles " * 8_000 + "in Citizen Kane (1941)."
+    assert texts("text", caption) == [caption]
+    assert texts("text", f"On Set\n\n{CAPTIONS[0]}\n\n{caption}\n\n{CAPTIONS[1]}") == [
+        CAPTIONS[0],
+        caption,
+        CAPTIONS[1],
+    ]
+    assert texts("html", f"<figure><img src=a><figcaption>{caption}</figcaption></figure>") == [caption]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<a ", "[a](", "![", "*a", " *a*", "_a", "&a", "<!--", "[b]", "(1950", "1. ", " • ", "Aa Bb ", "“a ", "a@", "a.",
+     "#a", "1", "May 1, ", "a_1-", "Ã©", "page 1 ", "By Aa ", "Photo: ", "> a\n", "\f", "===\n",
+     "Bob Hope on the set (1950).\n", "Bob Hope waits for a bus\n", "Running head\n\nPage 1\n\n", "{{<", "[["],
+)  # fmt: skip
+def test_long_repetitions_take_linear_time(unit: str) -> None:
+    page = unit * (40_000 // len(unit))
+    for kind in ("text", "html", "markdown"):
+        assert isinstance(texts(kind, page), list)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("texts_", "expected"),
+    [
+        (["1. Fame", "2. Jaws", "3. Alien"], ["Fame", "Jaws", "Alien"]),
+        (["#1: Fame", "#2: Jaws"], ["Fame", "Jaws"]),
+        (["(1) Fame", "(2) Jaws"], ["Fame", "Jaws"]),
+        (["[1] Fame", "[2] Jaws"], ["Fame", "Jaws"]),
+        (["1.Fame", "2.Jaws"], ["Fame", "Jaws"]),
+        (["1/3 Fame", "2/3 Jaws", "3/3 Alien"], ["Fame", "Jaws", "Alien"]),
+        (["1 - Fame", "2 - Jaws", "3 - Alien"], ["Fame", "Jaws", "Alien"]),
+        (["12 Fame", "13 Jaws", "14 Alien"], ["Fame", "Jaws", "Alien"]),
+        (["a) Fame", "b) Jaws", "c) Alien"], ["Fame", "Jaws", "Alien"]),
+        (["• Fame", "•Jaws"], ["Fame", "Jaws"]),
+        (["- Fame", "– Jaws"], ["Fame", "Jaws"]),
+        (["① Fame", "② Jaws"], ["Fame", "Jaws"]),
+        # Silent: numbers that are the texts' own
+        (["12 Monkeys", "3 Women", "9 to 5"], ["12 Monkeys", "3 Women", "9 to 5"]),
+        (["2001: A Space Odyssey", "2010: Contact"], ["2001: A Space Odyssey", "2010: Contact"]),
+        (["50/50 (2011)"], ["50/50 (2011)"]),
+        (["3.10 to Yuma", "3:10 to Yuma"], ["3.10 to Yuma", "3:10 to Yuma"]),
+        (["(1954) Grace Kelly", "1917 (2019)"], ["(1954) Grace Kelly", "1917 (2019)"]),
+        (["A. Hitchcock", "I. Bergman", "M (1931)"], ["A. Hitchcock", "I. Bergman", "M (1931)"]),
+        (["– with a laugh"], ["– with a laugh"]),
+        (["*batteries not included (1987)"], ["*batteries not included (1987)"]),
+        ([], []),
+    ],
+)  # fmt: skip
+def test_list_marks(texts_: list[str], expected: list[str]) -> None:
+    assert marks.strip_marks(texts_) == expected
+
+
+@pytest.mark.parametrize(
+    ("dump", "expected"),
+    [
+        ("One line.\nAnother line.", ["One line.", "Another line."]),
+        ("A line that ends\nin the middle.", ["A line that ends in the middle."]),
+        ("First\n\n\nSecond", ["First", "Second"]),
+        ("Above\n=====\nBelow", ["Above", "Below"]),
+        ("", []),
+        ("\n \n\f\n", []),
+    ],
+)
+def test_paragraphs(dump: str, expected: list[str]) -> None:
+    assert [paragraph.text for paragraph in lay_out(dump)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        *((caption, True) for caption in CAPTIONS),
+        ("X and Y, a love story in pictures", False),
+        ("You have seen these films a dozen times. You have not seen them from here.", False),
+        ("Subscribe to our letter and save 20% on all posters.", False),
+        ("The second half of the roll came from a flea market in Pittsburgh.", False),
+        ("What follows is a personal choice. Nothing here is in order.", False),
+        ("Which one is your favourite?", False),
+    ],
+)
+def test_wording_of_captions(text: str, likely: bool) -> None:
+    assert (wording.caption_score(text) >= 3) is likely
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        *((f"{film} ({year})", True) for film, year in FILMS),
+        ("Harvey Keitel waits for the rain", False),
+        ("THE CAMERA'S OTHER SIDE", True),
+        ("Tim Roth and Harvey Keitel, Reservoir Dogs", False),
+        ("Robert Altman as Himself", False),
+    ],
+)
+def test_forms_of_headlines(text: str, headline: bool) -> None:
+    assert wording.is_headline(text) is headline
