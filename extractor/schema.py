@@ -20,6 +20,25 @@ ROLES: Final[tuple[Role, ...]] = get_args(Role)
 CUES: Final[tuple[Cue, ...]] = get_args(Cue)
 SIDES: Final[tuple[Side, ...]] = get_args(Side)
 
+# What the labels of other pipelines mean here; a label missing from the mapping is no entity.
+KNOWN_LABELS: Final[dict[str, str]] = {
+    **{label: label for label in LABELS},
+    "PER": "PERSON",
+    "WORK_OF_ART": "FILM",
+    "TITLE": "FILM",
+}
+
+
+def map_labels(labels: Mapping[str, str], component: str) -> dict[str, Label]:
+    """The mapping of a pipeline's labels to this project's; raises ValueError where it maps to a label there is not.
+
+    >>> map_labels({"PER": "PERSON"}, "caption_rules")
+    {'PER': 'PERSON'}
+    """
+    if unknown := sorted(set(labels.values()) - set(LABELS)):
+        raise ValueError(f"component {component!r}: labels map to {unknown}; this project's labels are {list(LABELS)}")
+    return {theirs: ours for theirs, mapped in labels.items() for ours in LABELS if ours == mapped}
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:

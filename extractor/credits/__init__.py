@@ -2,5 +2,13 @@
 
 from extractor.credits.component import CaptionCredits, create_caption_credits, register_extensions
 from extractor.credits.finding import CaptionFacts, find_credits
+from extractor.credits.knowledge import Directors
 
-__all__ = ["CaptionCredits", "CaptionFacts", "create_caption_credits", "find_credits", "register_extensions"]
+__all__ = [
+    "CaptionCredits",
+    "CaptionFacts",
+    "Directors",
+    "create_caption_credits",
+    "find_credits",
+    "register_extensions",
+]

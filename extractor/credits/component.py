@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Iterable
+from pathlib import Path
+from typing import cast
 
+import numpy as np
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.credits.finding import find_credits
-from extractor.schema import LABELS, Entity, Label
-
-# What the labels of other pipelines mean here; a label missing from the mapping is no entity.
-DEFAULT_LABELS: Final[dict[str, str]] = {
-    **{label: label for label in LABELS},
-    "PER": "PERSON",
-    "WORK_OF_ART": "FILM",
-    "TITLE": "FILM",
-}
+from extractor.credits.knowledge import Directors
+from extractor.schema import KNOWN_LABELS, Entity, Label, map_labels
 
 
 def register_extensions() -> None:
@@ -34,35 +30,53 @@ def register_extensions() -> None:
     "caption_credits",
     requires=["doc.ents"],
     assigns=["doc._.films", "doc._.credits", "span._.name"],
-    default_config={"labels": DEFAULT_LABELS},
+    default_config={"labels": KNOWN_LABELS},
 )
-def create_caption_credits(nlp: Language, name: str, labels: dict[str, str]) -> Callable[[Doc], Doc]:
+def create_caption_credits(nlp: Language, name: str, labels: dict[str, str]) -> CaptionCredits:
     """Builds the component; `labels` maps the labels of the pipeline's entities to this project's.
 
     Raises ValueError when it maps to a label that this project does not have.
     """
-    unknown = sorted(set(labels.values()) - set(LABELS))
-    if unknown:
-        raise ValueError(f"component {name!r}: labels map to {unknown}; this project's labels are {list(LABELS)}")
     register_extensions()
-    return CaptionCredits(
-        {theirs: label for theirs, label in labels.items() for label in LABELS if label == labels[theirs]}
-    )
+    return CaptionCredits(map_labels(labels, name))
 
 
 class CaptionCredits:
-    """Reads the entities of a Doc and sets `doc._.films`, `doc._.credits` and each entity's fullest `name`."""
+    """Reads the entities of a Doc and sets `doc._.films`, `doc._.credits` and each entity's fullest `name`.
 
-    def __init__(self, labels: dict[str, Label]) -> None:
+    `directors` is what the component knows of who directed what, for the roles that a caption's words leave open. It
+    is saved and loaded with the pipeline.
+    """
+
+    def __init__(self, labels: dict[str, Label], directors: Directors | None = None) -> None:
         self.labels = labels
+        self.directors = directors or Directors()
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the results on a Doc and returns it."""
         spans = [ent for ent in doc.ents if ent.label_ in self.labels]
         entities = [Entity(ent.start_char, ent.end_char, self.labels[ent.label_]) for ent in spans]
-        facts = find_credits(doc.text, entities)
+        facts = find_credits(doc.text, entities, self.directors)
         doc._.films = facts.films
         doc._.credits = facts.credits
         for ent, full_name in zip(spans, facts.names, strict=True):
             ent._.name = full_name
         return doc
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """What the component has learnt, serialised."""
+        return cast(bytes, srsly.msgpack_dumps({"titles": self.directors.titles, "pairs": self.directors.pairs}))
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> CaptionCredits:
+        """Takes in what `to_bytes` gave."""
+        bits = srsly.msgpack_loads(data)
+        self.directors = Directors(np.array(bits["titles"]), np.array(bits["pairs"]))
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Writes what the component has learnt."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> CaptionCredits:
+        """Reads what `to_disk` wrote."""
+        return self.from_bytes(Path(path).read_bytes())

@@ -10,6 +10,7 @@ from extractor.credits.characters import Part, find_characters
 from extractor.credits.claims import Claim, Claims
 from extractor.credits.context import find_actors_at_work, guess_directors
 from extractor.credits.films import tabulate_films
+from extractor.credits.knowledge import Directors
 from extractor.credits.mentions import group_people
 from extractor.credits.positions import find_positions, normalise_side
 from extractor.credits.reading import Reading, read_caption
@@ -19,6 +20,7 @@ from extractor.schema import Credit, Cue, Entity, Film, Role
 
 # Roles that a character belongs to, the likeliest first.
 _BEARERS: Final[tuple[Role, ...]] = ("actor", "stand_in", "effects", "stunts")
+NO_DIRECTORS: Final = Directors()  # knows nothing
 _NO_FILM: Final = -1  # stands for the film of someone whom the caption ties to none
 
 Roles = dict[Role, tuple[Cue, str]]  # role -> (cue, rule)
@@ -33,8 +35,10 @@ class CaptionFacts:
     names: tuple[str, ...]
 
 
-def find_credits(text: str, entities: Sequence[Entity]) -> CaptionFacts:
+def find_credits(text: str, entities: Sequence[Entity], directors: Directors = NO_DIRECTORS) -> CaptionFacts:
     """Reads the credits of one caption off its entities and the words around them.
+
+    Where the words leave a role open, `directors` may know who directed the film.
 
     >>> facts = find_credits("Director Ann Lee (left) in Rome.", [Entity(9, 16, "PERSON")])
     >>> facts.credits[0].role, facts.credits[0].position, facts.credits[0].rule
@@ -43,7 +47,7 @@ def find_credits(text: str, entities: Sequence[Entity]) -> CaptionFacts:
     reading = read_caption(text, entities)
     people = group_people(reading)
     scope = FilmScope(reading, tabulate_films(reading))
-    rows = _Caption(reading, people, scope).find_rows() if people else []
+    rows = _Caption(reading, people, scope, directors).find_rows() if people else []
     names = tuple(reading.surface(people.get(index, index)) for index in range(len(reading.entities)))
     return CaptionFacts(tuple(scope.table.films), tuple(rows), names)
 
@@ -63,8 +67,9 @@ class _Person:
 class _Caption:
     """The people of one caption with all that is said of them."""
 
-    def __init__(self, reading: Reading, people: dict[int, int], scope: FilmScope) -> None:
+    def __init__(self, reading: Reading, people: dict[int, int], scope: FilmScope, directors: Directors) -> None:
         self.reading = reading
+        self.directors = directors
         self.scope = scope
         self.claims: Claims = find_roles(reading)
         self.played = find_characters(self.claims)
@@ -202,4 +207,12 @@ class _Caption:
                 elif person.is_at_work:
                     roles[film] = {"actor": ("context", "at-work")}
                 else:
-                    roles[film] = {person.guess: ("knowledge", "guess")}
+                    roles[film] = self._guess_role(person, scope.table.films[film].title)
+
+    def _guess_role(self, person: _Person, title: str) -> Roles:
+        """The role that someone likely has in a film, where the words leave it open."""
+        if self.directors.directed(title, person.name):
+            return {"director": ("knowledge", "known-director")}
+        if person.guess == "director" and self.directors.knows(title):
+            return {"actor": ("knowledge", "other-director")}
+        return {person.guess: ("knowledge", "guess")}

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from extractor.recognise.rules import Mention, apply_rules
-from extractor.schema import LABELS, Label
-
-# What the labels of other pipelines mean here; a label missing from the mapping is no entity.
-DEFAULT_LABELS: Final[dict[str, str]] = {
-    **{label: label for label in LABELS},
-    "PER": "PERSON",
-    "WORK_OF_ART": "FILM",
-    "TITLE": "FILM",
-}
+from extractor.schema import KNOWN_LABELS, Label, map_labels
 
 
 @Language.factory(
     "caption_rules",
     requires=["doc.ents"],
     assigns=["doc.ents", "span._.rule"],
-    default_config={"labels": DEFAULT_LABELS},
+    default_config={"labels": KNOWN_LABELS},
 )
 def create_caption_rules(nlp: Language, name: str, labels: dict[str, str]) -> CaptionRules:
     """Builds the component; `labels` maps the labels of the pipeline's entities to this project's.
 
     Raises ValueError when it maps to a label that this project does not have.
     """
-    if unknown := sorted(set(labels.values()) - set(LABELS)):
-        raise ValueError(f"component {name!r}: labels map to {unknown}; this project's labels are {list(LABELS)}")
-    return CaptionRules(cast(dict[str, Label], labels))
+    return CaptionRules(map_labels(labels, name))
 
 
 class CaptionRules:

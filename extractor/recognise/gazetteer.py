@@ -1,6 +1,6 @@
 """Known titles and names as a feature of the recogniser's embedding layer.
 
-A gazetteer holds no list, only Bloom filters over token hashes (Bloom 1970): it can say "this run of tokens may be a
+A gazetteer holds no list, only Bloom filters over token hashes: it can say "this run of tokens may be a
 title that training knew of", costs a few bits a name, and is a feature that the network weighs, never a rule.
 """
 
@@ -21,13 +21,11 @@ from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Floats2d, Ragged
 
-UInts = npt.NDArray[np.uint64]
+from extractor.bloom import Bits, UInts, build_filter, mix, probe
 
 MAX_TOKENS: Final = 9  # 99 of 100 titles are no longer
-_BITS_PER_KEY: Final = 24  # with three probes about two false hits in a thousand look-ups
 _MIN_NAMES: Final = 3  # lists of names hold slips; a word that begins or ends three of them is a name
 _MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio, odd (Knuth, TAOCP 6.4)
-_MIX: Final = np.uint64(0xBF58476D1CE4E5B9)  # splitmix64's first finalizer (Steele et al. 2014)
 _PHRASES: Final = ("film", "person", "character")  # runs of two tokens and more
 _WORDS: Final = ("title_word", "forename", "surname")  # single tokens
 _COLUMNS: Final = 3  # features per token: film, person, character
@@ -39,7 +37,7 @@ _FEATURE_WIDTH: Final = 16
 class Gazetteer:
     """Bloom filters by kind: bit arrays whose lengths are powers of two. An empty gazetteer knows nothing."""
 
-    filters: dict[str, npt.NDArray[np.uint8]] = field(default_factory=dict)
+    filters: dict[str, Bits] = field(default_factory=dict)
 
     @classmethod
     def build(
@@ -60,7 +58,7 @@ class Gazetteer:
                     keys["title_word"].add(norms[0])
         for kind, counts in (("forename", first), ("surname", last)):
             keys[kind] = {norm for norm, count in counts.items() if count >= _MIN_NAMES}
-        return cls({kind: _filter(found) for kind, found in keys.items()})
+        return cls({kind: build_filter(found) for kind, found in keys.items()})
 
     def features(self, norms: UInts) -> UInts:
         """Three features for each token of a flat batch; shape (tokens, 3). Zeros must part one doc from the next."""
@@ -71,13 +69,13 @@ class Gazetteer:
         rolling = norms.copy()
         for length in range(2, min(MAX_TOKENS, len(norms)) + 1):
             rolling = rolling[:-1] * _MULTIPLIER + norms[length - 1 :]
-            mixed = _mixed(rolling)
+            mixed = mix(rolling)
             for kind in _PHRASES:
-                longest[kind][: len(mixed)][_probe(self.filters[kind], mixed)] = length
+                longest[kind][: len(mixed)][probe(self.filters[kind], mixed)] = length
         for column, kind in enumerate(_PHRASES):
             columns[:, column] = _runs(longest[kind])
-        mixed = _mixed(norms)
-        known = {kind: _probe(self.filters[kind], mixed).astype(np.uint64) for kind in _WORDS}
+        mixed = mix(norms)
+        known = {kind: probe(self.filters[kind], mixed).astype(np.uint64) for kind in _WORDS}
         columns[:, 0] += np.uint64(5) * known["title_word"]
         columns[:, 1] += np.uint64(5) * known["forename"] + np.uint64(10) * known["surname"]
         return columns
@@ -88,30 +86,6 @@ def _phrase_key(norms: Sequence[int]) -> int:
     for norm in norms[1:]:
         key = (key * int(_MULTIPLIER) + norm) & 0xFFFF_FFFF_FFFF_FFFF
     return key
-
-
-def _filter(keys: set[int]) -> npt.NDArray[np.uint8]:
-    size = 1 << max(10, (len(keys) * _BITS_PER_KEY - 1).bit_length())
-    bits = np.zeros(size, dtype=np.uint8)
-    mixed = _mixed(np.fromiter(keys, dtype=np.uint64, count=len(keys)))
-    for shift in _SHIFTS:
-        bits[(mixed >> shift) & np.uint64(size - 1)] = 1
-    return np.packbits(bits, bitorder="little")
-
-
-_SHIFTS: Final = (np.uint64(0), np.uint64(20), np.uint64(40))
-
-
-def _mixed(keys: UInts) -> UInts:
-    return (keys ^ (keys >> np.uint64(31))) * _MIX
-
-
-def _probe(bits: npt.NDArray[np.uint8], mixed: UInts) -> npt.NDArray[np.bool_]:
-    mask, hit = np.uint64(len(bits) * 8 - 1), np.ones(len(mixed), dtype=np.bool_)
-    for shift in _SHIFTS:
-        place = (mixed >> shift) & mask
-        hit &= (bits[place >> np.uint64(3)] >> (place & np.uint64(7)).astype(np.uint8)) & 1 != 0
-    return hit
 
 
 def _runs(longest: npt.NDArray[np.int64]) -> UInts:

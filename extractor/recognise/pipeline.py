@@ -11,7 +11,7 @@ from spacy.language import Language
 from thinc.api import use_ops
 
 from extractor.errors import ModelError
-from extractor.recognise.component import DEFAULT_LABELS
+from extractor.schema import KNOWN_LABELS
 
 _PACKAGE: Final = Path(__file__).parent.parent
 # In a wheel the model lies inside the package, in a checkout beside it.
@@ -54,7 +54,7 @@ def add_rules(nlp: Language, labels: Mapping[str, str] | None = None) -> Languag
     Raises `ModelError` where the pipeline recognises nothing that `labels` maps.
     """
     if "caption_rules" not in nlp.pipe_names:
-        mapped = {**DEFAULT_LABELS, **(labels or {})}
+        mapped = {**KNOWN_LABELS, **(labels or {})}
         theirs = {label for pipe in nlp.pipe_names for label in nlp.pipe_labels.get(pipe, [])}
         if not theirs & set(mapped):
             raise ModelError(

@@ -33,15 +33,22 @@ class Facts:
     people: tuple[str, ...]
     films: tuple[Film, ...]
     characters: tuple[str, ...]
+    directed: tuple[tuple[str, str], ...] = ()  # (title, person)
 
     def __add__(self, other: Facts) -> Facts:
-        return Facts(self.people + other.people, self.films + other.films, self.characters + other.characters)
+        return Facts(
+            self.people + other.people,
+            self.films + other.films,
+            self.characters + other.characters,
+            self.directed + other.directed,
+        )
 
 
 def facts_of(captions: Iterable[GoldCaption]) -> Facts:
     """The full names, films and characters of gold captions themselves."""
-    people, films, characters = set[str](), set[Film](), set[str]()
+    people, films, characters, directed = set[str](), set[Film](), set[str](), set[tuple[str, str]]()
     for caption in captions:
+        directed.update((c.film, c.person) for c in caption.credits if c.role == "director" and c.film)
         films.update(caption.films)
         for entity in caption.entities:
             name = caption.text[entity.start : entity.end]
@@ -49,7 +56,9 @@ def facts_of(captions: Iterable[GoldCaption]) -> Facts:
                 people.add(name)
             elif entity.label == "CHARACTER" and not name.isupper():
                 characters.add(name)
-    return Facts(tuple(sorted(people)), tuple(sorted(films, key=str)), tuple(sorted(characters)))
+    return Facts(
+        tuple(sorted(people)), tuple(sorted(films, key=str)), tuple(sorted(characters)), tuple(sorted(directed))
+    )
 
 
 def read_films(path: Path) -> Facts:
@@ -62,9 +71,11 @@ def read_films(path: Path) -> Facts:
         raise InputError(
             f"{path}: no column {', '.join(sorted(missing))}; a film list needs title, year, directors, cast"
         )
-    people, characters = set[str](), set[str]()
-    for directors, cast in zip(frame["directors"], frame["cast"], strict=True):
-        people.update(name for name in _listed(directors) if isinstance(name, str))
+    people, characters, directed = set[str](), set[str](), set[tuple[str, str]]()
+    for title, directors, cast in zip(frame["title"], frame["directors"], frame["cast"], strict=True):
+        names = [name for name in _listed(directors) if isinstance(name, str)]
+        people.update(names)
+        directed.update((title, name) for name in names)
         for part in _listed(cast):
             people.add(part["name"])
             if (name := part.get("character")) and _CHARACTER.fullmatch(name) and not _NO_CHARACTER.search(name):
@@ -78,6 +89,7 @@ def read_films(path: Path) -> Facts:
         tuple(sorted(name for name in people if name and _PERSON.fullmatch(name))),
         tuple(sorted(films, key=str)),
         tuple(sorted(characters)),
+        tuple(sorted(directed)),
     )
 
 

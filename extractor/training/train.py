@@ -6,7 +6,7 @@ import random
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import spacy
 from spacy.cli.train import train as spacy_train
@@ -17,6 +17,7 @@ from spacy.util import load_config
 from thinc.api import use_ops
 
 from extractor import __version__
+from extractor.credits import CaptionCredits, Directors
 from extractor.errors import CorpusError, InputError
 from extractor.recognise import Gazetteer, add_rules, create_caption_tokenizer, set_gazetteer
 from extractor.recognise.gazetteer import write_gazetteer
@@ -75,8 +76,7 @@ def train(
         }
         spacy_train(config, Path(folder, "model"), overrides=overrides)
         trained = spacy.load(Path(folder, "model", "model-best"))
-    set_gazetteer(trained, build_gazetteer(nlp, facts))
-    finish(trained, out)
+    finish(trained, facts, out)
     report(f"written to {out}")
     return out
 
@@ -146,9 +146,11 @@ def count_steps(config: Path, docs: Path, epochs: int) -> int:
     return epochs * sum(1 for _ in batches)
 
 
-def finish(nlp: Language, out: Path) -> None:
-    """Adds the rule components, describes the pipeline and writes it."""
+def finish(nlp: Language, facts: Facts, out: Path) -> None:
+    """Gives the trained pipeline all the facts and the rule components, describes it and writes it."""
+    set_gazetteer(nlp, build_gazetteer(nlp, facts))
     add_rules(nlp)
+    cast(CaptionCredits, nlp.get_pipe("caption_credits")).directors = Directors.build(facts.directed)
     nlp.meta.update(
         name="captions",
         version=__version__,

@@ -3,7 +3,7 @@
     python tests/benchmarks/bench_pipeline.py [--captions 5000] [--rounds 3]
 
 The texts are the corpus' own captions, numbered so that no two are alike. The stock pipeline is a
-blank English one with a default `ner` (HashEmbedCNN, width 96, depth 4) and thinc's default ops, trained for a moment so
+blank English one with a default `ner` (HashEmbedCNN, width 96, depth 4) and default ops, trained for a moment so
 that it predicts something. Rounds alternate between the two; the table shows medians.
 """
 
