@@ -1,5 +1,7 @@
 """The tokenizer: names and titles must come apart from what they were typed against."""
 
+import time
+
 import pytest
 import spacy
 
@@ -33,6 +35,13 @@ CASES = [
 @pytest.mark.parametrize(("text", "tokens"), CASES)
 def test_tokens(text: str, tokens: list[str]) -> None:
     assert [token.text for token in NLP(text)] == tokens
+
+
+@pytest.mark.parametrize("piece", ["(", "a.", "-", "'s", "a(", "1980", "Aa", "…"])
+def test_long_runs_take_linear_time(piece: str) -> None:
+    start = time.process_time()
+    NLP.make_doc(piece * (100_000 // len(piece)))
+    assert time.process_time() - start < 1.0
 
 
 def test_any_text_survives() -> None:

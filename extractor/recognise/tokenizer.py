@@ -16,6 +16,8 @@ _MARK: Final = r"(?:[^\w\s.'’‘`´\-]|_)"
 _APOSTROPHE: Final = "['’‘`´]"
 _LOWER: Final = "a-zß-öø-ÿ"
 _UPPER: Final = "A-ZÀ-ÖØ-Þ"
+# Longer runs without a blank are no language; parting marks from them one by one would take quadratic time.
+_LONGEST: Final = 300
 _YEAR: Final = r"(?:18|19|20)\d\d"
 
 
@@ -42,6 +44,7 @@ def create_caption_tokenizer() -> Callable[[Language], Tokenizer]:
             prefix_search=re.compile(rf"^(?:{edge})").search,
             suffix_search=re.compile(rf"(?:{_APOSTROPHE}s|{edge})$").search,
             infix_finditer=re.compile(infix).finditer,
+            token_match=re.compile(rf"\S{{{_LONGEST}}}").match,
         )
 
     return create

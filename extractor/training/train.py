@@ -27,6 +27,7 @@ from extractor.training.corpus import read_corpus
 from extractor.training.facts import Facts, facts_of, read_films, read_names
 
 KNOWN_SHARE: Final = 0.85  # about as much of the films and people of captions as lists of facts know
+EVALUATIONS: Final = 8  # looks at the dev split over the whole training, the last one at its end
 GLUED: Final = "glued.txt"  # names glued to the word beside them: no tokenizer parts them, so nothing to learn there
 
 
@@ -71,6 +72,7 @@ def train(
         overrides: dict[str, object] = {name: str(path) for name, path in paths.items()}
         overrides |= {
             "training.max_epochs": epochs,
+            "training.eval_frequency": max(1, steps // EVALUATIONS),
             "training.optimizer.learn_rate.total_steps": steps,
             "system.seed": seed,
         }
