@@ -204,7 +204,7 @@ CREDIT_STARTS: Final = (
     "images source", "image via ", "images via ", "image ©", "image copyright", "pic: ", "pics: ", "pic by ",
     "pics by ", "ph: ", "ph. ", "credit: ", "credits: ", "credit line", "source: ", "sources: ", "source - ",
     "source – ", "src: ", "via: ", "via ", "courtesy: ", "courtesy of ", "courtesy ", "from the collection of ",
-    "from the archive", "collection: ", "still: ", "stills: ", "still courtesy", "stills courtesy", "all photos ",
+    "from the archive of ", "from the archives of ", "collection: ", "still: ", "stills: ", "still courtesy", "stills courtesy", "all photos ",
     "all photos: ", "all images ", "all images: ", "all pictures ", "all pictures: ", "all stills ", "scan: ",
     "scans: ", "scan by ", "scans by ", "scanned by ", "scan courtesy", "copyright ", "copyright: ", "© ", "©", "(c) ",
     "h/t ", "hat tip", "studio handout", "press handout", "foto: ", "fotos: ", "foto von ", "foto de ", "foto di ",

@@ -256,9 +256,8 @@ def test_page_with_all_furniture() -> None:
         'class="image-credit">Photo: Miramax/Everett</div></div><div class="item-number">{n} of 8</div>'
         "<h2>{film} ({year})</h2>"
         '<div class="item-text"><p>{caption}</p></div><div class="adunit ad-inline"><span>ADVERTISEMENT</span><p>'
-        "Get the Orson Welles box, Citizen Kane (1941) included, for $29.99</p></div><p>Related: <a href=#>12 Photos of "
-        "James "
-        "Stewart on Vertigo (1958)</a></p></div>"
+        "Get the Orson Welles box, Citizen Kane (1941) included, for $29.99</p></div><p>Related: <a href=#>"
+        "12 Photos of James Stewart on Vertigo (1958)</a></p></div>"
     )
     page = f"""<!DOCTYPE html><html><head><meta charset=utf-8><title>Eight Sets - FilmBlog</title></head>
 <body class="has-sidebar single"><div class="gdpr-overlay"><p>We use cookies to show you better pictures.</p></div>

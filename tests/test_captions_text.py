@@ -116,13 +116,13 @@ def test_titles_that_begin_with_digits_keep_them() -> None:
 def test_hyphens_of_wrapped_lines() -> None:
     dump = (
         "Compound\n\nYuen Woo-ping hangs Keanu Reeves from a wire while co-\ndirector Lana Wachowski counts for The "
-        "Matrix (1999).\n\nBehind the counter of the café, in the bad light of it, Jean-\nPierre Jeunet paints a "
-        "wall for Amélie (2001).\n\nOn the stage a photog\u00ad\nrapher waits for Claude Chabrol on Le Boucher (1970).\n"
+        "Matrix (1999).\n\nBehind the counter of the café, in the bad light, Jean-\nPierre Jeunet paints a "
+        "wall for Amélie (2001).\n\nOn stage a photog\u00ad\nrapher waits for Claude Chabrol on Le Boucher (1970).\n"
     )
     assert texts("text", dump) == [
         "Yuen Woo-ping hangs Keanu Reeves from a wire while co-director Lana Wachowski counts for The Matrix (1999).",
-        "Behind the counter of the café, in the bad light of it, Jean-Pierre Jeunet paints a wall for Amélie (2001).",
-        "On the stage a photographer waits for Claude Chabrol on Le Boucher (1970).",
+        "Behind the counter of the café, in the bad light, Jean-Pierre Jeunet paints a wall for Amélie (2001).",
+        "On stage a photographer waits for Claude Chabrol on Le Boucher (1970).",
     ]
 
 

@@ -32,7 +32,7 @@ _SIZE: Final = re.compile(
 HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # After one of these, a word in a class no longer says what the element is ("no-sidebar", "has-ads").
 _NOT: Final = frozenset({
-    "no", "not", "has", "have", "with", "without", "is", "non", "enable", "show", "hide", "js", "and", "or", "open",
+    "no", "not", "has", "have", "with", "without", "is", "non", "enable", "show", "hide", "and", "or", "open",
 })  # fmt: skip
 _ICON_WORDS: Final = frozenset({
     "icon", "emoji", "smiley", "avatar", "gravatar", "logo", "pixel", "spacer", "tracking", "favicon", "badge",

@@ -263,7 +263,7 @@ def is_section(text: str) -> bool:
     """
     if len(text) > 80:
         return False
-    folded = fold(text).strip(_CLOSING + "?'\"")
+    folded = fold(text.strip(_CLOSING)).strip(_CLOSING + "?'\"")
     return folded in _SECTION or _COUNT.sub("", folded) in _SECTION or _SECTION_START.match(folded) is not None
 
 
@@ -276,7 +276,10 @@ def is_credit(text: str) -> bool:
     """
     if len(text) > 200:
         return False
-    folded = fold(text).strip(" ()[]*_\"'-–—|·.•📷📸")
+    folded = fold(text).strip(" []*_\"'-–—|·.•📷📸")
+    if folded.startswith("(") and not folded.startswith("(c)"):
+        folded = folded[1:]
+    folded = folded.rstrip(" ).")
     words = len(folded.split())
     if _CREDIT.match(folded + " "):
         # "Photo: Sam Shaw. Marilyn Monroe on the grating, …" goes on to describe; "via" begins Via Veneto too.
@@ -300,8 +303,12 @@ def is_furniture(text: str) -> bool:
     if len(text) > 300:
         return False
     folded = fold(text)
-    bare = folded.strip(_CLOSING)
-    if not bare or bare in boilerplate.WHOLE_LINES or bare.strip("[]() ") in boilerplate.PLACEHOLDERS:
+    bare = fold(text.strip(_CLOSING))  # stripped first: folding makes quotes of guillemets
+    if (
+        not bare
+        or bare in boilerplate.WHOLE_LINES
+        or not boilerplate.PLACEHOLDERS.isdisjoint((bare, bare.strip("[]() ")))
+    ):
         return True
     if match := _STARTS.match(folded + " "):
         # A label and its colon say what follows; an open phrase may begin a caption all the same.

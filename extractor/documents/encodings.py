@@ -52,6 +52,7 @@ _DECLARED: Final = re.compile(
 )
 _CONTROL: Final = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 _HIGH: Final = re.compile(rb"[\x80-\xff]+")
+_BESIDE: Final = 3  # valid characters to a stray byte: other encodings make a valid one only by chance
 _UNDEFINED: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")  # in Windows-1252
 _EAST_ASIAN: Final = ("cp932", "euc_jp", "gb18030", "big5", "cp949")
 _CYRILLIC: Final = ("koi8_r", "cp1251")
@@ -161,7 +162,7 @@ def _is_utf8(head: bytes, whole: bool) -> bool:
         text = head.decode("utf-8", "replace")
         strays = text.count("\ufffd")
         valid = sum(not char.isascii() for char in text) - strays
-        return valid > 5 * strays
+        return valid >= _BESIDE * strays
     return True
 
 
