@@ -8,17 +8,14 @@ from hypothesis import strategies as st
 
 from extractor.bloom import build_filter, holds, mix, probe
 from extractor.credits import CaptionCredits, Directors, find_credits
+from extractor.schema import Film
 from extractor.training.corpus import strip_marks
 
-KNOWN = Directors.build(
-    [
-        ("The Storm", "Ann Lee"),
-        ("L'été à Rome", "José Díaz"),
-        ("Rain", "Bo Kim"),
-        ("Rain", "Cy Roe"),
-        ("M", "Fritz Lang"),
-    ]
-)
+DIRECTED = [
+    (Film("The Storm", 1950), "Ann Lee"), (Film("L'été à Rome"), "José Díaz"), (Film("Rain"), "Bo Kim"),
+    (Film("Rain"), "Cy Roe"), (Film("M", 1931), "Fritz Lang"),
+]  # fmt: skip
+KNOWN = Directors.build(DIRECTED, ["Ann Lee", "Di Fox"])
 
 CASES = [
     ("{P Ann Lee} on the set of {F The Storm} (1950)", ["director"]),
@@ -29,7 +26,12 @@ CASES = [
     ("{F The Storm}, {P Al Doe}, {Y 1950}", ["actor"]),
     # what is not known stays a guess from the words
     ("{F The Calm}, {P Al Doe}, {Y 1950}", ["director"]),
-    ("{P Ann Lee} on the set of {F The Calm}", ["actor"]),
+    ("{P Al Doe} on the set of {F The Calm}", ["actor"]),
+    # another film of the title
+    ("{F The Storm}, {P Al Doe}, {Y 1999}", ["director"]),
+    # who mostly directs
+    ("{P Di Fox} with {P Al Doe} on the set of {F The Calm}", ["director", "actor"]),
+    ("{P Di Fox} on the set of {F The Storm} ({Y 1951})", ["actor"]),
     # words beat knowledge
     ("Editor {P Ann Lee} at work on {F The Storm}", ["editor"]),
     ("{P Ann Lee} rehearses a scene of {F The Storm}", ["actor"]),
@@ -77,5 +79,5 @@ def test_a_filter_rarely_holds_what_it_was_not_given() -> None:
 
 
 def test_an_empty_filter_holds_nothing() -> None:
-    assert not Directors().knows("The Storm")
+    assert not Directors().knows(Film("The Storm"))
     assert not Directors().directed("The Storm", "Ann Lee")

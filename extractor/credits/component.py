@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 import numpy as np
 import srsly
@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Span
 from extractor.credits.finding import find_credits
 from extractor.credits.knowledge import Directors
 from extractor.schema import KNOWN_LABELS, Entity, Label, map_labels
+
+_PARTS: Final = ("titles", "pairs", "people")
 
 
 def register_extensions() -> None:
@@ -65,12 +67,12 @@ class CaptionCredits:
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """What the component has learnt, serialised."""
-        return cast(bytes, srsly.msgpack_dumps({"titles": self.directors.titles, "pairs": self.directors.pairs}))
+        return cast(bytes, srsly.msgpack_dumps({part: getattr(self.directors, part) for part in _PARTS}))
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> CaptionCredits:
         """Takes in what `to_bytes` gave."""
         bits = srsly.msgpack_loads(data)
-        self.directors = Directors(np.array(bits["titles"]), np.array(bits["pairs"]))
+        self.directors = Directors(**{part: np.array(bits[part]) for part in _PARTS})
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:

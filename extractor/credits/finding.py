@@ -207,12 +207,14 @@ class _Caption:
                 elif person.is_at_work:
                     roles[film] = {"actor": ("context", "at-work")}
                 else:
-                    roles[film] = self._guess_role(person, scope.table.films[film].title)
+                    roles[film] = self._guess_role(person, scope.table.films[film])
 
-    def _guess_role(self, person: _Person, title: str) -> Roles:
+    def _guess_role(self, person: _Person, film: Film) -> Roles:
         """The role that someone likely has in a film, where the words leave it open."""
-        if self.directors.directed(title, person.name):
+        if self.directors.directed(film.title, person.name):
             return {"director": ("knowledge", "known-director")}
-        if person.guess == "director" and self.directors.knows(title):
+        if self.directors.knows(film):
             return {"actor": ("knowledge", "other-director")}
+        if self.directors.mostly_directs(person.name):
+            return {"director": ("knowledge", "usual-director")}
         return {person.guess: ("knowledge", "guess")}

@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from extractor.bloom import Bits, build_filter, holds
+from extractor.schema import Film
 from extractor.text import fold
 
 _WORD: Final = re.compile(r"\w+")
@@ -27,33 +28,44 @@ def _nothing() -> Bits:
 
 @dataclass(frozen=True, slots=True)
 class Directors:
-    """Which films have a known director, and which (film, person) pairs are one and its director."""
+    """Which films have a known director, which pairs are a film and its director, and who mostly directs."""
 
     titles: Bits = field(default_factory=_nothing)
     pairs: Bits = field(default_factory=_nothing)
+    people: Bits = field(default_factory=_nothing)
 
     @classmethod
-    def build(cls, pairs: Iterable[tuple[str, str]]) -> Directors:
-        """Learns (title, person) pairs; a person is known by full name and by surname.
+    def build(cls, directed: Iterable[tuple[Film, str]], people: Iterable[str] = ()) -> Directors:
+        """Learns films with their directors, each known by full name and by surname, and people who mostly direct.
 
-        >>> known = Directors.build([("The Storm", "Ann Lee")])
-        >>> known.directed("storm", "Lee"), known.directed("The Storm", "Bo Diaz"), known.knows("The Rain")
-        (True, False, False)
+        >>> known = Directors.build([(Film("The Storm", 1950), "Ann Lee")], ["Ann Lee"])
+        >>> known.directed("storm", "Lee"), known.directed("The Storm", "Bo Diaz"), known.mostly_directs("Ann Lee")
+        (True, False, True)
+        >>> known.knows(Film("The Storm")), known.knows(Film("The Storm", 1951)), known.knows(Film("The Storm", 1999))
+        (True, True, False)
         """
-        titles, found = set[int](), set[int]()
-        for title, person in pairs:
-            names = _words(person)
-            titles.add(_key(_title(title)))
-            found.update((_key(_title(title), " ".join(names)), _key(_title(title), names[-1] if names else "")))
-        return cls(build_filter(titles), build_filter(found))
+        titles, pairs = set[int](), set[int]()
+        for film, person in directed:
+            title, names = _title(film.title), _words(person)
+            titles.add(_key(title))
+            if film.year is not None:
+                titles.update(_key(title, str(year)) for year in range(film.year - 1, film.year + 2))
+            pairs.update((_key(title, " ".join(names)), _key(title, names[-1] if names else "")))
+        known = {_key(" ".join(_words(person))) for person in people}
+        return cls(build_filter(titles), build_filter(pairs), build_filter(known))
 
-    def knows(self, title: str) -> bool:
-        """Whether a film of this title has a known director."""
-        return holds(self.titles, _key(_title(title)))
+    def knows(self, film: Film) -> bool:
+        """Whether a film of this title, and about this year if it has one, has a known director."""
+        title = _title(film.title)
+        return holds(self.titles, _key(title) if film.year is None else _key(title, str(film.year)))
 
     def directed(self, title: str, person: str) -> bool:
         """Whether this person directed a film of this title."""
         return holds(self.pairs, _key(_title(title), " ".join(_words(person))))
+
+    def mostly_directs(self, person: str) -> bool:
+        """Whether this person, by full name, directs more films than they act in."""
+        return holds(self.people, _key(" ".join(_words(person))))
 
 
 def _words(name: str) -> list[str]:

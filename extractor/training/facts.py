@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +34,8 @@ class Facts:
     people: tuple[str, ...]
     films: tuple[Film, ...]
     characters: tuple[str, ...]
-    directed: tuple[tuple[str, str], ...] = ()  # (title, person)
+    directed: tuple[tuple[Film, str], ...] = ()  # films with their directors
+    directors: tuple[str, ...] = ()  # people who direct more than they act
 
     def __add__(self, other: Facts) -> Facts:
         return Facts(
@@ -41,14 +43,15 @@ class Facts:
             self.films + other.films,
             self.characters + other.characters,
             self.directed + other.directed,
+            self.directors + other.directors,
         )
 
 
-def facts_of(captions: Iterable[GoldCaption]) -> Facts:
+def facts_of(captions: Sequence[GoldCaption]) -> Facts:
     """The full names, films and characters of gold captions themselves."""
-    people, films, characters, directed = set[str](), set[Film](), set[str](), set[tuple[str, str]]()
+    people, films, characters, directed = set[str](), set[Film](), set[str](), set[tuple[Film, str]]()
     for caption in captions:
-        directed.update((c.film, c.person) for c in caption.credits if c.role == "director" and c.film)
+        directed.update((Film(c.film, c.year), c.person) for c in caption.credits if c.role == "director" and c.film)
         films.update(caption.films)
         for entity in caption.entities:
             name = caption.text[entity.start : entity.end]
@@ -56,9 +59,20 @@ def facts_of(captions: Iterable[GoldCaption]) -> Facts:
                 people.add(name)
             elif entity.label == "CHARACTER" and not name.isupper():
                 characters.add(name)
+    acted = Counter(c.person for caption in captions for c in caption.credits if c.role == "actor")
     return Facts(
-        tuple(sorted(people)), tuple(sorted(films, key=str)), tuple(sorted(characters)), tuple(sorted(directed))
+        tuple(sorted(people)),
+        tuple(sorted(films, key=str)),
+        tuple(sorted(characters)),
+        tuple(sorted(directed, key=str)),
+        _mostly_direct(directed, acted),
     )
+
+
+def _mostly_direct(directed: Iterable[tuple[Film, str]], acted: Counter[str]) -> tuple[str, ...]:
+    """Those who directed two films at least, and more than they acted in; one film may be a slip of a list."""
+    counts = Counter(person for _, person in directed)
+    return tuple(sorted(person for person, count in counts.items() if count > max(1, acted[person])))
 
 
 def read_films(path: Path) -> Facts:
@@ -71,13 +85,16 @@ def read_films(path: Path) -> Facts:
         raise InputError(
             f"{path}: no column {', '.join(sorted(missing))}; a film list needs title, year, directors, cast"
         )
-    people, characters, directed = set[str](), set[str](), set[tuple[str, str]]()
-    for title, directors, cast in zip(frame["title"], frame["directors"], frame["cast"], strict=True):
+    people, characters, directed = set[str](), set[str](), set[tuple[Film, str]]()
+    acted = Counter[str]()
+    columns = ("title", "year", "directors", "cast")
+    for title, year, directors, cast in zip(*(frame[column] for column in columns), strict=True):
         names = [name for name in _listed(directors) if isinstance(name, str)]
         people.update(names)
-        directed.update((title, name) for name in names)
+        directed.update((Film(title, int(year)), name) for name in names)
         for part in _listed(cast):
             people.add(part["name"])
+            acted[part["name"]] += 1
             if (name := part.get("character")) and _CHARACTER.fullmatch(name) and not _NO_CHARACTER.search(name):
                 characters.add(name)
     films = {
@@ -89,7 +106,8 @@ def read_films(path: Path) -> Facts:
         tuple(sorted(name for name in people if name and _PERSON.fullmatch(name))),
         tuple(sorted(films, key=str)),
         tuple(sorted(characters)),
-        tuple(sorted(directed)),
+        tuple(sorted(directed, key=str)),
+        _mostly_direct(directed, acted),
     )
 
 

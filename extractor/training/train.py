@@ -152,7 +152,7 @@ def finish(nlp: Language, facts: Facts, out: Path) -> None:
     """Gives the trained pipeline all the facts and the rule components, describes it and writes it."""
     set_gazetteer(nlp, build_gazetteer(nlp, facts))
     add_rules(nlp)
-    cast(CaptionCredits, nlp.get_pipe("caption_credits")).directors = Directors.build(facts.directed)
+    cast(CaptionCredits, nlp.get_pipe("caption_credits")).directors = Directors.build(facts.directed, facts.directors)
     nlp.meta.update(
         name="captions",
         version=__version__,
