@@ -12,6 +12,7 @@ from typing import Final
 from extractor.captions.wording import (
     caption_score,
     has_year,
+    heads,
     is_credit,
     is_furniture,
     is_headline,
@@ -191,12 +192,17 @@ def _fits_beside(block: Block) -> bool:
 
 
 def _headings(live: Sequence[Block]) -> set[int]:
-    """The places of short titles that stand above the captions, if nearly every caption has one above it."""
-    short = list(map(_is_title, live))
+    """The places of short titles that stand above the captions.
+
+    A title that the text below names is one; others are, if nearly every caption has a title above it.
+    """
+    named = {place for place, (block, below) in enumerate(pairwise(live)) if heads(block.text, below.text)}
+    short = [_is_title(block) or place in named for place, block in enumerate(live)]
     if sum(title and not below for title, below in pairwise(short)) < _MOST * short.count(False):
-        return set()
+        return named
     headings: set[int] = set()
     for place, title in enumerate(short[:-1]):
-        if title and place - 1 not in headings:  # below a heading stands a caption, whatever its form
+        # Below a heading stands a caption, whatever its form.
+        if place in named or (title and place - 1 not in headings):
             headings.add(place)
     return headings

@@ -36,12 +36,17 @@ _WORDS: Final = re.compile(r"\w+")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…)\]”\"])\s+(?=\S)|(?<=\d\d\d\d)\s+(?=[A-Z©])")
 _DIGITS: Final = re.compile(r"\d+")
 _QUOTED_LINE: Final = re.compile(r"(?:>\s?)+")
-_GOES_ON: Final = re.compile(r"[a-zß-öø-ÿ]|\((?=[\da-zß-öø-ÿ])|[,;)]")  # how the rest of a sentence begins
-_YEAR_ALONE: Final = re.compile(r"[(\[]\d{4}[^()\[\]]{0,12}[)\]]\W?")  # what is left when a caption's year is cut off
+_GOES_ON: Final = re.compile(
+    r"[a-zß-öø-ÿ]|(?:18|19|20)\d\d\.$|\((?=[\da-zß-öø-ÿ])|[,;)]"
+)  # how the rest of a sentence begins
+_YEAR_ALONE: Final = re.compile(
+    r"[(\[](?:18|19|20)\d\d[^()\[\]]{0,12}[)\]]\W?|(?:18|19|20)\d\d\.$"
+)  # what is left when a caption's year is cut off
 _ENDED: Final = 0.8  # of lines that end like sentences: they are paragraphs, of like length by chance
 _CLOSED: Final = 0.7  # of the paragraphs end like sentences: one that does not is torn
 _WRAPPED: Final = 0.6  # of neighbouring lines that would not have fitted together: the text is wrapped
 _NARROWEST: Final = 24  # characters: nothing is wrapped to less
+_PAPER: Final = 100  # characters: wider lines with blank ones between are paragraphs
 _WIDEST: Final = 160  # characters: wider lines are paragraphs, not wrapped ones
 
 
@@ -74,6 +79,18 @@ class Paragraph:
     mark: marks.Mark | None = None
     page: bool = False
     ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a text is set: its list marks, indentation and width, whether paragraphs follow one another without blank
+    lines, and whether credits stand on lines of their own."""
+
+    marks: dict[Line, marks.Mark]
+    layout: _Layout
+    width: int | None
+    dense: bool
+    credits: bool
 
 
 def lay_out(text: str) -> list[Paragraph]:
@@ -182,66 +199,71 @@ def _standing_alone(chunk: _Chunk) -> tuple[Line, ...]:
 
 def _wrap_width(chunks: Sequence[_Chunk]) -> tuple[int | None, list[_Chunk]]:
     """The width the text is wrapped to, or None; double-spaced lines are brought together on the way."""
-    width = _tested_width([pair for chunk in chunks for pair in pairwise(chunk.lines)])
+    inner = (chunk.lines[1:] if is_title(chunk.lines[0].text) else chunk.lines for chunk in chunks)
+    width = _tested_width([pair for lines in inner for pair in pairwise(lines)])
     if width is None and sum(len(chunk.lines) == 1 for chunk in chunks) >= 0.9 * len(chunks) and len(chunks) > 5:
         lines = [line for chunk in chunks for line in chunk.lines]
         open_lines = sum(not ends_sentence(line.text) for line in lines)
         unmarked = sum(marks.candidate(line.text) is None for line in lines)
         if min(open_lines / 0.4, unmarked / 0.7) < len(lines):
             return width, list(chunks)
-        if (spaced := _tested_width(list(pairwise(lines)))) is not None:
+        if (spaced := _tested_width(list(pairwise(lines)))) is not None and spaced <= _PAPER:
             return spaced, [_Chunk(tuple(lines))]
     return width, list(chunks)
 
 
 def _tested_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
-    pairs = [(line, below) for line, below in pairs if marks.candidate(below.text) is None and not _is_apart(line.text)]
-    width = max((line.width for pair in pairs for line in pair), default=0)
-    if width < _NARROWEST:
+    """The width at which most lines are as full as they can be, if there is one."""
+    pairs = [
+        (line, below)
+        for line, below in pairs
+        if marks.candidate(below.text) is None and not _is_apart(line.text) and not _is_apart(below.text)
+    ]
+    if not pairs or sum(ends_sentence(line.text) for line, _ in pairs) >= _ENDED * len(pairs):
         return None
-    full = sum(_is_full(line, below, width) for line, below in pairs)
-    if sum(ends_sentence(line.text) for line, _ in pairs) >= _ENDED * len(pairs):
-        return None
-    return width if width <= _WIDEST and full >= _WRAPPED * len(pairs) else None
+    widths = {line.width for line, _ in pairs if _NARROWEST <= line.width <= _WIDEST}
+    full = {width: sum(_is_full(line, below, width) for line, below in pairs) for width in widths}
+    best = max(sorted(widths, reverse=True), key=lambda width: full[width], default=0)
+    return best if best and full[best] >= _WRAPPED * len(pairs) else None
 
 
 def _is_apart(text: str) -> bool:
-    """Whether a line is no part of a paragraph: a counter, furniture, a credit."""
-    return marks.counter(text) is not None or is_noise(text)
+    """Whether a line is no part of a paragraph: a counter, furniture, a credit; a year may be a caption's last word."""
+    return marks.counter(text) is not None or (is_noise(text) and not _YEAR_ALONE.fullmatch(text))
 
 
 def _is_full(line: Line, below: Line, width: int) -> bool:
-    """Whether the first word of the line below would not have fitted on the line."""
-    return line.width + 1 + len(below.text.split(" ", 1)[0]) > width
+    """Whether a line is within the width, and the first word of the line below would not have fitted on it."""
+    return line.width <= width < line.width + 1 + len(below.text.split(" ", 1)[0]) and below.width <= width
 
 
 def _paragraphs(chunks: Sequence[_Chunk], width: int | None) -> Iterator[Paragraph]:
-    layout = _layout(chunks)
-    accepted = _line_marks(chunks, width)
+    setting = _setting(chunks, width)
     words = Counter(word for chunk in chunks for line in chunk.lines for word in _WORDS.findall(line.text))
-    ends = sum(
-        ends_sentence(line.text) and not (width and _is_full(line, below, width))
-        for chunk in chunks
-        for line, below in pairwise(chunk.lines)
-    )
-    dense = ends >= len(chunks)  # paragraphs follow one another without blank lines
     for chunk in chunks:
         base = min(line.indent for line in chunk.lines)
         parts: list[list[Line]] = []
         for line in chunk.lines:
-            if parts and not _begins(parts[-1][-1], line, accepted, layout, base, width, dense):
+            if parts and not _begins(parts[-1][-1], line, base, setting):
                 parts[-1].append(line)
             else:
                 parts.append([line])
         for place, part in enumerate(parts):
-            last = place == len(parts) - 1
             yield Paragraph(
                 tuple(part),
                 _joined(part, words),
-                accepted.get(part[0]),
+                setting.marks.get(part[0]),
                 chunk.page and place == 0,
-                chunk.ruled and last,
+                chunk.ruled and place == len(parts) - 1,
             )
+
+
+def _setting(chunks: Sequence[_Chunk], width: int | None) -> _Setting:
+    pairs = [pair for chunk in chunks for pair in pairwise(chunk.lines)]
+    loose = [(line, below) for line, below in pairs if not (width and _is_full(line, below, width))]
+    ends = sum(ends_sentence(line.text) for line, _ in loose)
+    apart = any(is_credit(below.text) for _, below in loose) or any(is_credit(chunk.lines[0].text) for chunk in chunks)
+    return _Setting(_line_marks(chunks, width), _layout(chunks), width, ends >= len(chunks), apart)
 
 
 def _layout(chunks: Sequence[_Chunk]) -> _Layout:
@@ -276,31 +298,23 @@ def _follows(last: marks.Mark | None, mark: marks.Mark) -> bool:
     return mark.number is None or last.number is None or abs(mark.number - last.number) == 1
 
 
-def _begins(
-    above: Line,
-    line: Line,
-    accepted: dict[Line, marks.Mark],
-    layout: _Layout,
-    base: int,
-    width: int | None,
-    dense: bool,
-) -> bool:
-    """Whether a paragraph begins with this line, given the one above it."""
-    if line.number == above.number or line in accepted or marks.counter(above.text) is not None:
+def _begins(above: Line, line: Line, base: int, setting: _Setting) -> bool:
+    """Whether a paragraph begins with this line, given the one above it and the chunk's least indentation."""
+    if line.number == above.number or line in setting.marks or marks.counter(above.text) is not None:
         return True
-    closed = ends_sentence(above.text)
-    if is_credit(line.text) and (width is None or (closed and not _is_full(above, line, width))):
+    width, closed = setting.width, ends_sentence(above.text)
+    full = width is not None and _is_full(above, line, width)
+    if is_credit(line.text) and (not full or (closed and setting.credits)):
         return True
-    if layout == "hanging" and (line.indent != above.indent or line.indent > base):
+    if setting.layout == "hanging" and (line.indent != above.indent or line.indent > base):
         return line.indent == base
-    if layout == "first":
+    if setting.layout == "first":
         return line.indent > base
-    goes_on = _goes_on(above.text, line.text)
-    if width is None:
-        return not goes_on or is_noise(above.text)
-    if not _is_full(above, line, width):
-        return not goes_on
-    return closed and (is_furniture(line.text) or (dense and above.text.endswith((").", ")"))))
+    if _goes_on(above.text, line.text) or (full and line.text.rstrip(".").isdigit() and not ends_year(above.text)):
+        return width is None and is_noise(above.text)
+    if not full:
+        return True
+    return closed and (is_furniture(line.text) or (setting.dense and above.text.endswith((").", ")"))))
 
 
 def _goes_on(above: str, text: str) -> bool:
@@ -334,7 +348,7 @@ def _over_pages(paragraphs: Sequence[Paragraph], width: int | None) -> list[Para
     closed = sum(map(ends_sentence, texts)) >= _CLOSED * len(texts)
     for paragraph in paragraphs:
         page = page or paragraph.page
-        if _is_apart(paragraph.text) and not _YEAR_ALONE.fullmatch(paragraph.text):
+        if _is_apart(paragraph.text):
             joined.append(paragraph)
             page = page or marks.counter(paragraph.text) is not None
             continue

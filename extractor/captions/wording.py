@@ -103,6 +103,7 @@ _CLOSING: Final = " \t.…!:;,-–—→←»«›‹>|*•·↑↓▼▲►▶"
 _SCORED: Final = 2_000  # head and tail show what kind a text is; a caption may hold 100,000 characters
 _LONG: Final = 70  # words: captions of more are rare, paragraphs of prose are not
 _TITLE: Final = 8  # words: a film's title, with its year, has rarely more
+_LETTERS: Final = 3  # a shorter title stands in many a word
 _REMEMBERED: Final = 4_096  # texts whose judgement is kept: a few pages' worth, since several rules ask
 
 
@@ -116,6 +117,7 @@ def _any_of(phrases: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(phrase).replace(r"\{n\}", r"\d+") for phrase in by_length) + ")"
 
 
+_WHOLE: Final = boilerplate.WHOLE_LINES | boilerplate.PLACEHOLDERS
 _STARTS: Final = re.compile(_any_of(boilerplate.LINE_STARTS))
 _PATTERNS: Final = re.compile("|".join(f"(?:{p})" for p in boilerplate.LINE_PATTERNS).replace("{n}", r"\d{1,4}"))
 _SECTION: Final = frozenset(map(fold, boilerplate.SECTION_HEADINGS))
@@ -254,6 +256,18 @@ def is_title(text: str) -> bool:
     return is_headline(text) and text.count(" ") < _TITLE
 
 
+def heads(text: str, below: str) -> bool:
+    """Whether a text is the title of a film that the text below it names.
+
+    >>> heads("El secreto de sus ojos (2009)", "Ricardo Darín waits for a train in El secreto de sus ojos.")
+    True
+    """
+    if len(text) > 80 or text.count(" ") > _TITLE or len(below) <= len(text):
+        return False
+    title = fold(_BRACKETED_YEAR.sub("", text)).strip(" .:'\"")
+    return len(title) >= _LETTERS and title in fold(below[:_SCORED])
+
+
 @lru_cache(_REMEMBERED)
 def is_section(text: str) -> bool:
     """Whether a heading opens a part of the page without captions: related links, comments, trivia.
@@ -304,30 +318,27 @@ def is_furniture(text: str) -> bool:
         return False
     folded = fold(text)
     bare = fold(text.strip(_CLOSING))  # stripped first: folding makes quotes of guillemets
-    if (
-        not bare
-        or bare in boilerplate.WHOLE_LINES
-        or not boilerplate.PLACEHOLDERS.isdisjoint((bare, bare.strip("[]() ")))
-    ):
+    if not bare or bare in _WHOLE or bare.strip("[]() ") in _WHOLE:
         return True
     if match := _STARTS.match(folded + " "):
         # A label and its colon say what follows; an open phrase may begin a caption all the same.
         return match.group().endswith(": ") or folded[match.end() :].startswith(":") or caption_score(text) < 4
     if _PATTERNS.fullmatch(bare) or _DATE_LINE.fullmatch(bare):
         return True
-    return _is_byline(text) or _is_button_row(folded) or is_file_name(text)
+    return _is_byline(text) or _is_button_row(text, folded) or is_file_name(text)
 
 
 def _is_byline(text: str) -> bool:
     return len(text) <= 140 and bool(_BYLINE.match(text)) and not _BRACKETED_YEAR.search(text)
 
 
-def _is_button_row(folded: str) -> bool:
+def _is_button_row(text: str, folded: str) -> bool:
     """A row of buttons or of links: "Facebook Tweet Pin It", "Home | Movies | TV"."""
     words = _TOKEN.findall(folded)
-    if len(words) >= 2 and all(word in boilerplate.BUTTON_WORDS or word.isdigit() for word in words):
+    buttons = sum(word in boilerplate.BUTTON_WORDS for word in words)
+    if buttons >= 2 and buttons + sum(word.isdigit() for word in words) == len(words):
         return True
-    parts = _SEPARATOR.split(folded)
+    parts = _SEPARATOR.split(text)
     return len(parts) >= 3 and all(1 <= len(part.split()) <= 3 for part in parts) and not _BARE_YEAR.search(folded)
 
 
