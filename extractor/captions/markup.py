@@ -91,6 +91,7 @@ class Picture:
 
     at: int
     style: int
+    listed: int = 0  # the list or table it stands in, 0 for none
     alt: str = ""
     title: str = ""
     stored: str = ""
@@ -401,6 +402,7 @@ class _Walk:
             Picture(
                 place,
                 frame.style,
+                frame.listed,
                 clean(alt) if alt else "",
                 clean(title) if (title := attributes.get("title")) else "",
                 stored_caption(attributes),

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from extractor.captions import marks
@@ -19,6 +20,7 @@ from extractor.captions.markup import Page, Picture, flatten
 from extractor.captions.wording import (
     caption_score,
     describes_picture,
+    heads,
     is_headline,
     is_section,
     is_title,
@@ -62,28 +64,28 @@ def find_html(markup: str) -> tuple[str | None, list[Block]]:
 def _drop_sections(page: Page) -> None:
     """Drops what stands under "Related", "Comments", "Trivia" and the like, up to the next heading.
 
-    Pictures that stand like most of the page's pictures end such a part, too.
+    Pictures that stand like most of the page's pictures end such a part, too, if they are in no list of its own.
     """
     styles = Counter(picture.style for picture in page.pictures)
     main = max(styles, key=lambda style: styles[style], default=0)
-    inside, level, listed = False, 0, 0
+    inside, level, outer, own = False, 0, 0, 0
     pictures = iter([*page.pictures, Picture(len(page.texts) + 1, -1)])
     picture = next(pictures)
     for place, text in enumerate(page.texts):
         while picture.at <= place:
-            if inside and picture.style == main and styles[main] > 2 and not listed:
+            if inside and picture.style == main and styles[main] > 2 and picture.listed == outer:
                 inside = False
             picture.dropped = inside
             picture = next(pictures)
         heading = text.level or (text.strong and is_headline(text.text))
         if is_section(text.text) and (heading or text.tag != "li") and not text.caption:
-            inside, level, listed = True, text.level, 0
-        elif (inside and text.level and (not level or text.level <= level)) or (
-            inside and not level and listed and text.listed != listed
-        ):
-            inside = False
-        if inside and text.listed and not listed:
-            listed = text.listed
+            inside, level, outer, own = True, text.level, text.listed, 0
+        elif inside and text.level:
+            inside = bool(level) and text.level > level
+        elif inside and not level and own:
+            inside = text.listed == own
+        if inside and text.listed != outer:
+            own = text.listed
         text.dropped = inside or is_noise(text.text) or marks.counter(text.text) is not None
     for picture in page.pictures:
         picture.dropped = picture.dropped or (inside and picture.at >= len(page.texts))
@@ -106,6 +108,7 @@ class _Finder:
             if text.caption and not text.dropped:
                 self.captions[text.caption].append(place)
         self.elements = {text.element: place for place, text in enumerate(self.texts) if text.element}
+        self.strong = self._strong_headings()
         for picture in self.pictures:
             if not self._has_likes(picture):
                 picture.start, picture.end = picture.near
@@ -135,6 +138,14 @@ class _Finder:
         if not captioned:
             yield from self._headings()
         yield from self._without_pictures(bool(captioned))
+
+    def _strong_headings(self) -> set[int]:
+        """The styles whose strong texts are titles above the captions."""
+        titles: dict[int, list[bool]] = defaultdict(list)
+        for text, below in pairwise(self.texts):
+            if text.strong and not text.caption:
+                titles[text.style].append(is_headline(text.text) or heads(text.text, below.text))
+        return {style for style, each in titles.items() if sum(each) >= 0.5 * len(each)}
 
     def _has_likes(self, picture: Picture) -> bool:
         return self.styles[picture.style] > 1
@@ -194,7 +205,7 @@ class _Finder:
 
     def _is_heading(self, place: int) -> bool:
         text = self.texts[place]
-        return (bool(text.level) and not text.caption) or (text.strong and is_headline(text.text))
+        return (bool(text.level) and not text.caption) or (text.strong and text.style in self.strong)
 
     def _is_title(self, place: int) -> bool:
         return is_headline(self.texts[place].text) or self.texts[place].level == 1
@@ -239,11 +250,13 @@ class _Finder:
     def _beside(self, group: Sequence[Picture]) -> Iterator[tuple[Picture, Found]]:
         """Captions in the texts after the pictures of a group, or before them, whichever more of them fit."""
         sides = {"after": self._one_each(self._after(group)), "before": self._before(group)}
-        counts = {
-            side: sum(caption_score(self.texts[place].text) >= LIKELY for place in places.values())
-            for side, places in sides.items()
+        scores = {
+            side: [caption_score(self.texts[place].text) for place in places.values()] for side, places in sides.items()
         }
-        side = "before" if counts["before"] > counts["after"] else "after"
+        counts = {side: sum(score >= LIKELY for score in each) for side, each in scores.items()}
+        side = (
+            "before" if (counts["before"], sum(scores["before"])) > (counts["after"], sum(scores["after"])) else "after"
+        )
         likely = counts[side] >= _MOST * len(sides[side]) and counts[side] >= 3
         for picture in group:
             place = sides[side].get(id(picture))
@@ -328,6 +341,8 @@ class _Finder:
         """Whether a visible text is the caption rather than an article's paragraph after a picture with a good alt."""
         text = self.texts[place].text
         said = self._said(picture)
+        if said and _NO_LETTER.sub("", said) == _NO_LETTER.sub("", text):
+            return True
         if not said or near:
             return bool(not said or caption_score(text) >= POSSIBLE or len(text) < 120)
         return caption_score(text) >= LIKELY and text.count(" ") < _PROSE

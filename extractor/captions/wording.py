@@ -103,6 +103,7 @@ _CLOSING: Final = " \t.…!:;,-–—→←»«›‹>|*•·↑↓▼▲►▶"
 _SCORED: Final = 2_000  # head and tail show what kind a text is; a caption may hold 100,000 characters
 _LONG: Final = 70  # words: captions of more are rare, paragraphs of prose are not
 _TITLE: Final = 8  # words: a film's title, with its year, has rarely more
+_NAMED: Final = 10  # words: "Das Cabinet des Dr. Caligari set photo" only names its film
 _LETTERS: Final = 3  # a shorter title stands in many a word
 _REMEMBERED: Final = 4_096  # texts whose judgement is kept: a few pages' worth, since several rules ask
 
@@ -364,7 +365,7 @@ def describes_picture(text: str) -> bool:
         return False
     if sum(word.casefold() not in boilerplate.PICTURE_WORDS for word in words) < 3:
         return False
-    if len(words) <= 6 and words[-1].casefold() in boilerplate.PICTURE_WORDS and not ends_sentence(text):
+    if len(words) <= _NAMED and words[-1].casefold() in boilerplate.PICTURE_WORDS and not ends_sentence(text):
         return False
     return caption_score(text) >= 2.5
 
