@@ -175,10 +175,11 @@ def _of_prose(live: Sequence[Block]) -> list[Block]:
         last += 1
     between = paragraphs[first : last + 1]
     floor = _ANYTHING if sum(likely[first : last + 1]) >= 0.7 * len(between) else POSSIBLE
+    is_heading = is_title if floor == _ANYTHING else is_headline
     return [
         block
         for block in between
-        if caption_score(block.text) >= LIKELY or (caption_score(block.text) >= floor and not is_headline(block.text))
+        if caption_score(block.text) >= LIKELY or (caption_score(block.text) >= floor and not is_heading(block.text))
     ]
 
 

@@ -304,7 +304,7 @@ def _begins(above: Line, line: Line, base: int, setting: _Setting) -> bool:
         return True
     width, closed = setting.width, ends_sentence(above.text)
     full = width is not None and _is_full(above, line, width)
-    if is_credit(line.text) and (not full or (closed and setting.credits)):
+    if is_credit(line.text) and (not full or setting.credits):
         return True
     if setting.layout == "hanging" and (line.indent != above.indent or line.indent > base):
         return line.indent == base
@@ -376,6 +376,8 @@ def _open_paragraph(
             continue
         goes_on = _goes_on(above.text, paragraph.text)
         if above.ruled or not (caption_score(above.text) >= 1 or above.mark is not None):
+            return None
+        if is_title(above.text) and has_year(above.text) and not page:  # a heading, whatever begins below it
             return None
         margin = page and width is not None and _is_full(above.lines[-1], paragraph.lines[0], width)
         return place if goes_on or (margin and _is_torn(above.text, paragraph.text, closed)) else None

@@ -32,6 +32,8 @@ _OWN: Final = 4  # texts: an element with more of them around a picture without 
 _PROSE: Final = 60  # words: a paragraph longer than this after a picture with a good alt text is the article's
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _LINKED: Final = 0.9
+_BETWEEN: Final = 3  # texts to a picture: a page with more of them is an article with pictures
+_SOME: Final = 0.3
 _CLEARLY: Final = 1.5  # of caption_score: so much better a place must be to be taken before the nearer one
 _ANYTHING: Final = -3.5  # what is no furniture passes, where the likes of a picture have their captions
 
@@ -257,9 +259,12 @@ class _Finder:
         side = (
             "before" if (counts["before"], sum(scores["before"])) > (counts["after"], sum(scores["after"])) else "after"
         )
-        likely = counts[side] >= _MOST * len(sides[side]) and counts[side] >= 3
+        found = sides[side]
+        texts = sum(not text.dropped for text in self.texts)
+        regular = len(group) >= 4 and len(found) >= 0.8 * len(group) and texts <= _BETWEEN * len(self.pictures)
+        likely = counts[side] >= (_SOME if regular else _MOST) * len(found) and counts[side] >= (2 if regular else 3)
         for picture in group:
-            place = sides[side].get(id(picture))
+            place = found.get(id(picture))
             if place is None or place in self.used:
                 continue
             text = self.texts[place]
