@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.credits import find_credits
+from extractor.credits import CaptionCredits, Directors, find_credits
 from extractor.errors import CorpusError
 from extractor.schema import LABELS, Credit, Entity, Film, GoldCaption
 from extractor.training.corpus import Split, read_corpus
@@ -94,8 +94,10 @@ def evaluate(
 
 def _predict(nlp: Language, gold: Sequence[GoldCaption], gold_entities: bool) -> Iterator[GoldCaption]:
     if gold_entities:
+        has_credits = "caption_credits" in nlp.pipe_names
+        directors = cast(CaptionCredits, nlp.get_pipe("caption_credits")).directors if has_credits else Directors()
         for caption in gold:
-            facts = find_credits(caption.text, caption.entities)
+            facts = find_credits(caption.text, caption.entities, directors)
             yield GoldCaption(caption.source, caption.text, caption.entities, facts.films, facts.credits)
     else:
         for caption, doc in zip(gold, nlp.pipe(caption.text for caption in gold), strict=True):
