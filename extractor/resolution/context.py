@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from extractor.resolution.clusters import Shared
-from extractor.resolution.names import Comparison, compare_names
+from extractor.resolution.names import Comparison, PersonName, compare_names
 from extractor.resolution.profiles import Evidence, Profile, are_two_lives
 
-Compared = tuple[int, int, Comparison]  # two numbered profiles and how their names compare
+Compared = tuple[PersonName, PersonName, Comparison]  # two names and how they compare
 
 THRESHOLD: Final = 0.85  # one slip among four letters of a surname, everything else equal
 SAME_PERSON: Final = 0.6  # two spellings that compare better than this may both be of one person

@@ -249,7 +249,9 @@ def _weighed(comparison: Comparison, one: _Film, other: _Film, likeness: _Likene
     dated = one.year is not None and other.year is not None
     if comparison.kind in _ONE_YEAR_ONLY and not (dated and one.year == other.year):
         return 0.0
-    people = len(one.people & other.people) + (comparison.kind == "possessive" and likeness.is_owned(one, other))
+    people = len(one.people & other.people)
+    if comparison.kind == "possessive" and likeness.is_owned(one, other):
+        people += 2  # the owner is not only named with the film, the title says whose it is
     doubt = 1 - comparison.score
     if dated:
         doubt *= 1 - (SAME_YEAR if one.year == other.year else NEXT_YEAR)

@@ -40,6 +40,7 @@ def cluster_people(rows: pd.DataFrame) -> pd.Series[str]:
     Only `id` and `name` must be there. Raises InputError for a missing column.
     """
     check_columns(rows, ("id", "name"), "rows of people")
+    rows = _in_order(rows)
     films = Distinct[FilmMention]()
     people: list[PersonMention] = []
     for name, film, year, role, document in values_of(rows, "name", "film", "year", "role", "document"):
@@ -47,8 +48,7 @@ def cluster_people(rows: pd.DataFrame) -> pd.Series[str]:
         number = films.add(FilmMention(film, year_of(year), document=document or "")) if film else None
         people.append(PersonMention(name or "", number, None if film else year_of(year), role, document or ""))
     resolved, _ = resolve_together(people, films.items)
-    entities = name_people(people, [1] * len(people), resolved, films.items)
-    return _series(rows, entities)
+    return _series(rows, name_people(people, [1] * len(people), resolved, films.items))
 
 
 def cluster_films(rows: pd.DataFrame) -> pd.Series[str]:
@@ -57,6 +57,7 @@ def cluster_films(rows: pd.DataFrame) -> pd.Series[str]:
     `people` holds lists of names. Only `id` and `title` must be there. Raises InputError for a missing column.
     """
     check_columns(rows, ("id", "title"), "rows of films")
+    rows = _in_order(rows)
     films: list[FilmMention] = []
     people: list[PersonMention] = []
     for title, year, names, document in values_of(rows, "title", "year", "people", "document"):
@@ -100,10 +101,17 @@ def resolve(
     )
 
 
+def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the order of their ids, so that nothing hangs on the order they came in; places kept as the index."""
+    rows = rows.reset_index(drop=True)
+    return rows.loc[rows["id"].map(str).sort_values(kind="stable").index]
+
+
 def _names(names: Iterable[str] | None) -> list[str]:
     return [name for name in names if name] if names is not None else []
 
 
 def _series(rows: pd.DataFrame, entities: Entities) -> pd.Series[str]:
-    clusters = [entities.ids[label] for label in entities.labels]
-    return pd.Series(clusters, index=pd.Index(rows["id"], name="id"), name="cluster", dtype="str")
+    clusters = pd.Series([entities.ids[label] for label in entities.labels], index=rows.index, dtype="str")
+    rows = rows.sort_index()
+    return clusters.sort_index().set_axis(pd.Index(rows["id"], name="id")).rename("cluster")

@@ -72,7 +72,7 @@ def count_named(
 ) -> Named:
     """Counts the mentions; the frames are those of `resolve`."""
     page_of = dict(values_of(captions, "caption_id", "document"))
-    rows = list(credit_rows(credited))
+    rows = sorted(credit_rows(credited), key=_content)
     years: defaultdict[InCaption, set[int | None]] = defaultdict(set)
     for row in rows:
         if row.film:
@@ -89,12 +89,13 @@ def count_named(
     found = Distinct[FilmMention]()
     names: dict[str, int] = {}
     film_in: dict[InCaption, dict[int | None, int]] = {}
-    for (caption, title), those in years.items():
+    for caption, title in sorted(years):
+        those = years[caption, title]
         if len(those) > 1:
             those.discard(None)
-        for year in those:
+        for year in sorted(those, key=lambda one: one or 0):
             # Pages tell titles without a year apart, and so do the people; with a year it is one film on the page.
-            cast = company[caption, title, year] if year is None else ()
+            cast = sorted(company[caption, title, year]) if year is None else ()
             numbers = frozenset(names.setdefault(name, len(names)) for name in cast)
             mention = FilmMention(title, year, numbers, page_of.get(caption, ""))
             film_in.setdefault((caption, title), {})[year] = found.add(mention)
@@ -112,6 +113,10 @@ class CreditRow:
     role: str | None
     film: str | None
     year: int | None
+
+
+def _content(row: CreditRow) -> tuple[str, str, str, int, str]:
+    return row.caption, row.person, row.film or "", row.year or 0, row.role or ""
 
 
 def credit_rows(credited: pd.DataFrame) -> Iterator[CreditRow]:
@@ -135,9 +140,11 @@ def _count_people(
         film = _of_year(film_in[row.caption, row.film], row.year) if row.film else None
         mention = PersonMention(row.person, film, None, row.role, page_of.get(row.caption, ""))
         person_in.setdefault((row.caption, row.person), []).append(found.add(mention))
-    for caption, label, text, name in values_of(mentions, "caption_id", "label", "text", "name"):
-        person = readable(name or text)
-        if label == "PERSON" and (caption, person) not in person_in:
+    named = values_of(mentions, "caption_id", "label", "text", "name")
+    for caption, person in sorted(
+        (caption, readable(name or text)) for caption, label, text, name in named if label == "PERSON"
+    ):
+        if (caption, person) not in person_in:
             mention = PersonMention(person, None, None, None, page_of.get(caption, ""))
             person_in[caption, person] = [found.add(mention)]
     return found, person_in

@@ -238,7 +238,7 @@ def says_less(kind: str) -> bool:
     >>> says_less("middle"), says_less("nickname")
     (True, False)
     """
-    return kind in {"middle", "generation", "first dropped", "surname added"}
+    return kind in {"initial", "middle", "generation", "first dropped", "surname added"}
 
 
 @lru_cache(maxsize=1 << 18)
@@ -254,7 +254,7 @@ def compare_forenames(left: str, right: str) -> tuple[str, float]:
         return ("initial", INITIAL_SCORE) if left[:1] == right[:1] else ("", 0.0)
     kind, score = likeness(left, right)
     if relation := forename_relation(left, right):
-        if relation == "nicknames" and score:
+        if relation == "nicknames" and kind in {"sound", "spelling"}:
             relation = "variant"  # "Zack" and "Zach"
         return relation, {"variant": VARIANT_SCORE, "nickname": NICKNAME_SCORE, "nicknames": NICKNAMES_SCORE}[relation]
     return (kind, round(score * OTHER_FORENAME, 2)) if is_forename(left) and is_forename(right) else (kind, score)

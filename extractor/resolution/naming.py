@@ -113,7 +113,13 @@ def unique_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
     """
     pairs = list(ids)
     counts = Counter(one for one, _ in pairs)
-    return [
+    longer = [
         one if counts[one] == 1 else f"{one}{sha256(content.encode()).hexdigest()[: 2 * _DIGEST]}"
         for one, content in pairs
     ]
+    seen: Counter[str] = Counter()
+    for place, one in enumerate(longer):
+        seen[one] += 1
+        if seen[one] > 1:  # the very same mentions, which nothing puts together: bare surnames of one export
+            longer[place] = f"{one}-{seen[one]}"
+    return longer

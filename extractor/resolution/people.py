@@ -13,7 +13,7 @@ from typing import Final
 from extractor.resolution.candidates import Index, add_film_pairs
 from extractor.resolution.clusters import Clusters, Link, rivals_of
 from extractor.resolution.context import SAME_PERSON, THRESHOLD, Compared, are_apart, evidence_of, score_in_context
-from extractor.resolution.fuller import fullness, join_fuller
+from extractor.resolution.leaning import fullness, join_leaning
 from extractor.resolution.names import Comparison, PersonName, compare_names, says_less
 from extractor.resolution.profiles import Evidence, PersonMention, Profile, Resolved, lives_of, merged, profile_of
 from extractor.resolution.surnames import attach_single_words
@@ -24,7 +24,7 @@ OFTEN_COST: Final = 0.12  # as much as keeps nicknames apart
 ESTABLISHED: Final = 2  # other bearers of a surname from which on it is one of its own ("Reeve", "Reeves")
 ESTABLISHED_COST: Final = 0.08
 
-_FORMS: Final = frozenset({"exact", "variant", "nickname", "nicknames", "initial"})
+_FORMS: Final = frozenset({"exact", "variant", "nickname", "nicknames"})
 
 
 def resolve_people(mentions: Sequence[PersonMention], index: Index[PersonName]) -> Resolved:
@@ -48,47 +48,44 @@ def resolve_people(mentions: Sequence[PersonMention], index: Index[PersonName]) 
             lives += lives_of(name, numbers, mentions)
         lives_of_name.append(range(before, len(lives)))
     add_film_pairs(index, [set().union(*(lives[life].films for life in own)) for own in lives_of_name])
-    spellings, fuller = _compared_lives(index, lives_of_name)
-    people, evidence = _join_spellings(lives, spellings)
-    people, more = join_fuller(people, lives, fuller, mentions)
+    alike, less, half = _sorted_by_weight(index)
+    places = {id(index.names[number]): lives for number, lives in enumerate(lives_of_name)}
+    people, evidence = _join_spellings(
+        lives,
+        [(one, other, kind) for left, right, kind in alike for one in places[id(left)] for other in places[id(right)]],
+    )
+    people, more = join_leaning(people, less, mentions)
+    people, still_more = join_leaning(people, half, mentions)
     clusters, last = attach_single_words(people, single, mentions)
-    return Resolved(clusters, [*evidence, *more, *last])
+    return Resolved(clusters, [*evidence, *more, *still_more, *last])
 
 
-def _compared_lives(index: Index[PersonName], lives_of_name: Sequence[range]) -> tuple[list[Compared], list[Compared]]:
-    """Pairs of lives whose names compare: those of one shape, and those where the first says less than the second."""
-    spellings: list[Compared] = []
-    fuller: list[Compared] = []
+def _sorted_by_weight(index: Index[PersonName]) -> tuple[list[Compared], list[Compared], list[Compared]]:
+    """Pairs of names: alike by themselves; where the first says less than the second; half alike."""
+    alike: list[Compared] = []
+    less: list[Compared] = []
+    half: list[Compared] = []
     for pair in sorted(index.compared):
         comparison = index.compared[pair]
-        one, other = sorted(pair, key=lambda number: fullness(index.names[number]))
-        found = fuller if says_less(comparison.kind) else spellings
-        found += [(left, right, comparison) for left in lives_of_name[one] for right in lives_of_name[other]]
-    return spellings, fuller
+        one, other = sorted((index.names[number] for number in pair), key=fullness)
+        found = half if comparison.score < THRESHOLD else less if says_less(comparison.kind) else alike
+        found.append((one, other, comparison))
+    return alike, less, half
 
 
 def _join_spellings(
-    lives: Sequence[Profile], compared: Sequence[Compared]
+    lives: Sequence[Profile], compared: Sequence[tuple[int, int, Comparison]]
 ) -> tuple[list[list[Profile]], list[Evidence]]:
     """First round: names of one shape, spelled in several ways."""
     bearers: defaultdict[str, set[str]] = defaultdict(set)
     for life in lives:
         bearers[life.name.surname].add(life.name.given[0])
-    meant_by: defaultdict[int, list[PersonName]] = defaultdict(list)
-    for first, second, comparison in compared:
-        if comparison.kind == "initial":
-            meant_by[first].append(lives[second].name)
-            meant_by[second].append(lives[first].name)
     degrees = Counter(number for first, second, _ in compared for number in (first, second))
     weights = [(len(life.appearances), degrees[number], -number) for number, life in enumerate(lives)]
     links: list[Link] = []
     for first, second, comparison in compared:
         left, right = sorted((first, second), key=weights.__getitem__)
-        if comparison.kind == "initial":  # the initial is the one in question, however often it stands
-            left, right = sorted((first, second), key=lambda number: len(lives[number].name.key))
-        link = _link(left, right, comparison, lives, bearers)
-        # An initial without a film says nothing where two names would fit, whatever their years.
-        if link and (link.kind != "initial" or link.shared == "film" or _are_one_name(meant_by[left])):
+        if link := _link(left, right, comparison, lives, bearers):
             links.append(link)
     # On one film first, then slips of the pen, then other forms of a forename, which several people may share.
     links.sort(key=lambda link: (-link.rank[0], link.kind in _FORMS, -link.score, link.left, link.right))
@@ -121,10 +118,6 @@ def _join_spellings(
     for number, root in enumerate(clusters.labels()):
         groups[root].append(lives[number])
     return list(groups.values()), evidence
-
-
-def _are_one_name(names: Sequence[PersonName]) -> bool:
-    return all(compare_names(names[0], name).score >= SAME_PERSON for name in names[1:])
 
 
 def _agrees(name: PersonName, near: PersonName, centre: PersonName) -> bool:

@@ -169,17 +169,18 @@ def lives_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[Person
     """A profile for each person that years and roles tell apart behind one name; mostly there is one.
 
     A mention without a year goes to the person on its page, or of its film; if that is not one, it stays alone with
-    those of its page.
+    those of its film or page.
     """
-    dated = sorted((year, number) for number in numbers if (year := mentions[number].year) is not None)
+    dated = [(year, place) for place, number in enumerate(numbers) if (year := mentions[number].year) is not None]
+    dated.sort()
     if not dated or dated[-1][0] - dated[0][0] <= _OTHER_CRAFT:
         return [profile_of(name, numbers, mentions)]
     stretches: list[list[int]] = []
     last: int | None = None
-    for year, number in dated:
+    for year, place in dated:
         if last is None or year - last > _OTHER_CRAFT:
             stretches.append([])
-        stretches[-1].append(number)
+        stretches[-1].append(numbers[place])
         last = year
     lives: list[list[int]] = []
     for stretch in stretches:
@@ -192,7 +193,7 @@ def lives_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[Person
     if len(lives) < 2:
         return [profile_of(name, [*(lives[0] if lives else []), *undated], mentions)]
     found = [profile_of(name, life, mentions) for life in lives]
-    alone: dict[str, list[int]] = {}
+    alone: dict[int | str, list[int]] = {}
     for number in undated:
         mention = mentions[number]
         owners = [life for life in found if mention.film in life.films] or [
@@ -201,11 +202,9 @@ def lives_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[Person
         if len(owners) == 1:
             owners[0].mentions.append(number)
         else:
-            alone.setdefault(mention.document, []).append(number)
-    return [
-        profile_of(name, group, mentions)
-        for group in [*(life.mentions for life in found), *(alone[page] for page in sorted(alone))]
-    ]
+            alone.setdefault(mention.document if mention.film is None else mention.film, []).append(number)
+    groups = [*(life.mentions for life in found), *alone.values()]
+    return [profile_of(name, group, mentions) for group in groups]
 
 
 class Evidence(NamedTuple):

@@ -24,7 +24,7 @@ _SOUNDS: Final = tuple(
     for pattern, sign in (
         (r"^kn|^gn", "n"), (r"^wr", "r"), (r"^ps", "s"), (r"mb$", "m"), (r"ph", "f"), (r"gh(?=t|$)", ""),
         (r"tsch|tch|sch|sh|cz|sz|zh", "s"), (r"ch", "k"), (r"sc(?=[eiy])", "s"), (r"c(?=[eiy])", "s"),
-        (r"ck|c|qu?", "k"), (r"x", "ks"), (r"z", "s"), (r"th|dt|d$", "t"), (r"(?<=[aeiouy])w|ij$", "a"),
+        (r"ck|c|qu?", "k"), (r"x", "ks"), (r"z", "s"), (r"th|dt|d$", "t"), (r"(?<=[aeiouy])w(?!sk)|ij$", "a"),
         (r"w", "v"), (r"(?<!^)h", ""), (r"(?<!^)j", "i"), (r"(?<=.)e$", ""), (r"[aeiouy]+", "a"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip

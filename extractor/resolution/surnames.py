@@ -52,11 +52,10 @@ def attach_single_words(
     for single in singles:
         nobody: list[int] = []
         for part in _by_film(single, mentions):
-            found = _meant(part, index)
             # Two of the name on one film: a page may still say which, and two pages may mean two.
-            pages = found.person is None and found.shared == "film"
-            for one in _by_page(part, mentions) if pages else [part]:
-                meant = _meant(one, index) if pages else found
+            several = len(_named(part, index)) > 1
+            for one in _by_page(part, mentions) if several else [part]:
+                meant = _meant(one, index)
                 if meant.person is not None:
                     clusters[meant.person] += one.mentions
                     person = index.wholes[meant.person].mentions[0]
@@ -95,13 +94,17 @@ class _Meant(NamedTuple):
     score: float = 0.0
 
 
-def _meant(part: Profile, index: _Index) -> _Meant:
-    word = part.name.surname
-    named = [
+def _named(part: Profile, index: _Index) -> list[int]:
+    """The people who bear the word and could be meant."""
+    return [
         number
-        for number in index.by_tail.get(word, ())
+        for number in index.by_tail.get(part.name.surname, ())
         if not are_apart(part, index.wholes[number]) and _fits(part.name, index.names[number])
     ]
+
+
+def _meant(part: Profile, index: _Index) -> _Meant:
+    word, named = part.name.surname, _named(part, index)
     on_film = [number for number in named if part.shares_film(index.wholes[number])]
     on_page = [number for number in named if part.shares_page(index.wholes[number])]
     if len(on_film) > 1:

@@ -23,6 +23,7 @@ _BREAKS: Final = re.compile(r":(?!\d)|(?<=\s)-(?=\s)|\.{2,}|…|[;,()\[\]]|(?<=[
 _WORD: Final = re.compile(r"1/2|[^\W_]+")
 _AND: Final = re.compile(r"\s*[&+]\s*")
 _POSSESSIVE: Final = re.compile(r"^(?P<owner>\w[\w. -]*?)(?:'s|s')\s+(?P<rest>\S.*)$")
+_NO_OWNERS: Final = words("it he she that there what who here let where one")  # "It's", "What's", "Let's"
 _MOST_OWNER_WORDS: Final = 3  # "William Shakespeare's", "Gus Van Sant's"
 # After these words "the" goes on with a phrase; after others it begins a by-name: "Nosferatu the Vampyre".
 _LEADS_ON: Final = words("of in on and for with to from at by into under over behind or is was")
@@ -33,6 +34,7 @@ _NUMBER: Final = re.compile(r"\d+(?:\.5)?")
 # How often a comparison of each kind is right by itself; year and people are weighed in `films`.
 SPELLING_SLIPS: Final = ((16, 3), (9, 2), (5, 1))  # a slip for each so many letters
 SPELLING_COST: Final = 0.8
+LETTERS_A_SLIP: Final = 4  # of a word: two slips only from eight letters on
 SOUND_SCORE: Final = 0.85
 SOUND_LETTERS: Final = 0.75  # of the letters agree in titles that are one by sound: "The Aviator" is not "Avatar"
 ARTICLES_SCORE: Final = 0.92
@@ -54,12 +56,13 @@ class Title:
     """A title in folded words, numbers in digits, without its leading article.
 
     `parts` are the stretches between colons, dashes and commas; `owner`, a surname, and `owned` are set where the
-    title begins with a possessive: "Fellini's 8½".
+    title begins with a possessive: "Fellini's 8½"; `full_owner` says that the owner has more than one name.
     """
 
     parts: tuple[tuple[str, ...], ...]
     owner: str = ""
     owned: str = ""
+    full_owner: bool = False
     words: tuple[str, ...] = field(init=False, compare=False)  # all words in order
     key: str = field(init=False, compare=False)  # what titles are distinct by
     numbers: tuple[str, ...] = field(init=False, compare=False)  # titles of one film don't disagree in them
@@ -97,8 +100,8 @@ def parse_title(text: str) -> Title:
     owner = owned = ""
     if (owning := _POSSESSIVE.match(text)) and len(owning["owner"].split()) <= _MOST_OWNER_WORDS:
         owner = owning["owner"].split()[-1]
-        owned = "".join(word for part in _parts(owning["rest"]) for word in part)
-    return Title(parts, owner, owned)
+        owned = "" if owner in _NO_OWNERS else "".join(word for part in _parts(owning["rest"]) for word in part)
+    return Title(parts, owner, owned, bool(owned) and " " in owning["owner"] if owning else False)
 
 
 def _parts(text: str) -> tuple[tuple[str, ...], ...]:
@@ -208,9 +211,19 @@ def _same_words(left: Title, right: Title) -> Comparison:
         return Comparison("plural", PLURAL_SCORE)
     longest = max(len(left.key), len(right.key))
     distance = slips(left.key, right.key)
-    if distance <= next((most for least, most in SPELLING_SLIPS if longest >= least), 0):
-        return Comparison("spelling", round(1 - SPELLING_COST * distance / longest, 2))
-    return DIFFERENT
+    allowed = next((most for least, most in SPELLING_SLIPS if longest >= least), 0)
+    if distance > allowed or not _slips_within_words(left.words, right.words):
+        return DIFFERENT
+    return Comparison("spelling", round(1 - SPELLING_COST * distance / longest, 2))
+
+
+def _slips_within_words(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether words could be slips for one another: "Wages of War" is no slip for "Wages of Fear"."""
+    if len(left) != len(right):
+        return True  # a blank too many or too few
+    return all(
+        slips(one, other) <= max(len(one), len(other)) // LETTERS_A_SLIP for one, other in zip(left, right, strict=True)
+    )
 
 
 def _sound_alike(left: Title, right: Title) -> bool:
@@ -243,7 +256,8 @@ def _singular(word: str) -> str:
 def _says_less(shorter: Title, longer: Title) -> Comparison:
     """How the shorter title can stand for the longer one, the likeliest way first."""
     if longer.owned and longer.owned == shorter.key:
-        return Comparison("possessive", POSSESSIVE_SCORE)
+        plain = len(shorter.words) == 1 and not longer.full_owner
+        return Comparison("possessive", ONE_WORD_SCORE if plain else POSSESSIVE_SCORE)
     for ways in (_number_left_out, _cut, _same_number, _shortened, _loose_cut, _numbered, _initials):
         if found := ways(shorter, longer):
             return found

@@ -1,9 +1,10 @@
-"""Names that say less than others: "Samuel Jackson", "Robert Downey", "Bruce Willis" for Walter Bruce Willis."""
+"""Names that lean on others: they say less ("Samuel Jackson", "Robert Downey", "S. Kubrick"), or are half alike."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import product
 from typing import Final
 
 from extractor.resolution.context import THRESHOLD, Compared, are_apart, evidence_of, may_be_one, score_in_context
@@ -28,44 +29,61 @@ class _Person:
         self.whole = merged(self.profiles)
 
 
-def fullness(name: PersonName) -> tuple[int, str]:
-    """Orders names by how much they say."""
-    return len(name.given) + bool(name.generation), name.key
+def fullness(name: PersonName) -> tuple[int, int, str]:
+    """Orders names by how much they say: by the names given, then by their letters, of which an initial is one."""
+    return len(name.given) + bool(name.generation), sum(map(len, name.given)), name.key
 
 
-def join_fuller(
-    people: Sequence[list[Profile]],
-    lives: Sequence[Profile],
-    compared: Sequence[Compared],
-    mentions: Sequence[PersonMention],
+def join_leaning(
+    people: Sequence[list[Profile]], compared: Sequence[Compared], mentions: Sequence[PersonMention]
 ) -> tuple[list[list[Profile]], list[Evidence]]:
-    """Takes a name that says less to the fuller one that fits it; `compared` pairs them, the lesser first.
+    """Takes a name that leans on another to the one that fits it; `compared` pairs names, the lesser first.
 
-    Where several fit that cannot be one person, or where the lesser name is likely a namesake's, only the films and
-    pages that it shares with one of them go there.
+    Where several fit that cannot be one person, or where the lesser name is likely a namesake's, or where likeness is
+    too weak by itself, only the films and pages that it shares with one of them go there.
     """
     persons = [_Person(profiles) for profiles in people]
     home = list(range(len(persons)))
-    person_of = {id(profile): number for number, profiles in enumerate(people) for profile in profiles}
+    bearers: defaultdict[str, set[int]] = defaultdict(set)
+    for number, profiles in enumerate(people):
+        for profile in profiles:
+            bearers[profile.name.key].add(number)
     fits: defaultdict[int, dict[int, Comparison]] = defaultdict(dict)
     for left, right, comparison in compared:
-        short, full = person_of[id(lives[left])], person_of[id(lives[right])]
-        if short != full and comparison.score > fits[short].get(full, DIFFERENT).score:
-            fits[short][full] = comparison
+        for pair in product(sorted(bearers.get(left.key, ())), sorted(bearers.get(right.key, ()))):
+            short, full = pair
+            if comparison.score < THRESHOLD:  # half alike: the rarer name is the one in question
+                short, full = sorted(pair, key=lambda number: _weight(persons[number].whole))
+            if short != full and comparison.score > fits[short].get(full, DIFFERENT).score:
+                fits[short][full] = comparison
     evidence: list[Evidence] = []
     # The fullest first: "Paul W. Anderson" is settled before "Paul Anderson" asks who there is.
     order = sorted(fits, key=lambda number: (-fullness(persons[number].whole.name)[0], persons[number].whole.name.key))
     for short in order:
         candidates: dict[int, Comparison] = {}
         for full, comparison in fits[short].items():
-            there = home[full]
-            if there != home[short] and comparison.score > candidates.get(there, DIFFERENT).score:
+            there = _find(home, full)
+            if there != short and comparison.score > candidates.get(there, DIFFERENT).score:
                 candidates[there] = comparison
-        if candidates:
+        if candidates and home[short] == short:
             target = _settle(persons, short, candidates, mentions, evidence)
             if target is not None:
-                home = [target if place == short else place for place in home]
+                home[short] = target
     return [person.profiles for person in persons if person.profiles], evidence
+
+
+def _weight(profile: Profile) -> tuple[int, int, str]:
+    return len(profile.appearances), len(profile.name.key), profile.name.key
+
+
+def _rarity(profile: Profile) -> tuple[int, str]:
+    return -len(profile.appearances), profile.name.key
+
+
+def _find(home: list[int], number: int) -> int:
+    while home[number] != number:
+        number = home[number]
+    return number
 
 
 def _settle(
@@ -77,7 +95,7 @@ def _settle(
 ) -> int | None:
     """Moves what belongs elsewhere; the number of the person that the whole name went to, if it did."""
     ours = persons[short]
-    order = sorted(candidates, key=lambda number: (-candidates[number].score, persons[number].whole.name.key, number))
+    order = sorted(candidates, key=lambda number: (-candidates[number].score, *_rarity(persons[number].whole), number))
     owned: defaultdict[int, list[Profile]] = defaultdict(list)
     loose: list[Profile] = []
     for part in _parts(ours.profiles, mentions):
@@ -87,27 +105,44 @@ def _settle(
         else:
             owned[owner].append(part)
     rest = merged(loose) if loose else None
-    fitting = [
-        number
-        for number in order
-        if (rest is None or not are_apart(rest, persons[number].whole))
-        and score_in_context(candidates[number].score, ours.whole, persons[number].whole)[0] >= THRESHOLD
-    ]
-    if fitting and all(may_be_one(persons[fitting[0]].whole, persons[number].whole) for number in (*fitting, *owned)):
-        target = fitting[0] if not owned else max(owned, key=lambda number: (len(owned[number]), -order.index(number)))
-        if target in fitting and (
-            rest is None or _odds_of_one(rest, owned[target], persons[target].whole) >= CLEAR_ODDS
-        ):
-            _move(ours.profiles, target, candidates[target], persons, evidence)
-            ours.profiles = []
-            return target
+    target = _target(rest, owned, order, candidates, persons)
+    if target is not None:
+        _move(ours.profiles, target, candidates[target], persons, evidence)
+        ours.profiles = []
+        return target
     for number, parts in owned.items():
         _move(parts, number, candidates[number], persons, evidence)
     if owned:
-        ours.profiles = loose
-        if rest is not None:
-            ours.whole = rest
+        ours.profiles, ours.whole = loose, rest or ours.whole
     return None
+
+
+def _target(
+    rest: Profile | None,
+    owned: dict[int, list[Profile]],
+    order: Sequence[int],
+    candidates: dict[int, Comparison],
+    persons: Sequence[_Person],
+) -> int | None:
+    """The one person that a whole name can go to."""
+    if rest is None:
+        return next(iter(owned)) if len(owned) == 1 else None
+    fitting = [
+        number
+        for number in order
+        if not are_apart(rest, persons[number].whole)
+        and score_in_context(candidates[number].score, rest, persons[number].whole)[0] >= THRESHOLD
+    ]
+    if not fitting:
+        return None
+    if not all(may_be_one(persons[fitting[0]].whole, persons[number].whole) for number in (*fitting, *owned)):
+        return None
+    target = max(owned, key=lambda number: (len(owned[number]), -order.index(number))) if owned else fitting[0]
+    if target not in fitting:
+        return None
+    if candidates[target].kind == "initial":  # the name is not left out, it is written short
+        return target
+    return target if _odds_of_one(rest, owned.get(target, ()), persons[target].whole) >= CLEAR_ODDS else None
 
 
 def _parts(profiles: Sequence[Profile], mentions: Sequence[PersonMention]) -> list[Profile]:

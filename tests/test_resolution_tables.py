@@ -1,0 +1,263 @@
+"""`resolve`: from mentions and credits of captions to people, films, ids and evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from extractor.columns import table_of
+from extractor.errors import InputError
+from extractor.resolution import LINK_COLUMNS, Resolution, cluster_films, cluster_people, resolve
+from extractor.resolution.films import FilmMention
+from extractor.resolution.profiles import PersonMention
+from extractor.resolution.together import LARGEST_PAGE, resolve_together
+from extractor.schema import FILM_COLUMNS, PEOPLE_COLUMNS
+from extractor.tables import Results
+
+# caption, its text, mentions as (label, text, name), credits as (person, role, film, year, cue)
+CAPTIONS: list[tuple[str, str, list[tuple[str, str, str]], list[tuple[str, str, str | None, int | None, str]]]] = [
+    (
+        "a.txt:1",
+        "Agnès Varda directs Corinne Marchand in Cléo from 5 to 7 (1962). Photo by Raymond Cauchetier.",
+        [
+            ("PERSON", "Agnès Varda", "Agnès Varda"),
+            ("PERSON", "Corinne Marchand", "Corinne Marchand"),
+            ("FILM", "Cléo from 5 to 7", "Cléo from 5 to 7"),
+            ("YEAR", "1962", "1962"),
+            ("PERSON", "Raymond Cauchetier", "Raymond Cauchetier"),
+        ],
+        [
+            ("Agnès Varda", "director", "Cléo from 5 to 7", 1962, "explicit"),
+            ("Corinne Marchand", "actor", "Cléo from 5 to 7", 1962, "context"),
+        ],
+    ),
+    (
+        "a.txt:2",
+        "Varda on the set of Cleo From 5 to 7. AGNES VARDA laughs.",
+        [
+            ("PERSON", "Varda", "AGNES VARDA"),
+            ("FILM", "Cleo From 5 to 7", "Cleo From 5 to 7"),
+            ("PERSON", "AGNES VARDA", "AGNES VARDA"),
+        ],
+        [("AGNES VARDA", "director", "Cleo From 5 to 7", None, "knowledge")],
+    ),
+    (
+        "b.txt:1",
+        "Varda and Sandrine Bonnaire, Vagabond, 1985.",
+        [
+            ("PERSON", "Varda", "Varda"),
+            ("PERSON", "Sandrine Bonnaire", "Sandrine Bonnaire"),
+            ("FILM", "Vagabond", "Vagabond"),
+            ("YEAR", "1985", "1985"),
+        ],
+        [
+            ("Varda", "director", "Vagabond", 1985, "explicit"),
+            ("Sandrine Bonnaire", "actor", "Vagabond", 1985, "explicit"),
+        ],
+    ),
+    ("b.txt:2", "The beach of Vagabond (1985).", [("FILM", "Vagabond", "Vagabond"), ("YEAR", "1985", "1985")], []),
+    (
+        "b.txt:3",
+        "Sandrine Bonaire as Mona in Vagabond (1985); Agnès Varda is behind the camera.",
+        [
+            ("PERSON", "Sandrine Bonaire", "Sandrine Bonaire"),
+            ("CHARACTER", "Mona", "Mona"),
+            ("FILM", "Vagabond", "Vagabond"),
+            ("YEAR", "1985", "1985"),
+            ("PERSON", "Agnès Varda", "Agnès Varda"),
+        ],
+        [
+            ("Sandrine Bonaire", "actor", "Vagabond", 1985, "explicit"),
+            ("Agnès Varda", "director", "Vagabond", 1985, "explicit"),
+        ],
+    ),
+    (
+        "b.txt:4",
+        "Sandrine Bonnaire waits.",
+        [("PERSON", "Sandrine Bonnaire", "Sandrine Bonnaire")],
+        [("Sandrine Bonnaire", "unknown", None, None, "knowledge")],
+    ),
+    ("c.txt:1", "Nobody is here.", [], []),
+]
+
+
+def frames(captions: list[Any]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Mentions, credits and captions in the form that extraction gives them."""
+    mentions: dict[str, list[Any]] = {
+        key: [] for key in ("caption_id", "start", "end", "label", "text", "name", "rule")
+    }
+    credited: dict[str, list[Any]] = {
+        key: [] for key in ("caption_id", "person", "role", "film", "year", "cue", "rule")
+    }
+    texts: dict[str, list[Any]] = {key: [] for key in ("caption_id", "document", "position", "text")}
+    for caption_id, text, spans, asserted in captions:
+        document, _, position = caption_id.partition(":")
+        for key, value in zip(texts, (caption_id, document, int(position), text), strict=True):
+            texts[key].append(value)
+        end = 0
+        for label, span, name in spans:
+            start = text.index(span, end)
+            end = start + len(span)
+            for key, value in zip(mentions, (caption_id, start, end, label, span, name, "ner"), strict=True):
+                mentions[key].append(value)
+        for row in asserted:
+            for key, value in zip(credited, (caption_id, *row, "rule"), strict=True):
+                credited[key].append(value)
+    return table_of("mentions", mentions), table_of("credits", credited), table_of("captions", texts)
+
+
+@pytest.fixture(scope="module")
+def resolution() -> Resolution:
+    return resolve(*frames(CAPTIONS))
+
+
+def test_one_person_one_row(resolution: Resolution) -> None:
+    people = resolution.people.set_index("name")
+    assert tuple(resolution.people.columns) == PEOPLE_COLUMNS
+    assert set(people.index) == {"Agnès Varda", "Corinne Marchand", "Raymond Cauchetier", "Sandrine Bonnaire"}
+    varda = people.loc["Agnès Varda"]
+    assert list(varda.aliases) == ["Varda", "AGNES VARDA"]
+    assert list(varda.roles) == ["director"]
+    assert list(varda.films) == ["Cléo from 5 to 7 (1962)", "Vagabond (1985)"]
+    assert (varda.captions, varda.first_year, varda.last_year) == (4, 1962, 1985)
+
+
+def test_a_photographer_is_a_person_without_films(resolution: Resolution) -> None:
+    photographer = resolution.people.set_index("name").loc["Raymond Cauchetier"]
+    assert list(photographer.roles) == list(photographer.films) == []
+    assert photographer.captions == 1
+    assert pd.isna(photographer.first_year)
+
+
+def test_one_film_one_row(resolution: Resolution) -> None:
+    films = resolution.films.set_index("title")
+    assert tuple(resolution.films.columns) == FILM_COLUMNS
+    assert set(films.index) == {"Cléo from 5 to 7", "Vagabond"}
+    cleo = films.loc["Cléo from 5 to 7"]
+    assert (cleo.year, cleo.captions, list(cleo.other_titles)) == (1962, 2, ["Cleo From 5 to 7"])
+    assert (list(cleo.directors), list(cleo.cast)) == (["Agnès Varda"], ["Corinne Marchand"])
+    assert films.loc["Vagabond"].captions == 3  # also the caption that credits nobody
+
+
+def test_credits_and_mentions_point_to_people_and_films(resolution: Resolution) -> None:
+    names = dict(zip(resolution.people["person_id"], resolution.people["name"], strict=True))
+    titles = dict(zip(resolution.films["film_id"], resolution.films["title"], strict=True))
+    assert resolution.credits["person_id"].map(names).tolist() == [
+        "Agnès Varda", "Corinne Marchand", "Agnès Varda", "Agnès Varda", "Sandrine Bonnaire", "Sandrine Bonnaire",
+        "Agnès Varda", "Sandrine Bonnaire",
+    ]  # fmt: skip
+    assert resolution.credits["film_id"].map(titles).astype(object).where(lambda one: one.notna(), None).tolist() == [
+        "Cléo from 5 to 7"
+    ] * 3 + ["Vagabond"] * 4 + [None]
+    pointed = resolution.mentions.assign(to=resolution.mentions["entity_id"].map({**names, **titles}))
+    assert pointed.loc[pointed["label"].isin(["YEAR", "CHARACTER"]), "entity_id"].isna().all()
+    assert pointed.loc[pointed["text"] == "Varda", "to"].tolist() == ["Agnès Varda", "Agnès Varda"]
+    assert pointed.loc[pointed["label"].isin(["PERSON", "FILM"]), "to"].notna().all()
+
+
+def test_a_score_is_that_of_the_link(resolution: Resolution) -> None:
+    scores = dict(zip(resolution.mentions["text"], resolution.mentions["score"], strict=True))
+    assert scores["Agnès Varda"] == scores["Vagabond"] == 1
+    assert 0.8 < scores["Sandrine Bonaire"] < 1
+    assert pd.isna(scores["Mona"])
+
+
+def test_every_link_has_its_evidence(resolution: Resolution) -> None:
+    assert tuple(resolution.links.columns) == LINK_COLUMNS
+    links = resolution.links.set_index("left")
+    assert tuple(links.loc["Sandrine Bonaire", ["label", "right", "comparison", "shared"]]) == (
+        "PERSON", "Sandrine Bonnaire", "sound", "film",
+    )  # fmt: skip
+    assert links.loc["Varda", "comparison"] == "surname"
+    assert links.loc["Cleo From 5 to 7", "label"] == "FILM"
+
+
+def test_the_tables_fit_the_results(resolution: Resolution) -> None:
+    captions = frames(CAPTIONS)[2]
+    results = Results(resolution.people, resolution.films, resolution.credits, resolution.mentions, captions)
+    assert len(results.people) == 4
+
+
+def test_films_can_bring_their_years() -> None:
+    mentions, credited, captions = frames([("a:1", "Fame.", [("FILM", "Fame", "Fame")], [])])
+    films = pd.DataFrame({"caption_id": ["a:1"], "title": ["Fame"], "year": [1980]})
+    assert resolve(mentions, credited, captions).films["year"].isna().all()
+    assert resolve(mentions, credited, captions, films).films["year"].tolist() == [1980]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Fame (1980).", 1980),
+        ("1980's Fame.", 1980),
+        ("Fame, 1980", 1980),
+        ("Fame was in cinemas long before 1999.", None),
+        ("Hair (1979) and Fame", None),
+    ],
+)
+def test_a_year_beside_a_title_is_its_year(text: str, year: int | None) -> None:
+    spans = [
+        (label, span, span)
+        for label, span in (("FILM", "Hair"), ("FILM", "Fame"), ("YEAR", "1979"), ("YEAR", "1980"), ("YEAR", "1999"))
+        if span in text
+    ]
+    spans.sort(key=lambda span: text.index(span[1]))
+    films = resolve(*frames([("a:1", text, spans, [])])).films.set_index("title")
+    assert films.loc["Fame", "year"] is pd.NA if year is None else films.loc["Fame", "year"] == year
+
+
+def test_two_names_in_a_caption_are_two_people() -> None:
+    both = [("PERSON", "Jon Finch", "Jon Finch"), ("PERSON", "John Finch", "John Finch")]
+    together = [(f"a:{n}", "Jon Finch and John Finch.", both, []) for n in range(1, 4)]
+    apart = [(f"a:{n}", f"{name}.", [("PERSON", name, name)], []) for n, (_, name, _) in enumerate(both, 1)]
+    assert len(resolve(*frames(together)).people) == 2
+    assert len(resolve(*frames(apart)).people) == 1
+
+
+def test_nothing_named_gives_empty_tables() -> None:
+    empty = resolve(*frames([("a:1", "Nobody.", [], [])]))
+    assert (len(empty.people), len(empty.films), len(empty.links)) == (0, 0, 0)
+    assert tuple(empty.people.columns) == PEOPLE_COLUMNS
+
+
+def test_rows_in_another_order_give_the_same_tables(resolution: Resolution) -> None:
+    mentions, credited, captions = frames(CAPTIONS)
+    turned = resolve(mentions.iloc[::-1], credited.iloc[::-1], captions.iloc[::-1])
+    pd.testing.assert_frame_equal(turned.people, resolution.people)
+    pd.testing.assert_frame_equal(turned.films, resolution.films)
+    pd.testing.assert_frame_equal(turned.links, resolution.links)
+
+
+def test_a_missing_column_is_named() -> None:
+    mentions, credited, captions = frames(CAPTIONS)
+    with pytest.raises(InputError, match="captions lack the column document; they have caption_id"):
+        resolve(mentions, credited, captions[["caption_id"]])
+
+
+def test_every_mention_is_in_one_cluster() -> None:
+    forms = ("Nora", "Nora A.", "Nora L.", "N.", "Norah")
+    people = [
+        PersonMention(f"{form} Field", film, 1994 + film, "actor", f"page {film}")
+        for film in range(3)
+        for form in forms
+    ]
+    films = [FilmMention("First Light", 1994), FilmMention("First Light", 1995), FilmMention("First Light")]
+    for resolved, mentions in zip(resolve_together(people, films), (people, films), strict=True):
+        assert sorted(number for cluster in resolved.clusters for number in cluster) == list(range(len(mentions)))
+
+
+def test_an_export_is_no_page() -> None:
+    """Standing in one file of thousands says nothing: the surname stays open."""
+    names = [f"Person Number{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(LARGEST_PAGE + 1)]
+    rows = [{"name": name, "document": "export.csv"} for name in [*names, "Ida Stone", "Max Stone"]]
+    rows += [{"name": "Stone", "document": "export.csv"}, {"name": "Stone", "document": "export.csv"}]
+    frame = pd.DataFrame(rows).assign(id=range(len(rows)))
+    assert cluster_people(frame).iloc[-4:].nunique() == 4
+
+
+@pytest.mark.parametrize("cluster", [cluster_people, cluster_films])
+def test_ids_are_kept_as_they_come(cluster: Any) -> None:
+    frame = pd.DataFrame({"id": [7, "x"], "name": ["Irene Cara", "Alan Parker"], "title": ["Fame", "Hair"]})
+    assert cluster(frame).index.tolist() == [7, "x"]
