@@ -84,7 +84,7 @@ BYLINE: Final = Shape(
     "{F The Storm}. Photo by {P Ann Lee}.",
 )
 AGENCY: Final = Shape(
-    r"[qX]-?[qX]?/{1,2}(?P<after>P)(?=[).;(]|$|/)|(?<=[.(),])(?P<before>P)/{1,2}[qX]|^(?P<first>P)(?=bP)|^b(?P<alone>P)(?=[.;])",
+    r"[qX]-?[qX]?/{1,2}(?P<after>P)(?=[).;(]|$|/)|[xX0]/(?P<last>P)(?=[).]{0,2}$)|(?<=[.(),])(?P<before>P)/{1,2}[qX]|^(?P<first>P)(?=bP)|^b(?P<alone>P)(?=[.;])",
     "{F The Storm}. AFP/{P Ann Lee}",
 )
 ALIAS: Final = Shape(r"P(?:\(?,?[xh]?A:?d?P(?!')|P|\(P(?=\)))", "{P Ann Lee} (born {P Anna Leigh}).")

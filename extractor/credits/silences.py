@@ -29,7 +29,7 @@ def find_silences(claims: Claims) -> None:
             if "F" not in codes:
                 claims.silent.add(match.end() + 1)  # "X by Y": a portrait
         else:
-            claims.silent.add(match.start("after") if match["after"] else match.start("before"))
+            claims.silent.add(max(match.start(place) for place in ("after", "last", "before")))
     for match in shapes.ALIAS.regex.finditer(codes):
         claims.silent.add(match.end() - 1)
     if "z" in codes:
