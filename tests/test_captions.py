@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from caption_pages import CAPTIONS, FILMS, each, texts, title
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractor.captions import find_captions
 from extractor.documents import read_documents
@@ -394,6 +396,21 @@ def test_pages_without_captions(kind: str) -> None:
 )
 def test_deep_markup_takes_no_time(opening: str) -> None:
     assert isinstance(texts("html", opening * 5_000), list)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_broken_pages_never_raise(data: st.DataObject) -> None:
+    pages = [("html", page) for page in PAGES.values()] + [("markdown", page) for page in MARKDOWN.values()]
+    kind, page = data.draw(st.sampled_from(pages))
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(page)))
+        end = data.draw(st.integers(start, min(len(page), start + 200)))
+        marks = st.sampled_from(["<", "</p>", '"', "<div>", "<b>", "&#", "\n\n", "1. ", "\f"])
+        page = page[:start] + data.draw(st.text(max_size=20) | marks) + page[end:]
+    for name in (kind, "text"):
+        for caption in find_captions(Document("page", name, page)):
+            assert caption.text == " ".join(caption.text.split()) != ""
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample documents are not here")

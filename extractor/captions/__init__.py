@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from extractor.captions.blocks import Block
 from extractor.captions.markdown import find_markdown
-from extractor.captions.pictures import find_html
 from extractor.captions.plain import find_plain
 from extractor.captions.records import find_records
+from extractor.captions.webpage import find_html
 from extractor.schema import Caption, Document
 
 __all__ = ["find_captions"]

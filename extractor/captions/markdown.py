@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from extractor.captions.blocks import Block
 from extractor.captions.cleaning import clean
-from extractor.captions.pictures import find_html
+from extractor.captions.webpage import find_html
 
 _RENDERER: Final = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 _FRONT_MATTER: Final = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)

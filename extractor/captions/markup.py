@@ -7,12 +7,11 @@ place in the page's structure that its likes share.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from extractor.captions import marks
 from extractor.captions.cleaning import clean
 from extractor.captions.elements import (
     HIDING,
@@ -26,8 +25,9 @@ from extractor.captions.elements import (
     read_role,
     stored_caption,
 )
-from extractor.captions.layout import lay_out
-from extractor.captions.wording import ends_sentence, is_credit, is_headline, is_section
+from extractor.captions.page import Page, Picture, Text
+from extractor.captions.runs import PRESERVED, STRONG_BEGINS, STRONG_ENDS, paragraphs, without_signs
+from extractor.captions.wording import is_credit
 from extractor.text import squeeze
 
 _SKIPPED: Final = frozenset({
@@ -49,68 +49,13 @@ _LEVELS: Final = {
 _NO_HEADING: Final = frozenset({"p", "ul", "ol", "dl", "table", "figure", "blockquote"})  # a heading left unclosed ends
 _SPAN_PARENTS: Final = frozenset({"a", "div", "li", "figure", "td", "figcaption"})
 _MAJORITY: Final = 0.6  # of the page's pictures: what holds so many is no furniture, whatever it is called
-
-
 _STRONG: Final = frozenset({"b", "strong"})
-_PRESERVED: Final = "\x00"  # a line break of <pre>; one of <br> is "\n"
-_STRONG_BEGINS: Final = "\x01"
-_STRONG_ENDS: Final = "\x02"
-_STRONG_RUN: Final = re.compile("\x01[^\x02]*\x02?")
 _DEEP: Final = 256  # open elements: deeper ones are of broken markup, and not worth a look at all they hold
 _PIECES: Final = 40  # of text: a credit in an element of its own is not made of more
 _BEFORE_SITE: Final = re.compile(r"\s+(?:[|–—·»-]|::)(?:\s+|$)")
 _PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})
 _NO_ROLE: Final = Role()
 _DIGITS: Final = re.compile(r"\d+")
-
-
-@dataclass(slots=True)
-class Text:
-    """A run of text with no block boundary in it. Texts of one `style` stand alike in the page's structure."""
-
-    text: str
-    tag: str
-    style: int
-    listed: int  # the list or table it stands in, 0 for none
-    level: int = 0
-    links: float = 0.0  # the share of its characters in links
-    strong: bool = False
-    run: int = 0  # texts of one run stand in one block, a line break between them
-    quoted: bool = False
-    intro: bool = False
-    caption: int = 0  # the caption element it stands in, 0 for none
-    strict: bool = False  # that element is a figcaption, or named a caption
-    element: str = ""
-    line: str = ""
-    dropped: bool = False
-
-
-@dataclass(slots=True)
-class Picture:
-    """A picture: how many texts stand before it, what its attributes say, and the span of texts that are its alone."""
-
-    at: int
-    style: int
-    listed: int = 0  # the list or table it stands in, 0 for none
-    alt: str = ""
-    title: str = ""
-    stored: str = ""
-    key: str = ""
-    described: str = ""
-    start: int = 0
-    end: int = 0
-    near: tuple[int, int] = (0, 0)  # the smallest element around it that has a text
-    line: str = ""
-    dropped: bool = False
-
-
-@dataclass(slots=True)
-class Page:
-    """A page's headline, texts and pictures, in order."""
-
-    title: str | None
-    texts: list[Text] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -223,9 +168,9 @@ class _Walk:
     def _text(self, text: str) -> None:
         if text.isspace():
             if self.buffer:
-                self.buffer.append(" " if self.blocks[-1].tag not in _PREFORMATTED else text.replace("\n", _PRESERVED))
+                self.buffer.append(" " if self.blocks[-1].tag not in _PREFORMATTED else text.replace("\n", PRESERVED))
         elif self.blocks[-1].tag in _PREFORMATTED:
-            self.buffer.append(text.replace("\n", _PRESERVED))
+            self.buffer.append(text.replace("\n", PRESERVED))
         else:
             self.buffer.append(text.replace("\n", " ").replace("\r", " "))
 
@@ -304,7 +249,7 @@ class _Walk:
             self.inline.append(frame)
             self.links += tag == "a"
             if tag in _STRONG:
-                self.buffer.append(_STRONG_BEGINS)
+                self.buffer.append(STRONG_BEGINS)
         if attributes:
             frame.stored = stored_caption(attributes)
             if tag == "a" and (told := attributes.get("title")):
@@ -351,10 +296,10 @@ class _Walk:
             self.linked += sum(map(len, self.buffer[frame.begun :]))
             return
         if frame.tag in _STRONG:
-            self.buffer.append(_STRONG_ENDS)
+            self.buffer.append(STRONG_ENDS)
         if frame.begun < len(self.buffer) <= frame.begun + _PIECES:
             inner = "".join(self.buffer[frame.begun :])
-            if 3 < len(inner) < 200 and is_credit(squeeze(_without_strong(inner))):
+            if 3 < len(inner) < 200 and is_credit(squeeze(without_signs(inner))):
                 del self.buffer[frame.begun :]
 
     def _flush(self) -> None:
@@ -369,7 +314,7 @@ class _Walk:
         if raw.isspace():
             return
         block = self.blocks[-1]
-        for text, strong, fresh in _paragraphs(raw):
+        for text, strong, fresh in paragraphs(raw):
             self.runs += fresh
             self.texts.append(
                 Text(
@@ -429,15 +374,6 @@ class _Walk:
             last.alt = clean(twin.attributes.get("alt") or "")
 
 
-def _without_strong(text: str) -> str:
-    return text.replace(_STRONG_BEGINS, "").replace(_STRONG_ENDS, "") if _STRONG_BEGINS in text else text
-
-
-def _is_strong(text: str) -> bool:
-    """Whether all of a text stands in strong elements."""
-    return _STRONG_BEGINS in text and not _STRONG_RUN.sub("", text).strip()
-
-
 def _has_own_text(node: LexborNode) -> bool:
     """Whether the element around a node has text of its own beside its children."""
     below = node.parent.first_child if node.parent is not None else None
@@ -446,40 +382,6 @@ def _has_own_text(node: LexborNode) -> bool:
             return True
         below = below.next
     return False
-
-
-def _paragraphs(raw: str) -> list[tuple[str, bool, bool]]:
-    """A text's paragraphs, whether each is strong, and whether it begins a run rather than going on after a <br>."""
-    if _PRESERVED in raw:
-        parts = lay_out(_without_strong(raw).replace(_PRESERVED, "\n"))
-        return [(text, False, True) for part in parts if (text := clean(part.text))]
-    if "\n" not in raw:
-        return [(text, _is_strong(raw), True)] if (text := clean(_without_strong(raw))) else []
-    raws = raw.strip().split("\n")
-    lines = [clean(_without_strong(line)) for line in raws]
-    paragraphs: list[tuple[str, bool, bool]] = []
-    fresh = True
-    for line, mark, strong in zip(lines, marks.accepted(lines), map(_is_strong, raws), strict=True):
-        if not line:
-            fresh = True
-            continue
-        if fresh or mark is not None or not _goes_on(paragraphs[-1][0], paragraphs[-1][1], line, strong):
-            paragraphs.append((line, strong, fresh or mark is not None))
-        else:
-            paragraphs[-1] = (paragraphs[-1][0] + " " + line, False, paragraphs[-1][2])
-        fresh = False
-    return paragraphs
-
-
-def _goes_on(above: str, above_strong: bool, line: str, strong: bool) -> bool:
-    """Whether a line after a <br> goes on with the sentence above it."""
-    if above_strong and not strong and is_headline(above):
-        return False
-    if line[:1].islower() and above.endswith((")", "]")):
-        return True
-    if is_credit(line) or is_credit(above) or ends_sentence(above) or is_section(above):
-        return False
-    return line[:1].islower() or line[:1] in "(&" or (len(above) >= 30 and not is_headline(above))
 
 
 def _title(tree: LexborHTMLParser, walk: _Walk) -> str | None:

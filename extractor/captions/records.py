@@ -13,7 +13,7 @@ from extractor import boilerplate
 from extractor.captions import marks
 from extractor.captions.blocks import Block, is_noise
 from extractor.captions.cleaning import clean, decode_entities, strip_tags
-from extractor.captions.pictures import find_html
+from extractor.captions.webpage import find_html
 from extractor.captions.wording import caption_score, describes_picture, is_headline, strip_trailer
 from extractor.errors import InputError
 from extractor.schema import Document, Record

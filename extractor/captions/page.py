@@ -1,0 +1,89 @@
+"""A page as the walk leaves it: its texts and pictures in order, with what their places say of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractor.captions import marks
+from extractor.captions.blocks import is_noise
+from extractor.captions.wording import is_headline, is_section
+
+
+@dataclass(slots=True)
+class Text:
+    """A run of text with no block boundary in it. Texts of one `style` stand alike in the page's structure."""
+
+    text: str
+    tag: str
+    style: int
+    listed: int  # the list or table it stands in, 0 for none
+    level: int = 0
+    links: float = 0.0  # the share of its characters in links
+    strong: bool = False
+    run: int = 0  # texts of one run stand in one block, a line break between them
+    quoted: bool = False
+    intro: bool = False
+    caption: int = 0  # the caption element it stands in, 0 for none
+    strict: bool = False  # that element is a figcaption, or named a caption
+    element: str = ""
+    line: str = ""
+    dropped: bool = False
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture: how many texts stand before it, what its attributes say, and the span of texts that are its alone."""
+
+    at: int
+    style: int
+    listed: int = 0  # the list or table it stands in, 0 for none
+    alt: str = ""
+    title: str = ""
+    stored: str = ""
+    key: str = ""
+    described: str = ""
+    start: int = 0
+    end: int = 0
+    near: tuple[int, int] = (0, 0)  # the smallest element around it that has a text
+    line: str = ""
+    dropped: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """A page's headline, texts and pictures, in order."""
+
+    title: str | None
+    texts: list[Text] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+
+
+def drop_sections(page: Page) -> None:
+    """Drops what stands under "Related", "Comments", "Trivia" and the like, up to the next heading.
+
+    Pictures that stand like most of the page's pictures end such a part, too, if they are in no list of its own.
+    """
+    styles = Counter(picture.style for picture in page.pictures)
+    main = max(styles, key=lambda style: styles[style], default=0)
+    inside, level, outer, own = False, 0, 0, 0
+    pictures = iter([*page.pictures, Picture(len(page.texts) + 1, -1)])
+    picture = next(pictures)
+    for place, text in enumerate(page.texts):
+        while picture.at <= place:
+            if inside and picture.style == main and styles[main] > 2 and picture.listed == outer:
+                inside = False
+            picture.dropped = inside
+            picture = next(pictures)
+        heading = text.level or (text.strong and is_headline(text.text))
+        if is_section(text.text) and (heading or text.tag != "li") and not text.caption:
+            inside, level, outer, own = True, text.level, text.listed, 0
+        elif inside and text.level:
+            inside = bool(level) and text.level > level
+        elif inside and not level and own:
+            inside = text.listed == own
+        if inside and text.listed != outer:
+            own = text.listed
+        text.dropped = inside or is_noise(text.text) or marks.counter(text.text) is not None
+    for picture in page.pictures:
+        picture.dropped = picture.dropped or (inside and picture.at >= len(page.texts))

@@ -1,0 +1,49 @@
+"""Captions of an HTML page: its texts and pictures, which belong together, and each picture once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.captions import marks
+from extractor.captions.blocks import Block
+from extractor.captions.candidates import Candidates, Found
+from extractor.captions.loose import find_loose
+from extractor.captions.markup import flatten
+from extractor.captions.page import drop_sections
+from extractor.captions.pictures import find_pictured
+from extractor.captions.wording import strip_trailer
+
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+
+
+def find_html(markup: str) -> tuple[str | None, list[Block]]:
+    """The headline of an HTML page, if it has one, and its captions in page order.
+
+    >>> find_html("<h1>Sets</h1><figure><img src=f.jpg><figcaption>Irene Cara in <i>Fame</i>.</figcaption></figure>")
+    ('Sets', [Block(text='Irene Cara in Fame.', source='figure 1', style='', number=None, level=0)])
+    """
+    page = flatten(markup)
+    drop_sections(page)
+    candidates = Candidates(page)
+    found = find_pictured(candidates)
+    found += find_loose(candidates, captioned=bool(found))
+    once = _once(sorted(found, key=lambda each: each.order))
+    texts = map(strip_trailer, marks.strip_marks([each.text for each in once]))
+    return page.title, [Block(text, each.source) for text, each in zip(texts, once, strict=True) if text]
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """Each picture once: a caption that comes again for the same picture, or for none, is a twin of the first."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    kept: list[Found] = []
+    for each in found:
+        form = _NO_LETTER.sub("", each.text.casefold())
+        keys = seen[form]
+        if keys and (not each.key or each.key in keys or "" in keys or each.order[1] == 0):
+            continue
+        keys.add(each.key)
+        kept.append(each)
+    return kept
