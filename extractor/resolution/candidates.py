@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, TypeVar
 
 from extractor.resolution.blocking import Pair, all_pairs, group_by, similar_pairs
@@ -126,20 +126,17 @@ def _name_blocks(name: PersonName, initials: set[str], starts: set[str]) -> Iter
         yield f"+ {' '.join(start)}"
 
 
-def add_film_pairs(index: Index[PersonName], films: Sequence[Collection[int]]) -> None:
+def add_film_pairs(index: Index[PersonName], casts: Mapping[int, Collection[int]]) -> None:
     """Compares full names of one film, too, that share a forename or the first sound of the surname.
 
-    `films` holds the films of each name by number.
+    `casts` holds the numbers of the names of each film.
     """
-    casts: defaultdict[int, list[int]] = defaultdict(list)
-    for number, those in enumerate(films):
-        for film in those:
-            casts[film].append(number)
     names = index.names
-    for cast in casts.values():
-        keys = ((names[n].given[0], f"~{sound(names[n].surname)[:1]}") for n in cast)
-        blocks = group_by(keys) if len(cast) > 1 else []
-        index.add((cast[one], cast[other]) for one, other in all_pairs(blocks))
+    for those in casts.values():
+        if len(those) > 1:
+            cast = sorted(those)
+            keys = ((names[n].given[0], f"~{sound(names[n].surname)[:1]}") for n in cast)
+            index.add((cast[one], cast[other]) for one, other in all_pairs(group_by(keys)))
 
 
 def index_titles(spellings: Iterable[str]) -> Index[Title]:

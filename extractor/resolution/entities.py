@@ -32,7 +32,7 @@ def name_films(mentions: Sequence[FilmMention], weights: Sequence[int], resolved
     """Titles, years and ids of film clusters; `weights` says how often each mention stands."""
     names: list[str] = []
     years: list[int | None] = []
-    ids: list[tuple[str, str]] = []
+    ids: list[str] = []
     for cluster in resolved.clusters:
         titles: Counter[str] = Counter()
         dated: Counter[int] = Counter()
@@ -43,16 +43,18 @@ def name_films(mentions: Sequence[FilmMention], weights: Sequence[int], resolved
                 dated[mention.year] += weights[number]
         names.append(canonical_title(titles))
         years.append(min(dated, key=lambda year: (-dated[year], year)) if dated else None)
-        pages = sorted(mentions[number].document for number in cluster)
         # A title and a year are one film; without a year it is the page that sets it apart.
-        anchor = parse_title(names[-1]).key if years[-1] is not None else f"page {pages[0]}"
-        ids.append(
-            (entity_id(names[-1], anchor, years[-1]), _content(mentions[n].title for n in cluster) + _content(pages))
-        )
+        dated_by = parse_title(names[-1]).key if years[-1] is not None else None
+        anchor = dated_by or f"page {min(mentions[number].document for number in cluster)}"
+        ids.append(entity_id(names[-1], anchor, years[-1]))
     labels = resolved.labels(len(mentions))
     keys = [parse_title(mention.title).key for mention in mentions]
     best = [parse_title(name).key for name in names]
-    return Entities(unique_ids(ids), names, years, labels, _scores(keys, best, labels, resolved))
+
+    def content(cluster: int) -> str:
+        return _content((mentions[n].title, mentions[n].document) for n in resolved.clusters[cluster])
+
+    return Entities(unique_ids(ids, content), names, years, labels, _scores(keys, best, labels, resolved))
 
 
 def name_people(
@@ -60,26 +62,29 @@ def name_people(
 ) -> Entities:
     """Names and ids of people clusters; `weights` says how often each mention stands."""
     names: list[str] = []
-    ids: list[tuple[str, str]] = []
+    ids: list[str] = []
+    shown = [(film.year or 9999, parse_title(film.title).key) for film in films]
     for cluster in resolved.clusters:
         spellings: Counter[str] = Counter()
         for number in cluster:
             spellings[mentions[number].name] += weights[number]
         names.append(canonical_name(spellings))
-        shown = [films[film] for number in cluster if (film := mentions[number].film) is not None]
-        pages = sorted(mentions[number].document for number in cluster)
         # Namesakes differ in their films; the earliest is the one that later captions rarely change.
-        earliest = min(((film.year or 9999, parse_title(film.title).key) for film in shown), default=None)
-        anchor = f"film {earliest}" if earliest else f"page {pages[0]}"
-        ids.append((entity_id(names[-1], anchor), _content(mentions[n].name for n in cluster) + _content(pages)))
+        earliest = min((shown[film] for number in cluster if (film := mentions[number].film) is not None), default=None)
+        anchor = f"film {earliest}" if earliest else f"page {min(mentions[number].document for number in cluster)}"
+        ids.append(entity_id(names[-1], anchor))
     labels = resolved.labels(len(mentions))
     keys = [parse_name(mention.name).key for mention in mentions]
     best = [parse_name(name).key for name in names]
-    return Entities(unique_ids(ids), names, [None] * len(names), labels, _scores(keys, best, labels, resolved))
+
+    def content(cluster: int) -> str:
+        return _content((mentions[n].name, mentions[n].document) for n in resolved.clusters[cluster])
+
+    return Entities(unique_ids(ids, content), names, [None] * len(names), labels, _scores(keys, best, labels, resolved))
 
 
-def _content(texts: Iterable[str]) -> str:
-    return "|".join(sorted(texts))
+def _content(mentions: Iterable[tuple[str, str]]) -> str:
+    return "|".join(f"{text} on {page}" for text, page in sorted(mentions))
 
 
 def _scores(keys: Sequence[str], best: Sequence[str], labels: Sequence[int], resolved: Resolved) -> list[float]:

@@ -110,16 +110,18 @@ def resolve_films(mentions: Sequence[FilmMention], index: Index[Title]) -> Resol
     add_company_pairs(index, [set().union(*(mentions[number].people for number in group)) for group in groups])
     likeness = _Likeness(index)
     evidence: list[Evidence] = []
-    films = [
-        film
-        for key, group in enumerate(groups)
-        for film in _by_year(key, [n for n in group if mentions[n].year is not None], mentions, evidence)
-    ]
-    films = _join(films, likeness, evidence)
-    undated = [_film(key, [n], mentions) for key, group in enumerate(groups) for n in group if mentions[n].year is None]
-    films, rest = _place(films, undated, likeness, evidence)
-    films += _leftovers(rest, films)
-    return Resolved([film.mentions for film in _join(films, likeness, evidence)], evidence)
+    films: list[_Film] = []
+    undated: list[_Film] = []
+    settled: list[list[int]] = []  # titles that nothing else is like, all in one year or all without one
+    for key, group in enumerate(groups):
+        if not likeness.others(key) and len({mentions[number].year for number in group}) < 2:
+            settled.append(group)
+            continue
+        films += _by_year(key, [n for n in group if mentions[n].year is not None], mentions, evidence)
+        undated += [_film(key, [n], mentions) for n in group if mentions[n].year is None]
+    films, rest = _place(_join(films, likeness, evidence), undated, likeness, evidence)
+    films = _join([*films, *_leftovers(rest, films)], likeness, evidence)
+    return Resolved([*(film.mentions for film in films), *settled], evidence)
 
 
 class _Likeness:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final, TypeVar
 
@@ -105,17 +105,16 @@ def entity_id(name: str, anchor: str, year: int | None = None) -> str:
     return "-".join([slug, *([str(year)] if year is not None else []), digest])
 
 
-def unique_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
-    """Ids as they are where they are unique, else with a longer digest; each comes with all that the entity holds.
+def unique_ids(ids: Sequence[str], content: Callable[[int], str]) -> list[str]:
+    """Ids as they are where they are unique, else with a longer digest of what the entity with that number holds.
 
-    >>> unique_ids([("lee-7c1e", "a"), ("fame-1980-3f75", "b")])
+    >>> unique_ids(["lee-7c1e", "fame-1980-3f75"], str)
     ['lee-7c1e', 'fame-1980-3f75']
     """
-    pairs = list(ids)
-    counts = Counter(one for one, _ in pairs)
+    counts = Counter(ids)
     longer = [
-        one if counts[one] == 1 else f"{one}{sha256(content.encode()).hexdigest()[: 2 * _DIGEST]}"
-        for one, content in pairs
+        one if counts[one] == 1 else f"{one}{sha256(content(number).encode()).hexdigest()[: 2 * _DIGEST]}"
+        for number, one in enumerate(ids)
     ]
     seen: Counter[str] = Counter()
     for place, one in enumerate(longer):

@@ -15,7 +15,16 @@ from extractor.resolution.clusters import Clusters, Link, rivals_of
 from extractor.resolution.context import SAME_PERSON, THRESHOLD, Compared, are_apart, evidence_of, score_in_context
 from extractor.resolution.leaning import fullness, join_leaning
 from extractor.resolution.names import Comparison, PersonName, compare_names, says_less
-from extractor.resolution.profiles import Evidence, PersonMention, Profile, Resolved, lives_of, merged, profile_of
+from extractor.resolution.profiles import (
+    Evidence,
+    PersonMention,
+    Profile,
+    Resolved,
+    lives_of,
+    may_be_several,
+    merged,
+    profile_of,
+)
 from extractor.resolution.surnames import attach_single_words
 
 MARGIN: Final = 0.05  # a runner-up nearer than that leaves it open
@@ -33,31 +42,71 @@ def resolve_people(mentions: Sequence[PersonMention], index: Index[PersonName]) 
     Mentions in another order get the same clusters.
     """
     numbers_of: list[list[int]] = [[] for _ in index.names]
+    casts: defaultdict[int, set[int]] = defaultdict(set)
     for number, mention in enumerate(mentions):
-        numbers_of[index.number_of[mention.name]].append(number)
+        name_number = index.number_of[mention.name]
+        numbers_of[name_number].append(number)
+        if mention.film is not None and not index.names[name_number].is_bare:
+            casts[mention.film].add(name_number)
+    add_film_pairs(index, casts)
+    compared = {number for pair in index.compared for number in pair}
     lives: list[Profile] = []
     single: list[Profile] = []
-    lives_of_name: list[range] = []
-    for name, numbers in zip(index.names, numbers_of, strict=True):
+    settled: list[tuple[PersonName, list[int]]] = []  # names that nothing else is like
+    lives_of_name: dict[PersonName, range] = {}
+    for name_number, (name, numbers) in enumerate(zip(index.names, numbers_of, strict=True)):
         if len(numbers) > 1:
             numbers.sort(key=lambda number: (mentions[number].name, mentions[number].document))
-        before = len(lives)
         if name.is_bare:
             single.append(profile_of(name, numbers, mentions))
-        else:
+        elif name_number in compared or may_be_several(numbers, mentions):
+            before = len(lives)
             lives += lives_of(name, numbers, mentions)
-        lives_of_name.append(range(before, len(lives)))
-    add_film_pairs(index, [set().union(*(lives[life].films for life in own)) for own in lives_of_name])
+            lives_of_name[name] = range(before, len(lives))
+        else:
+            settled.append((name, numbers))
     alike, less, half = _sorted_by_weight(index)
-    places = {id(index.names[number]): lives for number, lives in enumerate(lives_of_name)}
-    people, evidence = _join_spellings(
-        lives,
-        [(one, other, kind) for left, right, kind in alike for one in places[id(left)] for other in places[id(right)]],
-    )
+    pairs = [
+        (one, other, comparison)
+        for left, right, comparison in alike
+        for one in lives_of_name[left]
+        for other in lives_of_name[right]
+    ]
+    people, evidence = _join_spellings(lives, pairs, _bearers(index.names))
     people, more = join_leaning(people, less, mentions)
     people, still_more = join_leaning(people, half, mentions)
-    clusters, last = attach_single_words(people, single, mentions)
-    return Resolved(clusters, [*evidence, *more, *still_more, *last])
+    called, clusters = _called_by(settled, single, mentions)
+    attached, last = attach_single_words([*people, *called], single, mentions)
+    return Resolved([*attached, *clusters], [*evidence, *more, *still_more, *last])
+
+
+def _bearers(names: Sequence[PersonName]) -> dict[str, set[str]]:
+    """For each surname the forenames that go with it."""
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if not name.is_bare:
+            bearers[name.surname].add(name.given[0])
+    return bearers
+
+
+def _called_by(
+    settled: Sequence[tuple[PersonName, list[int]]], single: Sequence[Profile], mentions: Sequence[PersonMention]
+) -> tuple[list[list[Profile]], list[list[int]]]:
+    """Parts the names that nothing is like: those that a single word might call up, and clusters as they are."""
+    words = {profile.name.surname for profile in single}
+    films = {film for profile in single for film in profile.films}
+    pages = {page for profile in single for page in profile.pages}
+    called: list[list[Profile]] = []
+    clusters: list[list[int]] = []
+    for name, numbers in settled:
+        if single and (
+            not words.isdisjoint(name.tails)
+            or any(mentions[number].film in films or mentions[number].document in pages for number in numbers)
+        ):
+            called.append([profile_of(name, numbers, mentions)])
+        else:
+            clusters.append(numbers)
+    return called, clusters
 
 
 def _sorted_by_weight(index: Index[PersonName]) -> tuple[list[Compared], list[Compared], list[Compared]]:
@@ -74,12 +123,9 @@ def _sorted_by_weight(index: Index[PersonName]) -> tuple[list[Compared], list[Co
 
 
 def _join_spellings(
-    lives: Sequence[Profile], compared: Sequence[tuple[int, int, Comparison]]
+    lives: Sequence[Profile], compared: Sequence[tuple[int, int, Comparison]], bearers: dict[str, set[str]]
 ) -> tuple[list[list[Profile]], list[Evidence]]:
     """First round: names of one shape, spelled in several ways."""
-    bearers: defaultdict[str, set[str]] = defaultdict(set)
-    for life in lives:
-        bearers[life.name.surname].add(life.name.given[0])
     degrees = Counter(number for first, second, _ in compared for number in (first, second))
     weights = [(len(life.appearances), degrees[number], -number) for number, life in enumerate(lives)]
     links: list[Link] = []

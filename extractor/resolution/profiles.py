@@ -165,6 +165,12 @@ def merged(profiles: Sequence[Profile]) -> Profile:
     )
 
 
+def may_be_several(numbers: Sequence[int], mentions: Sequence[PersonMention]) -> bool:
+    """Whether the years of one name lie far enough apart to ask if it is two people's."""
+    years = [year for number in numbers if (year := mentions[number].year) is not None]
+    return len(years) > 1 and max(years) - min(years) > _OTHER_CRAFT
+
+
 def lives_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[PersonMention]) -> list[Profile]:
     """A profile for each person that years and roles tell apart behind one name; mostly there is one.
 

@@ -30,6 +30,8 @@ def resolve_together(people: Sequence[PersonMention], films: Sequence[FilmMentio
         persons = [names.number_of[person.name] for person in people]
         resolved_films = resolve_films(_with_people(films, people, persons, names), titles)
         resolved_people = resolve_people(_with_films(people, films, resolved_films), names)
+        if not films:
+            return resolved_people, resolved_films
         persons = resolved_people.labels(len(people))
         resolved_films = resolve_films(_with_people(films, people, persons, names), titles)
         resolved_people = resolve_people(_with_films(people, films, resolved_films), names)

@@ -1,0 +1,109 @@
+"""How long names take to be put together, and how it grows: `python tests/benchmarks/bench_resolution.py [NAMES...]`.
+
+People and films come from ../shared/data/films/films_open.parquet if that is there, else they are made up. Every
+seventh mention is misspelt; what the misspelling stands for is known, so that the figures can be told as well.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+
+from extractor.resolution import cluster_people
+
+FILMS = Path(__file__).parents[3] / "shared" / "data" / "films" / "films_open.parquet"
+SIZES = (10_000, 50_000, 100_000)
+PAGE = 12  # mentions a page, as in a listicle
+SLIPS = 7  # one mention in so many is misspelt
+
+Credit = tuple[str, str, int, str]  # person, film, year, role
+
+
+def credits_of_films() -> list[Credit]:
+    """People with their films: real ones, or made-up ones of about the same make."""
+    if not FILMS.exists():
+        return made_up(200_000)
+    frame = pd.read_parquet(FILMS, columns=["title", "year", "directors", "cast"])
+    found: list[Credit] = []
+    for title, year, directors, cast in frame.itertuples(index=False):
+        found += [(name, title, int(year), "director") for name in (directors if directors is not None else [])]
+        found += [(part["name"], title, int(year), "actor") for part in (cast if cast is not None else [])[:8]]
+    return found
+
+
+def made_up(people: int) -> list[Credit]:
+    """Credits of people whose names are a forename and three or four syllables."""
+    chance = random.Random(3)
+    syllables = [a + b + c for a in "bdfgklmnprstvw" for b in "aeiou" for c in ("", "l", "n", "r", "s")]
+    forenames = ["james", "mary", "robert", "anna", "pedro", "akira", "nora", "ingrid", "hugo", "rosa", "emma"]
+    found: list[Credit] = []
+    for number in range(people):
+        surname = "".join(chance.choices(syllables, k=chance.choice((3, 3, 4)))).title()
+        person = f"{chance.choice(forenames).title()} {surname}"
+        for _ in range(chance.choice((1, 1, 2, 4))):
+            film = chance.randrange(people // 4)
+            found.append(
+                (person, f"Film {film} of {number % 7}", 1920 + film % 100, chance.choice(("actor", "director")))
+            )
+    return found
+
+
+def misspelt(name: str, chance: random.Random) -> str:
+    """The name with a letter dropped, doubled or replaced."""
+    place = chance.randrange(1, len(name) - 1)
+    return name[:place] + chance.choice(("", name[place] * 2, chance.choice("aeiourtnsl"))) + name[place + 1 :]
+
+
+def mentions(size: int) -> pd.DataFrame:
+    """Mentions of `size` distinct names, some of them misspelt, with the name that each stands for."""
+    chance = random.Random(1)
+    credited = credits_of_films()
+    chance.shuffle(credited)
+    rows: list[tuple[int, str, str, int, str, str, str]] = []
+    names: set[str] = set()
+    for person, film, year, role in credited:
+        name = misspelt(person, chance) if len(person) > 6 and not chance.randrange(SLIPS) else person
+        names.add(name)
+        rows.append((len(rows), name, film, year, role, f"page {len(rows) // PAGE}", person))
+        if len(names) == size:
+            break
+    return pd.DataFrame(rows, columns=["id", "name", "film", "year", "role", "document", "person"])
+
+
+def pairwise(gold: pd.Series[str], clusters: pd.Series[str]) -> tuple[float, float]:
+    """Precision and recall of the pairs put together."""
+    both = Counter(zip(gold, clusters, strict=True))
+    have, want = Counter(clusters), Counter(gold)
+    right, found, wanted = (sum(n * (n - 1) // 2 for n in counts.values()) for counts in (both, have, want))
+    return right / max(found, 1), right / max(wanted, 1)
+
+
+def main() -> None:
+    """Prints one line for each size: the names alone, then with their films, roles and pages."""
+    columns = ("names", "alone s", "rows", "people", "seconds", "us/name", "MB", "P", "R")
+    print("".join(f"{column:>10}" for column in columns))
+    for size in [int(size) for size in sys.argv[1:]] or SIZES:
+        frame = mentions(size)
+        start = time.perf_counter()
+        cluster_people(frame[["id", "name"]].drop_duplicates("name"))
+        alone = time.perf_counter() - start
+        start = time.perf_counter()
+        clusters = cluster_people(frame.drop(columns="person"))
+        seconds = time.perf_counter() - start
+        precision, recall = pairwise(frame["person"], clusters)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{size:>10,}{alone:>10.1f}{len(frame):>10,}{clusters.nunique():>10,}{seconds:>10.1f}"
+            f"{seconds / size * 1e6:>10.0f}{memory:>10.0f}{precision:>10.3f}{recall:>10.3f}",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
