@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 Pair = tuple[int, int]
+Blocks = dict[Hashable, list[int]]  # numbers of the names by what they share
 
 LARGEST_BLOCK: Final = 2_000  # names compared all with all; a block of this size takes 4 million comparisons, 0.1 s
 _SMALL: Final = 12  # names up to which a loop is quicker than setting up a matrix
@@ -20,10 +21,14 @@ _MOST_SLIPS: Final = 3  # as many as `spelling.likeness` ever forgives
 _UNLIKE: Final = 0.4  # share of letters that may differ; below it `spelling.likeness` finds nothing
 
 
-def group_by(keys: Iterable[Iterable[Hashable]]) -> list[list[int]]:
-    """Numbers of the names that share a block, for each block of two or more; the n-th name has the n-th keys."""
+def group_by(keys: Iterable[Iterable[Hashable]]) -> Blocks:
+    """Numbers of the names that share a key, for each key of two or more; the n-th name has the n-th keys.
+
+    >>> group_by([["lee", "bruce"], ["lee", "ang"], ["bruce"]])
+    {'lee': [0, 1], 'bruce': [0, 2]}
+    """
     first: dict[Hashable, int] = {}
-    blocks: dict[Hashable, list[int]] = {}
+    blocks: Blocks = {}
     for number, names_keys in enumerate(keys):
         for key in names_keys:
             one = first.setdefault(key, number)
@@ -33,39 +38,39 @@ def group_by(keys: Iterable[Iterable[Hashable]]) -> list[list[int]]:
                 blocks[key] = [one, number]
             elif blocks[key][-1] != number:
                 blocks[key].append(number)
-    return list(blocks.values())
+    return blocks
 
 
-def all_pairs(blocks: Iterable[Sequence[int]]) -> set[Pair]:
+def all_pairs(blocks: Blocks) -> set[Pair]:
     """Every pair within a block; a warning names a block too large for that, which is left out."""
     pairs: set[Pair] = set()
-    for block in blocks:
+    for key, block in blocks.items():
         if len(block) > LARGEST_BLOCK:
-            _warn(block)
-            continue
-        pairs.update(combinations(block, 2))
+            _warn(key, len(block))
+        else:
+            pairs.update(combinations(block, 2))
     return pairs
 
 
-def similar_pairs(blocks: Iterable[Sequence[int]], words: Sequence[str]) -> set[Pair]:
+def similar_pairs(blocks: Blocks, words: Sequence[str]) -> set[Pair]:
     """Pairs within a block whose words differ by few letters; `words` holds the word of each name.
 
     A block too large to compare at once is parted by the first two letters of the words.
     """
     pairs: set[Pair] = set()
-    for block in blocks:
-        for part in _parts(block, words):
+    for key, block in blocks.items():
+        for part in _parts(key, block, words):
             pairs.update(_similar(part, words))
     return pairs
 
 
-def _parts(block: Sequence[int], words: Sequence[str]) -> Iterator[Sequence[int]]:
+def _parts(key: Hashable, block: Sequence[int], words: Sequence[str]) -> Iterator[Sequence[int]]:
     if len(block) <= LARGEST_BLOCK:
         yield block
         return
-    for part in group_by([words[number][:2]] for number in block):
+    for start, part in group_by([words[number][:2]] for number in block).items():
         if len(part) > LARGEST_BLOCK:
-            _warn([block[place] for place in part])
+            _warn(f"{key} with {start}", len(part))
         else:
             yield [block[place] for place in part]
 
@@ -95,9 +100,9 @@ def _similar_words(words: list[str]) -> Iterator[Pair]:
     yield from zip(*(places.tolist() for places in np.nonzero(np.triu(close, 1))), strict=True)
 
 
-def _warn(block: Sequence[int]) -> None:
+def _warn(key: Hashable, names: int) -> None:
     warnings.warn(
-        f"{len(block)} names in one block, more than the {LARGEST_BLOCK} compared all with all; "
-        "they are only compared in their smaller blocks",
-        stacklevel=4,
+        f"{names:,} names share {key!r}, more than the {LARGEST_BLOCK:,} that are compared all with all; "
+        "spellings among them are found by what else they share, or not",
+        stacklevel=2,
     )

@@ -133,7 +133,7 @@ elijah | eli
 elizabeth elisabeth | liz lizzie beth betty betsy bess bessie eliza libby lisa lise liza
 ellen
 elliot elliott eliot
-emily emilie | em millie
+emily emilie | em
 emma | em
 emmanuel emanuel manuel | manny manolo
 enrique | kike
@@ -375,7 +375,7 @@ nikolai nikolay nikolaj | kolya
 noah
 norman | norm
 oliver | ollie
-olivia | liv
+olivia | liv ollie
 orlando
 orson
 oscar oskar

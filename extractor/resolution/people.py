@@ -30,7 +30,7 @@ from extractor.resolution.surnames import attach_single_words
 MARGIN: Final = 0.05  # a runner-up nearer than that leaves it open
 OFTEN: Final = 3  # appearances of a spelling without one in common with the other: no slip of the pen any more
 OFTEN_COST: Final = 0.12  # as much as keeps nicknames apart
-ESTABLISHED: Final = 2  # other bearers of a surname from which on it is one of its own ("Reeve", "Reeves")
+ESTABLISHED: Final = 1  # bearers of its own that make each of two surnames established ("Reeve", "Reeves")
 ESTABLISHED_COST: Final = 0.08
 
 _FORMS: Final = frozenset({"exact", "variant", "nickname", "nicknames"})
