@@ -106,7 +106,7 @@ def count_named(
 
 @dataclass(frozen=True, slots=True)
 class CreditRow:
-    """What of a row of credits tells people and films apart; a role that is a guess is left out."""
+    """What of a row of credits tells people and films apart."""
 
     caption: str
     person: str
@@ -121,11 +121,8 @@ def _content(row: CreditRow) -> tuple[str, str, str, int, str]:
 
 def credit_rows(credited: pd.DataFrame) -> Iterator[CreditRow]:
     """The rows of the credits, names cleaned."""
-    for caption, person, role, cue, film, year in values_of(
-        credited, "caption_id", "person", "role", "cue", "film", "year"
-    ):
-        sure = role if cue != "knowledge" else None
-        yield CreditRow(caption, readable(person), sure, readable(film) if film else None, year_of(year))
+    for caption, person, role, film, year in values_of(credited, "caption_id", "person", "role", "film", "year"):
+        yield CreditRow(caption, readable(person), role, readable(film) if film else None, year_of(year))
 
 
 def _count_people(

@@ -100,7 +100,7 @@ def entity_id(name: str, anchor: str, year: int | None = None) -> str:
     >>> entity_id("Fame", "fame 1980", 1980)
     'fame-1980-3f75'
     """
-    slug = _NOT_SLUG.sub("-", latin(name))[:_SLUG].strip("-") or "unnamed"
+    slug = _NOT_SLUG.sub("-", latin(name.replace("½", " 1/2")))[:_SLUG].strip("-") or "unnamed"
     digest = sha256(f"{latin(name)}|{year}|{anchor}".encode()).hexdigest()[:_DIGEST]
     return "-".join([slug, *([str(year)] if year is not None else []), digest])
 
