@@ -13,6 +13,10 @@ Part = tuple[int, str]  # (character token, rule)
 
 _SUITS: Final = frozenset(split_words(words.SUITS.words))
 _IN: Final = ("in", "inside", "into", "under", "through", "behind")
+_DONE: Final = frozenset({"done", "performed", "spoken", "sung", "danced", "worn", "embodied", "incarnated", "enacted"})
+_REACH: Final = 40  # tokens between "X is C" and a "Y D" that leaves the verb out
+_PART_WORDS: Final = frozenset({"part", "role", "parts", "roles"})
+_DOES: Final = frozenset(split_words(words.DOES_PART.words))
 _BEARERS: Final = ("stand_in", "effects", "stunts", "actor")
 
 
@@ -25,6 +29,7 @@ def find_characters(claims: Claims) -> dict[int, list[Part]]:
     cast.tie_neighbours()
     cast.tie_by_verbs()
     cast.tie_by_nouns()
+    cast.tie_by_saying()
     cast.tie_further_parts()
     return cast.played
 
@@ -64,14 +69,26 @@ class _Cast:
         for match in shapes.AS_PART.regex.finditer(codes):
             self.tie(match.start(), match.end() - 1, "as")
         for match in shapes.PLAYED_BY.regex.finditer(codes):
-            self.tie(match.end() - 1, match.start(), "played-by")
+            if not self._is_made_by(match.start(), match.end()):
+                self.tie(match.end() - 1, match.start(), "played-by")
         self._tie_verbs("l", "plays")
         for shape in (shapes.CAST_LINE, shapes.PART_TITLE, shapes.LISTED_PART):
             for match in shape.regex.finditer(codes):
-                self.tie(match.start("person"), codes.index("C", match.start()), "cast-line")
+                if not self._is_made_by(match.start(), match.end()):
+                    self.tie(match.start("person"), codes.index("C", match.start()), "cast-line")
         for shape, rule in ((shapes.IS_PART, "is"), (shapes.PART_BESIDE, "apposition")):
             for match in shape.regex.finditer(codes):
                 self.tie(match.start(), match.end() - 1, rule)
+
+    def _is_made_by(self, start: int, end: int) -> bool:
+        """Whether "C, animated by X" or "C, by X" names the maker of a creature, who plays it not."""
+        by = self.codes.find("b", start, end)
+        if by < 0 or self.codes[by - 1] == "l":
+            return False
+        verb = self.codes[by - 1]
+        return verb in "C,(" or (
+            self.claims.role(by - 1) in ("effects", "crew") if verb == "v" else self.claims.reading.word(by - 1) not in _DONE
+        )
 
     def _tie_verbs(self, code: str, rule: str) -> None:
         codes, claims = self.codes, self.claims
@@ -126,6 +143,49 @@ class _Cast:
                 ahead = shapes.PART_AHEAD.regex.match(codes, claim.at + 1)
                 if ahead is not None:
                     self.tie(claim.person, ahead.end() - 1, "doubles")
+
+    def tie_by_saying(self) -> None:
+        """Looser sayings, each only for parts and people still free: "X, in white, is C", "C is X", "the part of C"."""
+        codes, claims = self.codes, self.claims
+        for match in shapes.IS_PART_AFTER_ALL.regex.finditer(codes):
+            if "N" not in match.group():
+                self.tie(match.start(), match.end() - 1, "is")
+        for match in shapes.PART_IS.regex.finditer(codes):
+            if "N" not in match.group():
+                self.tie(match.end() - 1, match.start(), "is")
+        for match in shapes.PRONOUN_IS_PART.regex.finditer(codes):
+            if claims.is_phrase(match.start(), "he", "she"):
+                who = claims.antecedent(match.start())
+                if who is not None:
+                    self.tie(who, match.end() - 1, "is")
+        for match in shapes.PART_LABEL.regex.finditer(codes):
+            self.tie(match.start("person"), codes.index("C", match.start()), "label")
+        for match in shapes.PERSON_LABEL.regex.finditer(codes):
+            self.tie(match.start(), match.end() - 1, "label")
+        for match in shapes.VOICE_BESIDE.regex.finditer(codes):
+            self.tie(match.end() - 1, codes.index("C", match.start()), "apposition")
+        for match in shapes.PART_SAID.regex.finditer(codes):
+            if claims.reading.word(match.start("word")).rsplit(" ", 1)[-1] in _PART_WORDS:
+                for person in claims.subjects(match.start("word"))[:1]:
+                    self.tie(person, match.end() - 1, "part-of")
+        for match in shapes.DOES_PART.regex.finditer(codes):
+            if claims.reading.word(match.start("verb")) in _DOES:
+                self.tie(match.start(), match.end() - 1, "does-part")
+        for match in shapes.GAPPED_PART.regex.finditer(codes):
+            person = match.start("person")
+            if any(part in self.taken for part in range(max(0, person - _REACH), person)):  # after "X is C"
+                self.tie(person, match.end() - 1, "gapped")
+        for match in shapes.TURNED_INTO.regex.finditer(codes):
+            if claims.is_phrase(match.start("link"), "into"):
+                self.tie(match.start(), match.end() - 1, "into")
+        for match in shapes.SUIT_NEAR.regex.finditer(codes):
+            part = codes.index("C", match.start())
+            leads = [i for i in range(match.start(), part) if codes[i] == "i"]
+            is_beside = codes[part - 1] == ","
+            if self._is_suit(match.end() - 1) and (is_beside or leads and claims.is_phrase(leads[-1], "in", "inside", "into", "under")):
+                self.tie(match.start(), codes.index("C", match.start()), "in-suit")
+        for match in shapes.PART_ALIAS.regex.finditer(codes):
+            self.tie(match.end() - 1, match.start(), "alias")
 
     def tie_further_parts(self) -> None:
         """ "as C in F, as D in G" gives one person a part in each film."""

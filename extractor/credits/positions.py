@@ -35,9 +35,30 @@ _SPOT: Final = (
 _BODY: Final = (
     r"(?:[\w'’-]+ (?:[\w'’-]+ )?(?:in|on|over|between|behind|across) (?:(?:his|her|the) )?"
     rf"(?:{_either(places.BODY)})"
-    r"|(?:arms?|hands?|legs?) (?:folded|raised|crossed|up|outstretched|spread)|[\w'’-]+ (?:patch )?up)"
+    r"|(?:arms?|hands?|legs?) (?:folded|raised|crossed|up|outstretched|spread)"
+    r"|(?:collar|hood|feet|thumbs?|visor|mask|veil|patch|eye patch|sleeves|hat|hair|goggles|trousers|skirts?) up)"
 )
 _PHRASE: Final = rf"(?:{_PLACE}|{_AT}|{_POSTURE}|{_IN_CLOTHES}|{_WITH}|{_SPOT}|{_BODY}|wearing \w+)"
+
+# Any other adjunct that could tell a place: "on a crate", "under the umbrella", "holding an umbrella".
+_DET: Final = r"(?:(?:a|an|the|his|her|their|one|that|full) )?"
+_ADJUNCT: Final = (
+    rf"(?:(?:{_either(places.OPENINGS)}) {_DET}(?:[a-zà-ÿ0-9’'-]+ ){{0,5}}?[a-zà-ÿ0-9’'-]+"
+    r"|in [A-ZÀ-Þ][\w.’'-]* (?:suit|costume|cap|shirt|uniform|hat|coat|jacket|makeup))"
+)
+# The same words where they tell a setting, a company or an occasion rather than a place in the picture.
+_SETTING: Final = re.compile(
+    rf"\b(?:{_either(places.SETTINGS)})\b|^(?:in|on|at|with|by|near|under|inside) (?:it|this|these|that|which|\d+)\b|^with\b[^,]*\b(?:{_either(places.COMPANY)})\b",
+    re.IGNORECASE,
+)
+_LOOKS: Final = (
+    rf"(?:[\w’'-]+ ){{0,3}}?(?!costume|make|camera)(?:{_either(places.CLOTHES)}|{_either(places.HELD)})"
+    r"(?: (?:on|off|up|down|askew|aloft|raised|lowered|pushed (?:back|up)|in hand|over (?:face|eyes|(?:his|her) [a-z]+)))?"
+    r"|(?:asleep|barefoot|naked|unseen|laughing|shouting|pointing|squinting|waving|grinning|partly hidden|in (?:black|white) tie)"
+)
+_COMMA_LOOKS: Final = re.compile(rf"\s*,\s*(?P<place>{_LOOKS})(?=[,;:.()]|$)")
+_COMMA_ADJUNCT: Final = re.compile(rf"\s*,\s*(?P<place>{_ADJUNCT})(?=[,;:.()]|$)")
+_NEXT_PART: Final = re.compile(rf"\s*,\s*(?P<place>(?:{_PHRASE}|{_ADJUNCT}|{_LOOKS})(?![\w'’-]))(?=[,;:.()]|$)")
 
 # ", left," and ", in the suit," after a name, up to where its comma clause ends
 _COMMA: Final = re.compile(
@@ -46,8 +67,9 @@ _COMMA: Final = re.compile(
     re.IGNORECASE,
 )
 _BE: Final = (
-    r"(?:is|are|was|were|sits|sitting|stands|standing|kneels|kneeling|lies|’s|'s)"
-    r"(?: (?:pictured|seen|shown|visible|standing|seated|sitting|here|the (?:one|figure|man|woman|boy|girl))){0,2}"
+    r"(?:is|are|was|were|sits?|sitting|stands?|standing|kneels?|kneeling|lies|crouch(?:es|ing)?|squats|lurks|looms|looks? on|[’']s(?= (?:in|on|at|behind|the|that) ))"
+    r"(?: (?:pictured|seen|shown|visible|standing|seated|sitting|here|just|only|(?:the|that) (?:[a-z-]+ )?(?:one|figure|man|woman|boy|girl|guy)"
+    r"(?: (?:who|that) is)?)){0,2}"
 )
 _ANYWHERE: Final = (
     r"(?<=(?:is|as|re) )(?:in|on|at|under|behind|between|beside|inside|with|above|below) "
@@ -60,7 +82,7 @@ _BARE: Final = (
 )
 # "X is at the right", "X sits on horseback", "X at left"
 _IS_AT: Final = re.compile(
-    rf"(?:,[^,;:.()]{{1,40}},)?\s*(?:{_BE}\s(?P<place>(?:{_PHRASE}|{_ANYWHERE})[^,;:.()]{{0,45}}?)"
+    rf"(?:,[^,;:.()]{{1,40}},)?\s*(?:{_BE}\s(?P<place>(?:{_PHRASE}(?![\w'’-])|{_ANYWHERE})[^,;:.()]{{0,45}}?)"
     r"(?=[,;:.()]|\s+(?:and|while|as|with)\s|$)"
     rf"|(?:[\w'’]+ ){{0,2}}?(?P<bare>{_BARE})(?=[,;:.()]|\s|$)(?! of))",
     re.IGNORECASE,
@@ -76,6 +98,27 @@ _LEAD: Final = re.compile(
     r"(?P<link>\)?:|\)? =|\)?,|\)| is| are| sits| stands|)(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$",
     re.IGNORECASE,
 )
+# The same as a label: "Row 1, seated: X"
+_LABEL_PART: Final = rf"(?:{_PHRASE}(?: [a-z’'-]+){{0,3}}|{_ADJUNCT}|row \d|{_RANK}+row|(?:{_POSTURE}|{_RANK}{{1,2}}) {_ADJUNCT}|{_ADJUNCT} {_PLACE})"
+_LABEL: Final = re.compile(
+    rf"(?:^|[.;:,!?(–—-]\s*|\b(?:and|pictured|seen)\s)(?P<place>{_LABEL_PART}(?:, {_LABEL_PART}){{0,2}})(?P<link>\)?:|\)? =)"
+    r"(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$",
+    re.IGNORECASE,
+)
+# "The woman in the scarf is X", "At the desk sits X"
+_ONE: Final = r"(?:man|woman|boy|girl|one|figure|lady|guy|child|kid|fellow|actor|extra|gentleman|person|knight|teacher)"
+_IS_NAMED: Final = re.compile(
+    rf"(?:^|[.;:,!?(–—-]\s*|\b(?:and|that)\s)(?:(?:(?:the|that|a|this) (?:[\w’'-]+ ){{0,2}}{_ONE}),? )?"
+    rf"(?P<place>{_LABEL_PART})(?:,? (?:is|are|sits?|stands?|kneels?|lies|waits|crouch(?:es)?|squats|looms)|’s|'s)"
+    r"(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$",
+    re.IGNORECASE,
+)
+# "X at the wheel," with nothing else said of X
+_DIRECT: Final = re.compile(
+    rf"\s(?P<place>{_IN_CLOTHES}|(?:just |right |standing |sitting )?(?:behind|beside|next to|opposite|in front of) (?:him|her|them)"
+    rf"|far (?:left|right)|{_AT}|(?:in front|below|above|behind)(?=[,.])|at the camera|behind the (?:camera|wheel))(?=[;,.)]|\s(?:and|&)\s(?!the))"
+)
+
 # An order over several people.
 _GROUP: Final = re.compile(
     r"(?<![\w-])(?:(?:all )?from (?:the )?(?:(?:top|upper|lower|bottom|far) )?(?:left|right|[lr]\b\.?)"
@@ -102,13 +145,19 @@ _HEAD_VERB: Final = re.compile(r"\b(?:and|with|while|is|are|seen|here)$")
 _NEW_CLAUSE: Final = re.compile(r"[.;,&]|\band\b")
 _TO_NAME: Final = re.compile(r"[dhjnmKXt]{0,5}")
 _DANGLING: Final = re.compile(r"\b(?:the|a|an|of|by|with|to|as|in|at|inside|full|original|his|her)\s*$")
+_PLURAL: Final = re.compile(r"(?:are|were|stand|sit|kneel|crouch|look on)\b")
 _WHOLE_ROW: Final = re.compile(r"\brow\b|^all\b|\bfrom (?:left|right)\b", re.IGNORECASE)
 _NO_PLACE: Final = re.compile(
     r"^(?:c\. ?)?\d(?!\w{0,2}[ -](?:from|l|r|left|right)|(?:st|nd|rd|th)\b)|^(?:b\.|d\.|a\.k\.a|©|&copy|@|#|http|inv\."
-    rf"|on the set|the (?:future|former|real)|(?:{_either(places.NO_PLACES)})\b)|\b(?:19|20)\d\d\b",
+    r"|on the set|the (?!(?:[a-z]+ )?(?:one|man|woman|boy|girl|figure|bearded|tall|short|blond|blonde|blurred))|and |those |they |that |hence |/|an? (?!.*(?:in|with|on|from) )"
+    rf"|(?:{_either(places.NO_PLACES)})\b)|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _ROLE_PART: Final = re.compile(r"[dhjxXt']*(?:[nmgK][&/,dhjxX-]*)+(?:[ofi].*)?")
+# "grey suit" and "holding the camera", though suits and cameras belong to crafts
+_LOOK: Final = re.compile(
+    rf"(?:[\w'’-]+ ){{0,4}}?(?!costume|make)(?:{_either(places.CLOTHES)})|(?:holding|with|at|behind) .+", re.IGNORECASE
+)
 _PLACE_WORD: Final = re.compile(rf"\b(?:{_SIDE}|standing|seated|behind)\b", re.IGNORECASE)
 
 _SIDES: Final[tuple[tuple[re.Pattern[str], Side], ...]] = (
@@ -176,11 +225,17 @@ class _Finder:
             begin = reading.ends[last]
             limit = reading.starts[marks[skip]] if skip < len(marks) else len(text)
             gap = text[begin : min(limit, begin + _REACH)]
-            span = place_after(gap)
+            is_inside = codes.rfind("(", 0, token) > codes.rfind(
+                ")", 0, token
+            )  # "(behind Ann Lee, in white)" is of another
+            span = None if is_inside and gap[:1] == "," else place_after(gap)
+            if span is None and len(people) > 1 and self.opens_segment(token):
+                span = direct_place(gap, codes[marks[skip]] if skip < len(marks) and limit - begin < _REACH else "")
             if span is not None:
                 self.put(token, begin + span[0], begin + span[1])
                 whole = text[begin + span[0] : begin + span[1]]
-                if _WHOLE_ROW.search(whole) and gap[: span[0]].strip() in ("(", ","):
+                before = gap[: span[0]].strip()
+                if (_WHOLE_ROW.search(whole) and before in ("(", ",")) or _PLURAL.match(before):
                     for other in self.list_before(token):
                         self.put(other, begin + span[0], begin + span[1])
             elif codes[token + 1 : token + 2] == "(":
@@ -199,6 +254,16 @@ class _Finder:
                     self.put(person, start, end)
         return self.found
 
+    def opens_segment(self, token: int) -> bool:
+        """Whether nothing of the clause stands before a name but titles and a linking word."""
+        codes = self.r.codes
+        at = token - 1
+        while at >= 0 and codes[at] in "dhjnmXt":
+            at -= 1
+        if at >= 1 and codes[at] in "&," and codes[at - 1] in "PC)":
+            return False
+        return at < 0 or codes[at] in ".;:,&/-"
+
     def bracket_with_names(self, token: int) -> None:
         """A bracket that holds a name beside the position: "(Captain Yonoi, eyeliner)", "(behind Robin Williams)"."""
         codes, reading = self.r.codes, self.r
@@ -206,19 +271,22 @@ class _Finder:
         inner = codes[token + 2 : close]
         if close < 0 or "F" in inner or "Y" in inner:
             return
-        start = None
+        start = last = None
         begin = token + 2
         for i in range(begin, close + 1):
             if i == close or codes[i] in ",;":
                 part = codes[begin:i]
-                role_or_part = re.fullmatch(r"[adxXjl]*C", part) or _ROLE_PART.fullmatch(part) or part in ("P", "")
-                if start is None and not role_or_part and not part.startswith(("e", "A", "k", "a")) and "n" not in part:
-                    start = begin
+                role_or_part = (
+                    re.fullmatch(r"[adxXjl&]*C[&jdxC]*", part) or _ROLE_PART.fullmatch(part) or part in ("P", "")
+                )
+                if not role_or_part and not part.startswith(("e", "A", "k", "a")) and "n" not in part:
+                    start = begin if start is None else start
+                    last = i - 1
                 begin = i + 1
-        if start is not None:
-            surface = reading.text[reading.starts[start] : reading.ends[close - 1]]
+        if start is not None and last is not None:
+            surface = reading.text[reading.starts[start] : reading.ends[last]]
             if not _NO_PLACE.search(surface):
-                self.put(token, reading.starts[start], reading.ends[close - 1])
+                self.put(token, reading.starts[start], reading.ends[last])
 
     def find_groups(self, people: list[int]) -> None:
         """ "From left: A, B and C" and "A, B and C (left to right)": each gets the phrase."""
@@ -285,7 +353,7 @@ def place_after(gap: str) -> Span | None:
         if following is not None and gap[bracket.end() : bracket.end() + 1] == ",":
             return following[0] + bracket.end(), following[1] + bracket.end()
         return None
-    match = _COMMA.match(gap) or _IS_AT.match(gap)
+    match = _COMMA.match(gap) or _IS_AT.match(gap) or _adjunct_after(gap)
     if match is None:
         comma = re.match(r",\s[^,;:.()]{2,30}(?=,)", gap)
         match = _COMMA.match(gap, comma.end()) if comma and _is_role(comma[0][1:]) else None
@@ -297,7 +365,40 @@ def place_after(gap: str) -> Span | None:
     start, end = match.span(name)
     if _GROUP.fullmatch(gap[start:end]) and gap[end : end + 1] == ":":
         return None
-    return start, end
+    return start, _further_parts(gap, end)
+
+
+@lru_cache(maxsize=20_000)
+def direct_place(gap: str, following: str) -> Span | None:
+    """Where the text right after a name says that its person is, when it says nothing else of them.
+
+    `following` is the code of the entity after the text, or "".
+
+    >>> direct_place(" at the wheel. ", "F")
+    (1, 13)
+    """
+    match = _DIRECT.match(gap)
+    if match is None or _SETTING.search(match["place"]):
+        return None
+    if _DANGLING.search(match[0]) and match.end() >= len(gap.rstrip()):
+        return None
+    if match.end() == len(gap) and following:
+        return None
+    return match.start("place"), _further_parts(gap, match.end("place"))
+
+
+def _adjunct_after(gap: str) -> re.Match[str] | None:
+    match = _COMMA_ADJUNCT.match(gap) or _COMMA_LOOKS.match(gap)
+    return None if match is None or _SETTING.search(match["place"]) else match
+
+
+def _further_parts(gap: str, end: int) -> int:
+    """Where a position that ends at an offset really ends, other parts after commas included ("left, arms crossed")."""
+    while (more := _NEXT_PART.match(gap, end)) and not _SETTING.search(more["place"]):
+        if _DANGLING.search(more[0]) and more.end() >= len(gap.rstrip()):
+            break
+        end = more.end("place")
+    return end
 
 
 def _is_role(text: str) -> bool:
@@ -315,7 +416,7 @@ def _place_in_bracket(gap: str, begin: int, end: int) -> Span | None:
                 offset = gap.index(part, start)
                 if (
                     not _NO_PLACE.search(part)
-                    and not (_is_role(part) and not _PLACE_WORD.search(part))
+                    and not (_is_role(part) and not _PLACE_WORD.search(part) and not _LOOK.fullmatch(part))
                     and part.lower() not in ("camera",)
                 ):
                     kept.append((offset, offset + len(part)))
@@ -334,6 +435,12 @@ def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
     >>> place_before("At left: ", "")
     (0, 7, True)
     """
+    for pattern in (_LABEL, _IS_NAMED):
+        match = pattern.search(gap)
+        if match and not _SETTING.search(match["place"]):
+            codes = "".join(token[0] for token in read_gap(match["rest"], ""))
+            if _TO_NAME.fullmatch(codes) and not _GROUP.search(match["place"]):
+                return *match.span("place"), pattern is _LABEL
     match = _LEAD.search(gap)
     if match is None:
         return None
@@ -361,4 +468,6 @@ def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
         return None
     start, end = match.span("place")
     place = match["place"].lower()
+    if _SETTING.search(place):
+        return None
     return start, end, link.endswith(":") or "row" in place or place.startswith(("standing", "seated", "kneeling"))

@@ -156,12 +156,13 @@ WITH_OTHERS: Final = Shape(rf"P{BRACKET}?w[dhj]{{0,2}}P", "{P Ann Lee} with {P B
 
 _MIDDLE: Final = r"[djxXh,'n0Kmt-]"
 PLAYERS_AND_PARTS: Final = Shape(
-    rf"(?P<people>P{BRACKET}?(?:,?[,&]P{BRACKET}?){{1,9}})(?:[xX]{{0,2}}(?:a|l|g|vl|xl)d?|,d?)"
+    rf"(?P<people>P{BRACKET}?[^PFC.;&]{{0,8}}?(?:,?[,&w]{{1,2}}P{BRACKET}?[^PFC.;&]{{0,8}}?){{1,9}})"
+    rf"(?:[^PFC.;]{{0,9}}?(?:a|l|g|vl|xl|A)[dhjxX]{{0,4}}|,d?|[xh]{{1,3}}i|\()"
     r"(?P<parts>C(?:,?[,&]{1,2}d?C){1,9})",
     "{P Ann Lee} and {P Bo Chan} as {C Medea} and {C Jason}.",
 )
 PARTS_AND_PLAYERS: Final = Shape(
-    r"(?P<parts>C(?:,?[,&]C){1,9}),?\((?P<people>P(?:,?[,&]P){1,9})\)",
+    rf"(?P<parts>C(?:,?[,&]d?x?C){{1,9}})[^PFC.;(:]{{0,5}}[(:]d?(?P<people>P{BRACKET}?[^PFC.;&()]{{0,4}}(?:,?[,&w]{{1,2}}P{BRACKET}?){{1,9}})(?=[).;,(i]|$)",
     "{C Medea} and {C Jason} ({P Ann Lee}, {P Bo Chan}) quarrel.",
 )
 PART_IN_BRACKET: Final = Shape(r"P'?\((?P<inner>[^()PFY]{1,40})\)", "{P Ann Lee} ({C Medea}) in {F The Storm}.")
@@ -181,13 +182,37 @@ PART_BESIDE: Final = Shape(
     rf"P{BRACKET}?,(?:dx{{0,2}}[oi])?[dhAxXjtn0-]{{0,5}}C(?=[,.;)&io:]|$)", "{P Ann Lee}, the witch {C Medea}, waits."
 )
 IN_SUIT: Final = Shape(r"[icxlw][dhjxX0]{0,3}C'?(?P<what>[xXcgK])", "{P Ann Lee} in the {C Gort} suit.")
-PART_OF_NOUN: Final = Shape(r"(?:[io]|:)[djxX]{0,3}C(?!')", "Stand-in for {C Medea}.")
+PART_OF_NOUN: Final = Shape(r"(?:[io]|:)(?:[djxX]{0,3}P')?[djxX]{0,3}C(?!')", "Stand-in for {C Medea}.")
 PART_OWNING_NOUN: Final = Shape(r"C'x?$", "{C Medea}'s")
 SUIT_OF_PART: Final = Shape(r"[xXcg]oC(?!')", "{P Ann Lee} puts on the mask of {C Medea}.")
 NOUN_FOR_PART: Final = Shape(
     r"P[^PFC.;]{0,8}?[nm](?:[ioxdj,-]|x[,&]){1,5}C", "{P Ann Lee}, body double for the young {C Medea}."
 )
 OWN_PART: Final = Shape(r"P'(?:[djxX0]{0,3}t?s?|s)C|P[^P.;]{0,12}hC(?!P)", "{P Ann Lee}'s {C Medea}.")
+IS_PART_AFTER_ALL: Final = Shape(
+    rf"P{BRACKET}?[^PFC.;:]{{1,14}}?s[djxXtn,]{{0,4}}C(?![P'])", "{P Ann Lee}, in white on the stairs, is {C Medea}."
+)
+PART_IS: Final = Shape(r"C(?!')[^PFC.;:]{0,9}?s[djKnm]{0,3}P(?!')", "{C Medea} clawing at the soil is {P Ann Lee}.")
+PRONOUN_IS_PART: Final = Shape(r"es[dj]{0,3}C(?!')", "{P Ann Lee} waits in {F The Storm}. She is {C Medea}.")
+PART_LABEL: Final = Shape(
+    r"(?:^|[.;])[djxXn]{0,4}C(?!')[^PFC.;:]{0,8}:[djnK]{0,2}(?P<person>P)(?=[.,;(]|$)",
+    "{F The Storm}. {C Medea} on the stairs: {P Ann Lee}.",
+)
+PERSON_LABEL: Final = Shape(
+    rf"P{BRACKET}?[^PFC.;:]{{0,10}}:d?[jxX]{{0,2}}C(?=[.,;(]|$)", "{P Ann Lee}, shoe on her head: {C Medea}."
+)
+VOICE_BESIDE: Final = Shape(r"[ln](?:o|i)?[djx]{0,2}C,P(?=[,.(;]|$)", "The voice of {C Medea}, {P Ann Lee}, at lunch.")
+PART_SAID: Final = Shape(r"(?P<word>[xtv])o[djxX]{0,2}C", "{P Ann Lee} takes over the role of {C Medea}.")
+DOES_PART: Final = Shape(rf"P{BRACKET}?,?e?(?P<verb>[xvln])[dj]{{0,2}}C(?!')", "{P Ann Lee} sings {C Medea} in {F The Storm}.")
+GAPPED_PART: Final = Shape(
+    rf"(?<=[,;&.])(?P<person>P){BRACKET}?(?:,[^PFC.;:]{{1,9}},)?[djxXnK]{{0,4}}C(?=[,.;&(]|$)",
+    "{P Ann Lee} is {C Medea}, {P Bo Chan} {C Jason}.",
+)
+TURNED_INTO: Final = Shape(r"P(?P<link>i)[dj]{0,2}C(?!')", "Four hours to turn {P Ann Lee} into {C Medea}.")
+SUIT_NEAR: Final = Shape(
+    rf"P{BRACKET}?(?:,|[^PFC.;]{{1,10}})[dj]{{0,2}}C'?[xXcgK]", "{P Ann Lee} in the third hour of {C Gort} makeup."
+)
+PART_ALIAS: Final = Shape(r"C,?A[djn]{0,2}P", "{C Medea}, alias {P Ann Lee}, in {F The Storm}.")
 PART_AHEAD: Final = Shape(r"[dhxXjntK0,'&-]{0,6}?C", "the witch {C Medea}")
 NEXT_PART: Final = Shape(
     rf"C(?:[^PFC.;]{{0,4}}[,&]|[iF,&Y()xdt]{{1,8}}|[^P.;]{{0,14}}&)a?l?{_MIDDLE}{{0,4}}C",

@@ -67,9 +67,44 @@ ROWS: Final = PlainWords(
     "*: {P Ann Lee}, {P Bo Chan}. {F The Storm}.",
 )
 
+# Openings of any other adjunct that tells a place: "on a crate", "holding an umbrella".
+OPENINGS: Final = PlainWords(
+    "in; on; at; under; behind; beside; between; near; by; above; below; beneath; inside; against; atop; across; "
+    "next to; in front of; up; with; without; holding; wearing; clutching; carrying; leaning on; far end of; head of; "
+    "to the left of; to the right of; back to",
+    "{P Ann Lee}, * the red barrel, and {P Bo Chan} in {F The Storm}.",
+)
+
+# Where an adjunct holds one of these, it tells a setting or an occasion.
+SETTINGS: Final = PlainWords(
+    "set; sets; location; studio; studios; premiere; festival; screening; party; ceremony; film; films; movie; "
+    "picture; pictures; scene; scenes; role; roles; part; parts; series; stage; theatre; theater; hotel; photo; "
+    "photograph; still; shot; shots; sequence; version; time; times; day; days; night; year; years; summer; winter; "
+    "spring; autumn; morning; evening; noon; week; weeks; month; months; hours; hour; minutes; january; february; "
+    "march; april; may; june; july; august; september; october; november; december; work; age; rehearsal; "
+    "rehearsals; character; fact; turn; order; vain; charge; love; all; end; first; last; once; least; same; "
+    "production; shooting; shoot; filming; costume; break; breaks; takes; take; title; colour; color; english; "
+    "french; italian; german; interview; conversation; book; novel; story; play; opening; ending; close-up; "
+    "theatres; theaters; cinemas; press; award; awards; prize; oscar; oscars; house; home; town; city; village; "
+    "country; world; war; beach; street; desert; woods; forest; mountains; island; rain; snow; mud; fog; sea; "
+    "river; lake; park; garden; school; church; prison; hospital; station; airport; restaurant; bar; pub; café; "
+    "cafe; cinema; museum; gallery; way; case; mind; name; camera tests; test; tests; money; eyes closed{P Ann "
+    "Lee}, in the *, and {P Bo Chan} in {F The Storm}.; lunch; dinner; supper; breakfast; tea; lights; coffee; "
+    "state; jury; news; trial; twenties; thirties; forties; office",
+    "{P Ann Lee}, in the *, and {P Bo Chan} in {F The Storm}.",
+)
+
+# With one of these, "with ..." tells company.
+COMPANY: Final = PlainWords(
+    "director; cast; crew; wife; husband; son; daughter; sons; daughters; father; mother; brother; sister; friend; "
+    "friends; co-star; co-stars; actor; actors; actress; producer; cameraman; cinematographer; writer; team; extras; "
+    "family; children; colleagues; stars; star; others; everyone; help; permission; prosthetics",
+    "{P Ann Lee}, with the *, and {P Bo Chan} in {F The Storm}.",
+)
+
 # What a bracket after a name may begin with without telling a position.
 NO_PLACES: Final = PlainWords(
     "born; died; née; né; aged; age; now; then; as; who; later; not; credited; uncredited; also; aka; photo; "
-    "oscar; winner; dir",
+    "oscar; winner; dir; sic; unknown",
     "{P Ann Lee} (* Anna) on the set of {F The Storm}.",
 )

@@ -206,7 +206,7 @@ CRAFTS: Final = (
     RoleWords(
         "writer",
         "screenplay; screen play; script; scenario; written; scénario; drehbuch; buch; guion; sceneggiatura; "
-        "teleplay; adaptation; libretto; dialogue; dialogues",
+        "teleplay; adaptation; libretto; dialogue; dialogues; guión; scenariusz; sc.; forgatókönyv; roteiro; story",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
@@ -217,18 +217,18 @@ CRAFTS: Final = (
     RoleWords(
         "cinematographer",
         "photography; cinematography; camera; kamera; lensing; phot.; cam.; photographie; cinematographie; "
-        "fotografía; c:",
+        "fotografía; c:; fotografia; beeld; fotografie; zdjęcia",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
         "editor",
-        "editing; montage; schnitt; cutting; edit; ed.",
+        "editing; montage; schnitt; cutting; edit; ed.; montaż; montaggio; montaje",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
         "composer",
         "music; score; songs; song; lyrics; soundtrack; original score; musik; musique; musica; música; words "
-        "and music; theme; mus.",
+        "and music; theme; mus.; muziek; muzyka; hudba; músicas",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(

@@ -61,7 +61,16 @@ CHARACTER_VERBS: Final = PlainWords(
     "as; disguised as; in costume as; in character as; made up as; cast as; impersonates; impersonating; in "
     "the role of; in the part of; dressed for his part as; dressed for her part as; in the title role of; "
     "heard as; starring as; stars as; starred as; makeup as; debut as; return as; returns as; transformed "
-    "into; turned into; turn into; becomes",
+    "into; turned into; turn into; becomes; become; becoming; turns into; hizo de; en el papel de; dans le rôle de; "
+    "in der rolle; nel ruolo di",
+    "{P Ann Lee} * {C Medea} in {F The Storm}.",
+)
+
+# Verbs that mean a part right before its name: "sings C", "wears C", "was C".
+DOES_PART: Final = PlainWords(
+    "speaks; spoke; sings; sang; wears; wore; dances; danced; does; did; works; worked; models; inherits; inherited; "
+    "operates; puppeteers; acts; acted; dubs; dubbed; doubles; doubled; recorded; speaking; singing; wearing; "
+    "dancing; working",
     "{P Ann Lee} * {C Medea} in {F The Storm}.",
 )
 
@@ -275,7 +284,8 @@ GAMES: Final = PlainWords(
 SUITS: Final = PlainWords(
     "suit; costume; costumes; makeup; make-up; make; mask; wig; armour; armor; outfit; head; skin; feet; "
     "dress; get-up; gear; robes; robe; prosthetics; rig; cape; claws; latex; fur; helmet; uniform; teeth; "
-    "ears; boots; hat; gorilla; scarf; hair; face",
+    "ears; boots; hat; gorilla; scarf; hair; face; frock; nose; overall; clothes; jacket; wings; coat; mink; legs; "
+    "braids; bandages; cap; gloves; shoes; moustache; beard; dreadlocks; horns; tail",
     "{P Ann Lee} in the {C Gort} * on {F The Storm}.",
 )
 
