@@ -1,4 +1,4 @@
-"""Known titles and names as a feature of the recogniser's embedding layer.
+"""Known titles and names, as features of tokens.
 
 A gazetteer holds no list, only Bloom filters over token hashes: it can say "this run of tokens may be a
 title that training knew of", costs a few bits a name, and is a feature that the network weighs, never a rule.
@@ -7,19 +7,13 @@ title that training knew of", costs a few bits a name, and is a feature that the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Final, cast
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import srsly
 from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.util import registry
-from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
-from thinc.types import Floats2d, Ragged
 
 from extractor.bloom import Bits, UInts, build_filter, mix, probe
 
@@ -28,9 +22,7 @@ _MIN_NAMES: Final = 3  # lists of names hold slips; a word that begins or ends t
 _MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio, odd (Knuth, TAOCP 6.4)
 _PHRASES: Final = ("film", "person", "character")  # runs of two tokens and more
 _WORDS: Final = ("title_word", "forename", "surname")  # single tokens
-_COLUMNS: Final = 3  # features per token: film, person, character
-_ROWS: Final = 64  # each feature has fewer than 32 values
-_FEATURE_WIDTH: Final = 16
+COLUMNS: Final = 3  # features per token: film, person, character
 
 
 @dataclass(slots=True)
@@ -62,7 +54,7 @@ class Gazetteer:
 
     def features(self, norms: UInts) -> UInts:
         """Three features for each token of a flat batch; shape (tokens, 3). Zeros must part one doc from the next."""
-        columns = np.zeros((len(norms), _COLUMNS), dtype=np.uint64)
+        columns = np.zeros((len(norms), COLUMNS), dtype=np.uint64)
         if not self.filters:
             return columns
         longest = {kind: np.zeros(len(norms), dtype=np.int64) for kind in _PHRASES}
@@ -98,82 +90,3 @@ def _runs(longest: npt.NDArray[np.int64]) -> UInts:
             tags[start] = 1 if length == 2 else 3
             tags[start + 1 : end] = 2 if length == 2 else 4
     return tags
-
-
-@registry.architectures("extractor.GazetteerEmbed.v1")
-def build_gazetteer_embed(width: int, attrs: list[str], rows: list[int]) -> Model[list[Doc], list[Floats2d]]:
-    """spaCy's `MultiHashEmbed.v2` with the gazetteer's features beside the lexical ones.
-
-    The gazetteer is empty until `set_gazetteer` or the callback `extractor.read_gazetteer.v1` fills it; it is saved and
-    loaded with the weights.
-    """
-    tables: list[Model[Any, Any]] = [
-        HashEmbed(width, nV=count, column=column, seed=7 + column, dropout=0.0) for column, count in enumerate(rows)
-    ]
-    tables += [
-        HashEmbed(_FEATURE_WIDTH, nV=_ROWS, column=len(attrs) + column, seed=7 + len(attrs) + column, dropout=0.0)
-        for column in range(_COLUMNS)
-    ]
-    concatenated = width * len(attrs) + _FEATURE_WIDTH * _COLUMNS
-    mix: Model[Any, Any] = with_array(Maxout(width, concatenated, nP=3, dropout=0.0, normalize=True))
-    embed: Model[Any, Any] = with_array(concatenate(*tables))
-    to_ragged = cast(Model[list[UInts], Ragged], list2ragged())
-    return chain(build_features(attrs), to_ragged, embed, mix, ragged2list())
-
-
-def build_features(attrs: list[str]) -> Model[list[Doc], list[UInts]]:
-    """The layer that reads the tokens' lexical attributes and asks the gazetteer."""
-    layer: Model[list[Doc], list[UInts]] = Model(
-        "caption_features", _forward, attrs={"columns": attrs, "gazetteer": {}}
-    )
-    return layer
-
-
-def _forward(
-    model: Model[list[Doc], list[UInts]], docs: list[Doc], is_train: bool
-) -> tuple[list[UInts], Callable[[list[UInts]], list[Doc]]]:
-    columns = model.attrs["columns"]
-    lexical = [doc.to_array(columns).reshape(len(doc), len(columns)) for doc in docs]
-    gazetteer = Gazetteer(model.attrs["gazetteer"])
-    gap = np.zeros(MAX_TOKENS, dtype=np.uint64)
-    norm = columns.index("NORM")
-    flat = np.concatenate([part for table in lexical for part in (table[:, norm], gap)])
-    known = gazetteer.features(flat)
-    result, start = list[UInts](), 0
-    for table in lexical:
-        result.append(np.hstack([table, known[start : start + len(table)]]))
-        start += len(table) + MAX_TOKENS
-    return result, lambda gradient: []
-
-
-def find_gazetteer(nlp: Language, component: str = "ner") -> Gazetteer:
-    """The gazetteer of a pipeline's recogniser."""
-    return Gazetteer(_features_layer(nlp, component).attrs["gazetteer"])
-
-
-def set_gazetteer(nlp: Language, gazetteer: Gazetteer, component: str = "ner") -> None:
-    """Puts a gazetteer into a pipeline's recogniser."""
-    _features_layer(nlp, component).attrs["gazetteer"] = gazetteer.filters
-
-
-def _features_layer(nlp: Language, component: str) -> Model[Any, Any]:
-    model = cast(Any, nlp.get_pipe(component)).model
-    return next(layer for layer in model.walk() if layer.name == "caption_features")
-
-
-def write_gazetteer(gazetteer: Gazetteer, path: Path) -> None:
-    """Writes a gazetteer for `spacy train` to read."""
-    srsly.write_msgpack(path, gazetteer.filters)
-
-
-@registry.callbacks("extractor.read_gazetteer.v1")
-def create_gazetteer_reader(path: str | None) -> Callable[[Language], Language]:
-    """A `before_init` callback that fills the recogniser's gazetteer from a file; without a path it stays empty."""
-
-    def read(nlp: Language) -> Language:
-        if path is not None:
-            filters = {kind: np.array(bits) for kind, bits in srsly.read_msgpack(path).items()}
-            set_gazetteer(nlp, Gazetteer(filters))
-        return nlp
-
-    return read

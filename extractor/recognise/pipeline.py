@@ -11,6 +11,7 @@ from spacy.language import Language
 from thinc.api import use_ops
 
 from extractor.errors import ModelError
+from extractor.recognise.embed import cache_embeddings
 from extractor.schema import KNOWN_LABELS
 
 _PACKAGE: Final = Path(__file__).parent.parent
@@ -37,6 +38,8 @@ def load(model: str | Path | None = None, *, labels: Mapping[str, str] | None = 
         raise ModelError(
             f'no spaCy pipeline at {name}: {fault}; name an installed one or run "extractor train"'
         ) from fault
+    if "ner" in nlp.pipe_names:
+        cache_embeddings(nlp)
     return add_rules(nlp, labels)
 
 

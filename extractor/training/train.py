@@ -20,7 +20,7 @@ from extractor import __version__
 from extractor.credits import CaptionCredits, Directors
 from extractor.errors import CorpusError, InputError
 from extractor.recognise import Gazetteer, add_rules, create_caption_tokenizer, set_gazetteer
-from extractor.recognise.gazetteer import write_gazetteer
+from extractor.recognise.embed import write_gazetteer
 from extractor.schema import GoldCaption
 from extractor.training.augment import Sample, multiply
 from extractor.training.corpus import read_corpus
