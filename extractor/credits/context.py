@@ -10,6 +10,7 @@ from extractor.credits.claims import Claims
 from extractor.cues import words
 from extractor.cues.model import split_words
 
+IN_SCENE: Final = "in-scene"
 _IN: Final = ("in", "im", "dans")
 _AT_THE_CAMERA: Final = re.compile(
     "|".join(re.escape(phrase).replace("'", "['’]") for phrase in split_words(words.AT_THE_CAMERA.words)), re.IGNORECASE
@@ -22,41 +23,45 @@ _SHOOTS: Final = re.compile(
 )
 
 
-def find_actors_at_work(claims: Claims) -> set[int]:
-    """The person tokens whom the caption shows as actors: in a film, in a scene, being directed, having a double."""
+def find_actors_at_work(claims: Claims) -> dict[int, str]:
+    """The person tokens whom the caption shows as actors, and how: in a film, being directed, having a double, or in a
+    scene only, which also their director may rehearse.
+    """
     codes, reading = claims.codes, claims.reading
-    found: set[int] = set()
+    found: dict[int, str] = {}
 
-    def add_people(start: int, end: int) -> None:
-        found.update(token for token in range(start, end) if codes[token] == "P")
+    def add_people(start: int, end: int, rule: str) -> None:
+        for token in range(start, end):
+            if codes[token] == "P":
+                found.setdefault(token, rule)
 
     if "F" in codes:
         for match in shapes.PEOPLE_IN_FILM.regex.finditer(codes):
             if claims.is_phrase(match.start("link"), *_IN):
-                add_people(*match.span("people"))
+                add_people(*match.span("people"), "in-film")
         for match in shapes.SOMETHING_IN_FILM.regex.finditer(codes):
             if claims.is_phrase(match.start("link"), *_IN):
                 start = max(reading.sentence_start(match.start()), codes.rfind("F", 0, match.start()) + 1)
-                add_people(start, match.start())
+                add_people(start, match.start(), "in-film")
     for match in shapes.DIRECTED.regex.finditer(codes):
         verb = match.start("verb")
         if codes[verb] != "v" or claims.role(verb) in ("director", "makeup_artist", "stand_in", "stunts"):
-            add_people(*match.span("people"))
+            add_people(*match.span("people"), "directed")
     for claim in claims.found:
         if claim.rule in ("directing", "making-up", "lighting") and (
             addressed := shapes.ADDRESSED.regex.match(codes, claim.at)
         ):
-            add_people(*addressed.span("people"))
+            add_people(*addressed.span("people"), "directed")
     for match in shapes.DOUBLED.regex.finditer(codes):
         if claims.role(match.start("noun") if match["noun"] else match.start("word")) in ("stand_in", "stunts"):
-            add_people(*match.span())
+            add_people(*match.span(), "doubled")
     end = -1
     while (at := codes.find("c", end + 1)) >= 0:
         start, end = reading.sentence_start(at), reading.sentence_end(at)
         if "P" in codes[start:end]:
-            add_people(start, end)
+            add_people(start, end, IN_SCENE)
         elif start > 0 and "F" in codes[start:end]:  # "Ann Lee at noon. A break on F."
-            add_people(reading.sentence_start(start - 1), start)
+            add_people(reading.sentence_start(start - 1), start, IN_SCENE)
     return found
 
 

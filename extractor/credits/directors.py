@@ -14,6 +14,7 @@ _DIRECTORS_FILMS: Final = frozenset(split_words(words.DIRECTORS_FILMS.words))
 _COUNTED: Final = frozenset(split_words(words.COUNTED.words))
 _GROUPS: Final = frozenset(split_words(words.DIRECTED_GROUPS.words))
 _GIVES: Final = frozenset({"gives", "giving", "gave", "offers"})
+_DIRECTIONS: Final = frozenset(split_words(words.NOTES.words))
 _NOTES: Final = re.compile(
     rf"\s(?:some |a |his |her |last-minute |final )?(?:{'|'.join(split_words(words.NOTES.words))})\b"
 )
@@ -71,6 +72,10 @@ def _find_at_work(claims: Claims) -> None:
                     continue
                 if codes[match.end() : match.end() + 1] == "'":
                     continue  # "had X's hair cut"
+                if claims.is_phrase(verb, "asks", "asked") and reading.text[after : after + 6] == " about":
+                    continue
+            elif codes[verb + 1 : verb + 2] == "h" and reading.word(verb + 2) in ("lines", "line", "script", "part"):
+                continue  # "goes over his lines"
             claims.add(match.start(), "director", "context", "directing", verb, is_weak=True)
         for match in shapes.DIRECTING_GROUP.regex.finditer(codes):
             is_pronoun = match["group"] == "h"  # "lets her try", but not "shows her hands"
@@ -78,6 +83,10 @@ def _find_at_work(claims: Claims) -> None:
                 not is_pronoun or codes[match.end() : match.end() + 1] in tuple("xXavl")
             ):
                 claims.add(match.start(), "director", "context", "directing", match.start("verb"), is_weak=True)
+    for match in shapes.DIRECTED_BY.regex.finditer(codes):
+        word = reading.word(match.start("word"))
+        if claims.is_phrase(match.start("link"), "from") and word.rsplit(" ", 1)[-1] in _DIRECTIONS:
+            claims.add(match.start("person"), "director", "context", "directing", match.start("word"), is_weak=True)
     for match in shapes.GIVING_NOTES.regex.finditer(codes):
         if reading.word(match.start("verb")) in _GIVES and _NOTES.match(reading.text, reading.ends[match.end() - 1]):
             claims.add(match.start(), "director", "context", "directing", match.start("verb"), is_weak=True)

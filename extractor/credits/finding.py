@@ -8,7 +8,7 @@ from typing import Final
 
 from extractor.credits.characters import Part, find_characters
 from extractor.credits.claims import Claim, Claims
-from extractor.credits.context import find_actors_at_work, guess_directors
+from extractor.credits.context import IN_SCENE, find_actors_at_work, guess_directors
 from extractor.credits.films import tabulate_films
 from extractor.credits.knowledge import Directors
 from extractor.credits.mentions import group_people
@@ -60,7 +60,7 @@ class _Person:
     claims: list[Claim]
     parts: list[Part]
     position: str | None
-    is_at_work: bool  # shown as an actor
+    at_work: str | None  # how the caption shows them as an actor
     guess: Role  # where the words leave the role open
 
 
@@ -95,7 +95,7 @@ class _Caption:
                 claims=claims,
                 parts=parts,
                 position=next((self.positions[token] for token in tokens if token in self.positions), None),
-                is_at_work=not self.at_work.isdisjoint(tokens),
+                at_work=next((self.at_work[token] for token in tokens if token in self.at_work), None),
                 guess="director" if tokens[0] in directors else "actor",
             )
             rows.extend(self._rows_of(person))
@@ -105,7 +105,7 @@ class _Caption:
         """First mentions of people with an open role who are likelier the director, if nobody else directs."""
         if any(claim.role == "director" for claim in self.claims.found):
             return set()
-        told = {claim.person for claim in self.claims.found} | set(self.played) | self.at_work | self.claims.silent
+        told = {claim.person for claim in self.claims.found} | set(self.played) | set(self.at_work) | self.claims.silent
         still_open = [tokens[0] for tokens in self.tokens_of.values() if told.isdisjoint(tokens)]
         return guess_directors(self.claims, still_open) if still_open else set()
 
@@ -180,6 +180,8 @@ class _Caption:
             return [0] if scope.table.films else [_NO_FILM]
         if claim.rule in ("possessive", "film-by", "own-film") and claim.at in scope.table.film_of:
             return scope.films_from(claim.at)
+        if claim.rule == "verb" and scope.means_all(claim.at):
+            return list(range(len(scope.table.films)))
         if claim.rule == "verb" and (film := scope.film_by_ordinal(claim.at)) is not None:
             return [film]
         if claim.rule == "credit-line" and (token := scope.film_just_before(claim.at)) is not None:
@@ -192,7 +194,7 @@ class _Caption:
         if not scope.table.films:
             if not roles:
                 roles[_NO_FILM] = (
-                    {"actor": ("context", "at-work")} if person.is_at_work else {"unknown": ("knowledge", "no-film")}
+                    {"actor": ("context", person.at_work)} if person.at_work else {"unknown": ("knowledge", "no-film")}
                 )
             return
         usual = next(iter(next(iter(roles.values()))), None) if roles else None
@@ -204,8 +206,10 @@ class _Caption:
                     continue
                 if usual is not None and usual != "unknown":
                     roles[film] = {usual: ("knowledge", "carried")}
-                elif person.is_at_work:
-                    roles[film] = {"actor": ("context", "at-work")}
+                elif person.at_work == IN_SCENE and self.directors.directed(scope.table.films[film].title, person.name):
+                    roles[film] = {"director": ("context", "known-director")}
+                elif person.at_work:
+                    roles[film] = {"actor": ("context", person.at_work)}
                 else:
                     roles[film] = self._guess_role(person, scope.table.films[film])
 

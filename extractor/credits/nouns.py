@@ -46,9 +46,16 @@ def _is_definite(claims: Claims, token: int) -> bool:
 
 def find_nouns_after(claims: Claims) -> None:
     """Gives the roles of "X, director of F", "X (editor)", "X worked as extra", "she was the editor"."""
+    for match in shapes.RESPECTIVELY.regex.finditer(claims.codes):
+        people = [i for i in range(*match.span("people")) if claims.codes[i] == "P"]
+        nouns = [i for i in range(*match.span("nouns")) if claims.codes[i] in "nm"]
+        for person, noun in zip(people, nouns, strict=False):
+            claims.give([person], noun, noun + 1, "respectively")
     _find_beside(claims)
     _find_in_brackets(claims)
     codes = claims.codes
+    for match in shapes.NOUN_APART.regex.finditer(codes):
+        claims.give([match.start()], *match.span("nouns"), "noun-after")
     for match in shapes.AS_NOUN.regex.finditer(codes):
         start, end = match.span("nouns")
         if match["article"] and claims.role(start) not in ("extra", "stand_in", "stunts"):
@@ -124,6 +131,10 @@ def find_credit_lines(claims: Claims) -> None:
                 claims.add(one, thing, "explicit", "credit-line", start)
             continue
         claims.give(people, start, end, "credit-line")
+    for match in shapes.WORK_IS_BY.regex.finditer(codes):
+        craft = match.start("craft")
+        if craft not in claims.used and (codes[craft] == "g" or codes[craft + 1] in "oi"):
+            claims.give(claims.people_from(match.start("person")), craft, craft + 1, "credit-line")
     for match in shapes.THING_BY.regex.finditer(codes):
         role = THING_ROLE.get(reading.word(match.start("thing")))
         if role is not None:

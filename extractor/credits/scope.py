@@ -99,6 +99,13 @@ class FilmScope:
                 return place % len(self.table.films)
         return None
 
+    def means_all(self, token: int) -> bool:
+        """Whether "both" or "all three" right after a token means every film of the caption."""
+        words = [self.reading.word(i) for i in range(token + 1, min(token + 3, len(self.codes)))]
+        if words[:1] == ["both"]:
+            return len(self.table.films) == 2 and self.codes[token + 2 : token + 3] in ("", *".,;iobw&")
+        return words == ["all", "three"] and len(self.table.films) == 3
+
     def film_just_before(self, token: int) -> int | None:
         """The FILM token right before a token, brackets and commas aside."""
         start = max(0, token - 14)

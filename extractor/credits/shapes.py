@@ -54,8 +54,16 @@ AS_NOUN: Final = Shape(
     "{P Ann Lee} earned her pay as body double on {F The Storm}.",
 )
 PRONOUN_IS: Final = Shape(
-    rf"e[xc]?s(?:[xXv0]|&){{0,3}}?[dhjx]{{0,3}}(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P|:|')",
+    rf"e[xc]?s(?:[xXv0]|&){{0,3}}?(?:[dhjx]{{0,3}}|[djx]{{0,2}}P'[jxX]{{0,2}})(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P|:|')",
     "{P Ann Lee} on {F The Storm}. She was the editor.",
+)
+NOUN_APART: Final = Shape(
+    rf"P{BRACKET}?,(?:[^PFC.;:()]{{1,8}},|[^PFC.;:()]{{1,8}}:)[djx]{{0,3}}(?P<nouns>{NOUNS})(?=o|i|[.;)]|$)",
+    "{P Ann Lee}, 24, in white, body double for {P Bo Chan} in {F The Storm}.",
+)
+RESPECTIVELY: Final = Shape(
+    rf"(?P<people>P{BRACKET}?&P{BRACKET}?),?s?(?P<nouns>d?[jx]?n&d?[jx]?n)(?=[oi.,]|$)",
+    "{P Ann Lee} and {P Bo Chan}, composer and director of {F The Storm}.",
 )
 PERSON_BRACKET: Final = Shape(r"P'?\((?P<inner>[^()]{1,40})\)", "{P Ann Lee} (editor) on {F The Storm}.")
 BRACKET_PART: Final = Shape(
@@ -67,10 +75,14 @@ BRACKET_PART: Final = Shape(
 
 CREDIT_LINE: Final = Shape(
     r"(?P<crafts>[gvnm](?:[,&/-]{1,2}(?:[ihd]{0,2}b?)?[gvnm]|,?&[gvnm]){0,4})"
-    r"(?P<by>[xXhj0]{0,2}b|[ixX0]{1,2}b|[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)[dhjK]{0,3}(?P<person>P)",
+    r"(?P<by>[xXhj0]{0,2}b|\(b|[ixX0]{1,2}b|[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)[dhjK]{0,3}(?P<person>P)",
     "{F The Storm}, written and directed by {P Ann Lee}, music: {P Bo Chan}.",
 )
 THING_BY: Final = Shape(r"(?P<thing>x)(?:[xX0]{0,2}b)[dhjK]{0,3}(?P<person>P)", "Old woman in a wig by {P Ann Lee}.")
+WORK_IS_BY: Final = Shape(
+    r"(?P<craft>[gn])(?:[oi][^P.;]{1,6})?[xX]{0,2}s[xXvjd0]{0,3}b[dhjKX]{0,3}(?P<person>P)", "The music for {F The Storm} is by {P Ann Lee}."
+)
+WRITTEN_WITH: Final = Shape(r"(?P<verb>v)(?:x|h?x|[dh]?[xg](?:o?F)?|F)?w[dhjK]{0,3}(?P<person>P)", "{P Ann Lee} wrote it with {P Bo Chan}.")
 NEXT_OF_LIST: Final = Shape(
     rf"'?(?:{BRACKET}|[al]d?[jxX]{{0,2}}C|,n(?=[,&]))?,?[,&/]?&?(?:{BRACKET}|[djX]){{0,3}}P(?!'[dhjnmxXtFYg])",
     "Stars {P Ann Lee} (left), {P Bo Chan} and young {P Cy Dahl}.",
@@ -88,6 +100,7 @@ AGENCY: Final = Shape(
     "{F The Storm}. AFP/{P Ann Lee}",
 )
 ALIAS: Final = Shape(r"P(?:\(?,?[xh]?A:?d?P(?!')|P|\(P(?=\)))", "{P Ann Lee} (born {P Anna Leigh}).")
+POSTER_BY: Final = Shape(r"(?P<person>P),(?P<word>k)(?=[^P.;]{0,5}F)", "{P Ann Lee}, poster for {F The Storm}.")
 CONSIDERED: Final = Shape(r"zP|P(?=z)", "{P Ann Lee} turned down the part.")
 
 # -- a director by what is described
@@ -108,6 +121,7 @@ DIRECTING: Final = Shape(
     rf"P{BRACKET}?(?:,[^,PFC.;]{{1,8}},)?s?(?:D|(?P<verb>T)[dhjXx]{{0,2}}P)",
     "{P Ann Lee} shows {P Bo Chan} how to fall.",
 )
+DIRECTED_BY: Final = Shape(r"(?P<word>[xnD])(?P<link>i)[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} takes instructions from {P Bo Chan}.")
 DIRECTING_GROUP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>[TD])d?(?P<group>[nmxh])", "{P Ann Lee} showing the extras.")
 GIVING_NOTES: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>x)P", "{P Ann Lee} gives {P Bo Chan} notes.")
 
@@ -118,12 +132,24 @@ MADE: Final = Shape(
     rf"P{BRACKET}?,?e?s?(?P<verb>[xv])[dhjxX]{{0,3}}?(?P<thing>[xgjn])", "{P Ann Lee}, who designed the wig."
 )
 MAKING_UP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>M)[dhjxigo]{{0,5}}P", "{P Ann Lee} works on {P Bo Chan}.")
+MADE_UP_BY: Final = Shape(r"(?P<verb>[xvnMgc])[^PF.;,]{0,5}(?P<link>[boi])[dhj]{0,3}(?P<person>P)", "{P Ann Lee} being powdered by {P Bo Chan}.")
 MAKING_UP_PART: Final = Shape(
     rf"P{BRACKET}?,?s?(?P<verb>[xv])[^PFC.;]{{0,6}}P'(?P<part>x)", "{P Ann Lee} dusts gold on {P Bo Chan}'s ears."
 )
 LIGHTING: Final = Shape(rf"P{BRACKET}?,?s?X{{0,3}}(?P<verb>[xv])[Ph]", "{P Ann Lee} lights {P Bo Chan}.")
 PRIZE: Final = Shape(r"i[dhj]{0,2}(?P<craft>g)(?![b:]?P)", "{P Ann Lee} won the Oscar for costumes.")
 OWNED_WORK: Final = Shape(r"P'[xXj0]{0,2}(?P<craft>g)", "{P Ann Lee}'s sets for {F The Storm}.")
+SOURCE_AFTER: Final = Shape(
+    r"[,(.;-](?P<link>i)[dhjx]{0,2}(?P<person>P)(?=[,).;]|$)", "{F The Storm}, after {P Ann Lee}."
+)
+SOURCE_OF: Final = Shape(r"i(?P<person>P)'[xXj0]{0,2}(?P<craft>[xgt])", "{F The Storm}, from {P Ann Lee}'s serial.")
+SOURCE_BY: Final = Shape(r"i[dhjx]{1,3}(?P<craft>[xgt])b[dhjnx]{0,2}(?P<person>P)", "{F The Storm}, after the comic by {P Ann Lee}.")
+REAL_PLAYED_BY: Final = Shape(rf"P{BRACKET}?,[djnx]{{0,2}}lb[djn]{{0,2}}P", "{P Ann Lee}, played by {P Bo Chan} in {F The Storm}.")
+PLAYS_THEM: Final = Shape(r"l(?P<whom>[xh])(?=[.,;iw&)]|$)", "{P Ann Lee} visits {F The Storm}. {P Bo Chan} plays her.")
+INTERVIEWED: Final = Shape(
+    rf"(?P<word>x)(?:w|i)?[dhjn]{{0,3}}(?P<person>P)", "{P Ann Lee} interviews {P Bo Chan} for {F The Storm}."
+)
+RELATIVE: Final = Shape(rf"K,?P|P{BRACKET}?,[hd]K(?=[,.;)]|$)", "{P Ann Lee} with her husband {P Bo Chan} at the premiere.")
 WHOSE_BOOK: Final = Shape(rf"P{BRACKET}?,h(?P<craft>g)", "{P Ann Lee}, whose novel {F The Storm} follows.")
 REAL_PERSON: Final = Shape(r"(?P<the>[ed])(?P<real>j)P", "The real {P Ann Lee} on the set of {F The Storm}.")
 PERSON_PLAYED: Final = Shape(

@@ -10,6 +10,7 @@ from extractor.credits.claims import Claims
 
 # After "Photo: X" nothing that X could be the subject of.
 _ENDS: Final = re.compile(r"[.,;/)(:#kq&-]|$")
+_POSTERS: Final = frozenset({"poster", "affiche", "lithograph", "artwork", "painting", "poster art", "poster design"})
 _OF_PHOTOGRAPHY: Final = frozenset({"ph", "ph.", "photographed"})
 
 
@@ -30,6 +31,9 @@ def find_silences(claims: Claims) -> None:
                 claims.silent.add(match.end() + 1)  # "X by Y": a portrait
         else:
             claims.silent.add(max(match.start(place) for place in ("after", "last", "before")))
+    for match in shapes.POSTER_BY.regex.finditer(codes):
+        if claims.reading.word(match.start("word")) in _POSTERS:
+            claims.silent.add(match.start("person"))
     for match in shapes.ALIAS.regex.finditer(codes):
         claims.silent.add(match.end() - 1)
     if "z" in codes:

@@ -10,12 +10,19 @@ from extractor.credits.claims import Claims
 from extractor.credits.nouns import THING_ROLE
 from extractor.cues import words
 from extractor.cues.model import split_words
+from extractor.schema import Role
 
 _SELF: Final = ("himself", "herself", "themselves")
 _GAMES: Final = frozenset(split_words(words.GAMES.words))
 _MADE: Final = frozenset(split_words(words.MADE.words))
 _MAKEUP_VERBS: Final = frozenset(split_words(words.MAKEUP_VERBS.words))
+_MADE_UP: Final = frozenset(split_words(words.MADE_UP.words))
+_OCCASIONS: Final = frozenset(split_words(words.OCCASIONS.words))
+_INTERVIEWS: Final = frozenset(split_words(words.INTERVIEWS.words))
+_STUNTS: Final = frozenset(split_words(words.STUNT_SCENES.words))
 _FACE: Final = frozenset(split_words(words.FACE.words))
+_SHARED_WORK: Final = ("writer", "composer", "editor", "producer")  # "wrote it with X" makes X a writer too
+_SOURCES: Final = frozenset(split_words(words.SOURCES.words))
 _LIGHTS: Final = frozenset({"lights", "lighting", "lit"})
 _PRIZES: Final = frozenset(split_words(words.PRIZES.words))
 _PLAYING: Final = (
@@ -50,8 +57,15 @@ def find_verbs(claims: Claims) -> None:
             continue
         people = claims.subjects(at)
         for person in people:
-            claims.add(person, claims.role(at), "context" if kind == "context" else "explicit", "verb", at)
+            doubles = role == "stand_in" and any(
+                reading.word(i) in _STUNTS for i in range(at + 1, min(at + 9, reading.sentence_end(at)))
+            )
+            told: Role = "stunts" if doubles else claims.role(at)
+            claims.add(person, told, "context" if kind == "context" else "explicit", "verb", at)
             claims.used.add(at)
+        if people and role in _SHARED_WORK and (ahead := shapes.WRITTEN_WITH.regex.match(codes, at)):
+            for person in claims.people_from(ahead.start("person")):
+                claims.add(person, claims.role(at), "explicit", "written-with", at, is_weak=True)
         stars = _AND_STARS.match(codes, at + 1)
         if stars and reading.word(stars.start("noun")) in ("star", "stars", "co-stars"):  # "directs and stars"
             claims.give(people, stars.start("noun"), stars.end(), "verb")
@@ -78,6 +92,8 @@ def _is_about_film(claims: Claims, at: int) -> bool:
         re.search(r"v,?&?$", codes[max(0, at - 3) : at]) or re.match(r",?&?v", codes[at + 1 : at + 4])
     )
     if kind == "passive":  # "wrote, shot and cut it"
+        if word == "cut" and _FILM_AHEAD.match(codes, at + 1):
+            return True
         return is_beside_verb and word != "designed"
     if word == "photographed":
         return is_beside_verb or _FILM_AHEAD.match(codes, at + 1) is not None
@@ -99,6 +115,12 @@ def find_works(claims: Claims) -> None:
     if "M" in codes:
         for match in shapes.MAKING_UP.regex.finditer(codes):
             claims.add(match.start(), "makeup_artist", "context", "making-up", match.start("verb"), is_weak=True)
+    for match in shapes.MADE_UP_BY.regex.finditer(codes):
+        if claims.is_phrase(match.start("link"), "by") and any(
+            reading.word(i) in _MADE_UP for i in range(match.start(), match.start("link"))
+        ):
+            for person in claims.people_from(match.start("person")):
+                claims.add(person, "makeup_artist", "context", "made-up-by", match.start(), is_weak=True)
     for match in shapes.MAKING_UP_PART.regex.finditer(codes):
         if reading.word(match.start("verb")) in _MAKEUP_VERBS and reading.word(match.start("part")) in _FACE:
             claims.add(match.start(), "makeup_artist", "context", "making-up", match.start("verb"), is_weak=True)
@@ -143,7 +165,46 @@ def find_players(claims: Claims) -> None:
     for match in shapes.PERSON_PLAYED.regex.finditer(codes):
         if claims.is_phrase(match.start("pronoun"), "he", "she"):
             claims.add(match.start(), "unknown", "explicit", "real-person", match.start("pronoun"))
+    for match in shapes.REAL_PLAYED_BY.regex.finditer(codes):
+        claims.add(match.start(), "unknown", "explicit", "real-person", match.end() - 1)
+    for match in shapes.PLAYS_THEM.regex.finditer(codes):
+        if reading.word(match.start("whom")) in ("him", "her"):
+            who, players = claims.antecedent(match.start()), claims.subjects(match.start())
+            if who is not None and who not in players:
+                claims.add(who, "unknown", "explicit", "real-person", match.start())
+    _find_sources(claims)
+    _find_guests(claims)
     for match in shapes.WHOSE_BOOK.regex.finditer(codes):
         craft = match.start("craft")
         if claims.role(craft) == "unknown":
             claims.add_source(match.start(), craft)
+
+
+def _find_sources(claims: Claims) -> None:
+    """Authors of what a film is made from: "after X", "from X's serial", "after the comic by X"."""
+    codes, reading = claims.codes, claims.reading
+    if "F" not in codes:
+        return
+    for match in shapes.SOURCE_AFTER.regex.finditer(codes):
+        if claims.is_phrase(match.start("link"), "after") and "F" in codes[: match.start()]:
+            claims.add_source(match.start("person"), match.start("link"))
+    for shape in (shapes.SOURCE_OF, shapes.SOURCE_BY):
+        for match in shape.regex.finditer(codes):
+            if claims.is_phrase(match.start(), "after", "from") and reading.word(match.start("craft")) in _SOURCES:
+                claims.add_source(match.start("person"), match.start("craft"))
+
+
+def _find_guests(claims: Claims) -> None:
+    """People with no part in the making: interviewed for a documentary, or relatives at a premiere."""
+    codes, reading = claims.codes, claims.reading
+    for match in shapes.INTERVIEWED.regex.finditer(codes):
+        if reading.word(match.start("word")) in _INTERVIEWS:
+            for person in claims.people_from(match.start("person")):
+                claims.add(person, "unknown", "explicit", "interviewed", match.start(), is_weak=True)
+    if "K" not in codes:
+        return
+    for match in shapes.RELATIVE.regex.finditer(codes):
+        person = codes.index("P", match.start())
+        start, end = reading.sentence_start(person), reading.sentence_end(person)
+        if any(reading.word(i) in _OCCASIONS for i in range(max(start, person - 20), min(end, person + 20))):
+            claims.add(person, "unknown", "explicit", "relative", match.start(), is_weak=True)

@@ -47,6 +47,32 @@ FACE: Final = PlainWords(
     "{P Ann Lee} dusts gold on {P Bo Chan}'s * for {F The Storm}.",
 )
 
+# What happens to someone in the makeup chair, before "by X".
+MADE_UP: Final = PlainWords(
+    "powdered; painted; made; makeup; make-up; eyebrow; ears; lashes; beard; wig; aged; ages; dusted; touched; "
+    "freckles; scars; moustache; greasepaint; latex; prosthetics; nose; lipstick",
+    "{P Ann Lee} being * by {P Bo Chan} for {F The Storm}.",
+)
+
+# Where people meet who did not make the film.
+OCCASIONS: Final = PlainWords(
+    "premiere; screening; gala; carpet; opening; première; avant-première; preview; festival; party; ceremony",
+    "{P Ann Lee} and her husband {P Bo Chan} at the * of {F The Storm}.",
+)
+
+# With these before a name, the person is asked, not filmed at work.
+INTERVIEWS: Final = PlainWords(
+    "interviews; interviewed; interviewing; conversation",
+    "{P Bo Chan} * {P Ann Lee} for {F The Storm}.",
+)
+
+# Scenes that make of a double a stunt double.
+STUNT_SCENES: Final = PlainWords(
+    "jump; jumps; leap; fall; falls; stunt; stunts; chase; fight; fights; fence; fire; crash; dive; race; fencing; "
+    "riding; sword; cliff; horseback",
+    "{P Ann Lee} doubled for {P Bo Chan} in the * of {F The Storm}.",
+)
+
 # Verbs of making; what is made decides the role.
 MADE: Final = PlainWords(
     "designed; built; made; drew; painted; created; sculpted; constructed; sewed; carved; modelled; modeled; "
@@ -109,7 +135,7 @@ PHOTO_WORDS: Final = PlainWords(
     "donated by; bequest of; print; prints; drawing; caricature; sculpture; lithograph; line art; donor; "
     "plate; watercolour; c/o; via; source; caption; camera press; photo illustration; sketch by fan; designed "
     "the poster; glass plate; photographic; 📷; autographed by; signed by; stamped; still photographer; stills "
-    "photographer",
+    "photographer; silkscreen; woodcut; stone litho; poster artist; scan; scanned",
     "{F The Storm} ({Y 1950}). *: {P Ann Lee}.",
 )
 
@@ -191,7 +217,7 @@ MODIFIERS: Final = PlainWords(
     "croatian; ukrainian; georgian; armenian; bengali; hong kong; studio; warner; teenage; teen; boy; girl; "
     "unidentified; twin; younger; older; elder; eccentric; brilliant; trusted; beloved; dear; old; hair; big; "
     "poor; genius; one-time; self-taught; jetlagged; sweaty; tiny; credited; singer; comedian; comic; poet; "
-    "dancer; model; rapper; rock; pop; musician; novice",
+    "poet; dancer; model; rapper; rock; pop; musician; novice; all-star; all-stars",
     "The director, * {P Ann Lee}.",
 )
 
@@ -271,6 +297,13 @@ DIRECTED_GROUPS: Final = PlainWords(
 NOTES: Final = PlainWords(
     "note; notes; direction; directions; instructions; pointers; advice; cue; cues",
     "{P Ann Lee} gives {P Bo Chan} * on {F The Storm}.",
+)
+
+# What a film may be made from, with "after" or "from" before it.
+SOURCES: Final = PlainWords(
+    "novel; book; play; story; short story; serial; comic; comics; comic book; tale; fairy tale; poem; opera; memoir; "
+    "memoirs; novella; plot; idea; article; diary; manga; musical; autobiography; plays; stories; books; novels; libretto",
+    "{F The Storm} ({Y 1950}), after the * by {P Ann Lee}.",
 )
 
 # With these, "plays" speaks of no part.
