@@ -19,6 +19,10 @@ _NOTES: Final = re.compile(
     rf"\s(?:some |a |his |her |last-minute |final )?(?:{'|'.join(split_words(words.NOTES.words))})\b"
 )
 # "talks X through a scene" directs, "talks to X" does not
+_OVER_SCENES: Final = (
+    "goes over", "going over", "goes through", "going through", "running through", "runs through", "talks over",
+)  # fmt: skip
+_SCENES: Final = frozenset(split_words(words.SCENES.words))
 _NEEDS_THROUGH: Final = ("talks", "talking", "talked", "walks", "walking", "walked", "teaches", "teaching", "taught")
 _THROUGH: Final = re.compile(r"[^.;]{0,22}\b(?:through|how)\b", re.IGNORECASE)
 
@@ -74,8 +78,10 @@ def _find_at_work(claims: Claims) -> None:
                     continue  # "had X's hair cut"
                 if claims.is_phrase(verb, "asks", "asked") and reading.text[after : after + 6] == " about":
                     continue
-            elif codes[verb + 1 : verb + 2] == "h" and reading.word(verb + 2) in ("lines", "line", "script", "part"):
-                continue  # "goes over his lines"
+            elif claims.is_phrase(verb, *_OVER_SCENES) and not any(
+                codes[i] == "c" or reading.word(i) in _SCENES for i in range(verb + 1, min(verb + 5, len(codes)))
+            ):
+                continue  # "goes over his lines", "goes through a table"
             claims.add(match.start(), "director", "context", "directing", verb, is_weak=True)
         for match in shapes.DIRECTING_GROUP.regex.finditer(codes):
             is_pronoun = match["group"] == "h"  # "lets her try", but not "shows her hands"

@@ -96,8 +96,11 @@ BYLINE: Final = Shape(
     "{F The Storm}. Photo by {P Ann Lee}.",
 )
 AGENCY: Final = Shape(
-    r"[qX]-?[qX]?/{1,2}(?P<after>P)(?=[).;(]|$|/)|[xX0]/(?P<last>P)(?=[).]{0,2}$)|(?<=[.(),])(?P<before>P)/{1,2}[qX]|^(?P<first>P)(?=bP)|^b(?P<alone>P)(?=[.;])",
+    r"[qX]-?[qXk]?/{1,2}(?P<after>P)(?=[).;(,]|$|/)|[xX0]/(?P<last>P)(?=[).]{0,2}$)|(?<=[.(),-])(?P<before>P)/{1,2}[qX]|(?<=[.)])\((?P<bracketed>P)\)$|^(?P<first>P)(?=bP)|^b(?P<alone>P)(?=[.;])",
     "{F The Storm}. AFP/{P Ann Lee}",
+)
+LAST_ALONE: Final = Shape(
+    r"F[^F]{0,40}?[.;][X0x,&-]{0,4}(?P<person>P)\.?$", "{P Bo Chan} waits in {F The Storm} in Rome. {P Ann Lee}"
 )
 ALIAS: Final = Shape(r"P(?:\(?,?[xh]?A:?d?P(?!')|P|\(P(?=\)))", "{P Ann Lee} (born {P Anna Leigh}).")
 POSTER_BY: Final = Shape(r"(?P<person>P),(?P<word>k)(?=[^P.;]{0,5}F)", "{P Ann Lee}, poster for {F The Storm}.")
@@ -105,7 +108,7 @@ CONSIDERED: Final = Shape(r"zP|P(?=z)", "{P Ann Lee} turned down the part.")
 
 # -- a director by what is described
 
-FILM_OF_OWNER: Final = Shape(r"P'(?:[YjX0,-]{0,4}F|[xXYjt0-]{0,6}t[oid,:-]{0,3}F)", "On {P Ann Lee}'s {F The Storm}.")
+FILM_OF_OWNER: Final = Shape(r"P'(?![,-])(?:[YjX0,-]{0,4}F|[xXYjt0-]{0,6}t[oid,:-]{0,3}F)", "On {P Ann Lee}'s {F The Storm}.")
 FILM_WORD_OF_OWNER: Final = Shape(
     r"(?:P'[xXYj0-]{0,4}t|dP[YjX]?t)(?![jxX]?n)", "{F The Storm}, {P Ann Lee}'s {Y 1950} remake."
 )

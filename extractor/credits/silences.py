@@ -7,9 +7,12 @@ from typing import Final
 
 from extractor.credits import shapes
 from extractor.credits.claims import Claims
+from extractor.cues import words
+from extractor.cues.model import split_words
 
 # After "Photo: X" nothing that X could be the subject of.
 _ENDS: Final = re.compile(r"[.,;/)(:#kq&-]|$")
+_DATES: Final = frozenset(split_words(words.DATES.words))  # a dated caption ends with its photographer's name
 _POSTERS: Final = frozenset({"poster", "affiche", "lithograph", "artwork", "painting", "poster art", "poster design"})
 _OF_PHOTOGRAPHY: Final = frozenset({"ph", "ph.", "photographed"})
 
@@ -30,7 +33,11 @@ def find_silences(claims: Claims) -> None:
             if "F" not in codes:
                 claims.silent.add(match.end() + 1)  # "X by Y": a portrait
         else:
-            claims.silent.add(max(match.start(place) for place in ("after", "last", "before")))
+            claims.silent.add(max(match.start(place) for place in ("after", "last", "before", "bracketed")))
+    for match in shapes.LAST_ALONE.regex.finditer(codes):
+        person = match.start("person")
+        if "P" in codes[:person] and any(claims.reading.word(i) in _DATES for i in range(person)):
+            claims.silent.add(person)
     for match in shapes.POSTER_BY.regex.finditer(codes):
         if claims.reading.word(match.start("word")) in _POSTERS:
             claims.silent.add(match.start("person"))

@@ -151,6 +151,20 @@ AGENCIES: Final = PlainWords(
     "{F The Storm} ({Y 1950}). *: {P Ann Lee}.",
 )
 
+# A dated caption is an agency's.
+DATES: Final = PlainWords(
+    "january; february; march; april; june; july; august; september; october; november; december; jan; feb; sept; oct; "
+    "nov; dec; summer; autumn; winter; spring",
+    "{P Bo Chan} in {F The Storm}, Rome, * 12. {P Ann Lee}",
+)
+
+# Things that a director goes over or runs through.
+SCENES: Final = PlainWords(
+    "scene; scenes; shot; shots; script; pages; page; sequence; take; moves; dialogue; storyboard; storyboards; blocking; "
+    "number; dance; fight; next; day's; action; steps",
+    "{P Ann Lee} goes over the * with {P Bo Chan} on {F The Storm}.",
+)
+
 # Considered, asked or tested only: no credit.
 SILENT: Final = PlainWords(
     "turned down; turned it down; was offered; was considered; were considered; considered; auditioned; "
