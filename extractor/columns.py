@@ -33,6 +33,7 @@ _TYPES: Final[dict[str, ColumnType]] = {
     "start": COUNT,
     "end": COUNT,
     "captions": COUNT,
+    "order": YEAR,
     "year": YEAR,
     "first_year": YEAR,
     "last_year": YEAR,

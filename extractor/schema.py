@@ -127,7 +127,8 @@ class Credit:
     """One person's part in one film, as a caption asserts it.
 
     `person` is the fullest form in the caption; `side` is `position` normalised; `cue` says how the role is known
-    and `rule` names the rule that decided.
+    and `rule` names the rule that decided. `order` counts from 1, in the direction that `position` names: "from left: A,
+    B and C" gives 1, 2, 3, and "second from right" gives 2.
     """
 
     person: str
@@ -139,6 +140,7 @@ class Credit:
     side: Side | None = None
     cue: Cue = "knowledge"
     rule: str = ""
+    order: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ CAPTION_COLUMNS: Final = ("caption_id", "document", "position", "text", "duplica
 MENTION_COLUMNS: Final = ("caption_id", "start", "end", "label", "text", "entity_id", "score", "name", "rule")
 CREDIT_COLUMNS: Final = (
     "caption_id", "person_id", "person", "role", "film_id", "film", "year", "character", "position", "side", "cue",
-    "rule",
+    "rule", "order",
 )  # fmt: skip
 PEOPLE_COLUMNS: Final = ("person_id", "name", "aliases", "roles", "films", "captions", "first_year", "last_year")
 FILM_COLUMNS: Final = ("film_id", "title", "year", "other_titles", "directors", "cast", "captions")

@@ -32,7 +32,7 @@ PACKAGE: Final = "caption-extractor"
 _NULLABLE: Final[dict[Table, set[str]]] = {
     "people": {"first_year", "last_year"},
     "films": {"year"},
-    "credits": {"person_id", "film_id", "film", "year", "character", "position", "side", "rule"},
+    "credits": {"person_id", "film_id", "film", "year", "character", "position", "side", "rule", "order"},
     "mentions": {"entity_id", "score", "name", "rule"},
     "captions": {"duplicate_of", "title", "source"},
 }

@@ -200,7 +200,7 @@ def test_a_reading_is_a_row_of_json():
     assert row["films"] == [{"title": "Fame", "year": 1980}]
     assert row["credits"][0] == {
         "person": "Alan Parker", "role": "director", "film": "Fame", "year": 1980, "character": None,
-        "position": "left", "side": "left", "cue": "explicit", "rule": "director X",
+        "position": "left", "side": "left", "cue": "explicit", "rule": "director X", "order": None,
     }  # fmt: skip
 
 

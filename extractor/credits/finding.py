@@ -12,7 +12,7 @@ from extractor.credits.context import IN_SCENE, find_actors_at_work, guess_direc
 from extractor.credits.films import tabulate_films
 from extractor.credits.knowledge import Directors
 from extractor.credits.mentions import group_people
-from extractor.credits.positions import find_positions, normalise_side
+from extractor.credits.positions import Place, find_positions, normalise_side
 from extractor.credits.reading import Reading, read_caption
 from extractor.credits.roles import find_roles, settle
 from extractor.credits.scope import FilmScope
@@ -21,6 +21,7 @@ from extractor.schema import Credit, Cue, Entity, Film, Role
 # Roles that a character belongs to, the likeliest first.
 _BEARERS: Final[tuple[Role, ...]] = ("actor", "stand_in", "effects", "stunts")
 NO_DIRECTORS: Final = Directors()  # knows nothing
+_NOWHERE: Final = Place("", None)  # of someone whom the caption does not place
 _NO_FILM: Final = -1  # stands for the film of someone whom the caption ties to none
 
 Roles = dict[Role, tuple[Cue, str]]  # role -> (cue, rule)
@@ -59,7 +60,7 @@ class _Person:
     mentions: list[int]  # these and, where films are several, the pronouns
     claims: list[Claim]
     parts: list[Part]
-    position: str | None
+    place: Place
     at_work: str | None  # how the caption shows them as an actor
     guess: Role  # where the words leave the role open
 
@@ -94,7 +95,7 @@ class _Caption:
                 mentions=sorted([*tokens, *pronouns.get(lead, ())]),
                 claims=claims,
                 parts=parts,
-                position=next((self.positions[token] for token in tokens if token in self.positions), None),
+                place=next((self.positions[token] for token in tokens if token in self.positions), _NOWHERE),
                 at_work=next((self.at_work[token] for token in tokens if token in self.at_work), None),
                 guess="director" if tokens[0] in directors else "actor",
             )
@@ -153,10 +154,11 @@ class _Caption:
                         film=work.title or None,
                         year=work.year,
                         character=None if part is None else self.reading.name(part),
-                        position=person.position,
-                        side=normalise_side(person.position),
+                        position=person.place.text or None,
+                        side=normalise_side(person.place.text or None),
                         cue=cue,
                         rule=rule,
+                        order=person.place.order,
                     )
                 )
         return rows

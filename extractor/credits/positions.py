@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -141,6 +142,12 @@ _LEAD_GAP: Final = re.compile(r"(?:,? [^:;.()]{1,40}:)?[\s):,;\]=\"“'>-]*(?:[\
 _LIST_GAP: Final = re.compile(
     r"(?:,?[,&/;]|w)[,&nmdjhKXxt0'gv-]{0,6}|[aslg,]{0,3}d?[jxX]?C,?[,&]?&?[nmdjhxX]{0,3}|,n,?&?"
 )
+_NAMELESS: Final = re.compile(r"\b(?:unidentified|unknown|unnamed|not identified)\b", re.IGNORECASE)
+_RANKS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_RANK_IN_ROW: Final = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(_RANKS)})|(?P<number>\d{{1,2}})(?:st|nd|rd|th))"
+    r" ?(?:from (?:the )?)?(?:left|right|l\b|r\b)"
+)
 _HEAD_VERB: Final = re.compile(r"\b(?:and|with|while|is|are|seen|here)$")
 _NEW_CLAUSE: Final = re.compile(r"[.;,&]|\band\b")
 _TO_NAME: Final = re.compile(r"[dhjnmKXt]{0,5}")
@@ -187,15 +194,39 @@ def normalise_side(position: str | None) -> Side | None:
     return None
 
 
-def find_positions(reading: Reading) -> dict[int, str]:
-    """Maps person tokens to what the caption says of where they are, verbatim."""
-    return _Finder(reading).run()
+@lru_cache(maxsize=5_000)
+def rank_in_row(position: str) -> int | None:
+    """The place in a row that a position itself tells.
+
+    >>> rank_in_row("second from left"), rank_in_row("3rd R"), rank_in_row("far left")
+    (2, 3, None)
+    """
+    match = _RANK_IN_ROW.search(position.casefold())
+    if match is None:
+        return None
+    return int(match["number"]) if match["number"] else _RANKS.index(match["word"]) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person is, verbatim, and the place in a row that this gives them, counted from 1."""
+
+    text: str
+    order: int | None
+
+
+def find_positions(reading: Reading) -> dict[int, Place]:
+    """Maps person tokens to what the caption says of where they are."""
+    finder = _Finder(reading)
+    found = finder.run()
+    return {token: Place(text, finder.order.get(token) or rank_in_row(text)) for token, text in found.items()}
 
 
 class _Finder:
     def __init__(self, reading: Reading) -> None:
         self.r = reading
         self.found: dict[int, str] = {}
+        self.order: dict[int, int] = {}
         self.marks = [i for i, code in enumerate(reading.codes) if code in "PFYC"]
 
     def put(self, token: int, start: int, end: int) -> None:
@@ -303,8 +334,7 @@ class _Finder:
                 earlier = self.list_before(before)
                 closes = text[end : end + 1]
                 if len(earlier) > 1 and closes in ")],.;" and not text.startswith(("):", ":"), end):
-                    for person in earlier:
-                        self.put(person, start, end)
+                    self.put_in_order(earlier[::-1], start, end, 0)
                     continue
             if after is None:
                 continue
@@ -313,8 +343,19 @@ class _Finder:
                 colon = ahead.find(":")
                 if colon > 0 and "(" not in ahead[:colon] and ")" not in ahead[:colon]:
                     end += colon  # "From left in the boat: A, B"
-                for person in self.list_from(after):
-                    self.put(person, start, end)
+                self.put_in_order(self.list_from(after), start, end, len(_NAMELESS.findall(ahead)))
+
+    def put_in_order(self, row: list[int], start: int, end: int, nameless: int) -> None:
+        """Gives everyone in a row its phrase and their place in it; people whom the caption does not name count too."""
+        text, reading = self.r.text, self.r
+        place = nameless
+        for at, person in enumerate(row):
+            if at:
+                place += len(_NAMELESS.findall(text, reading.ends[row[at - 1]], reading.starts[person]))
+            place += 1
+            if person not in self.found:
+                self.put(person, start, end)
+                self.order[person] = place
 
     def list_from(self, token: int) -> list[int]:
         codes = self.r.codes
