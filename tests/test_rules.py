@@ -146,10 +146,30 @@ def test_each_mention_names_what_decided_it() -> None:
 
 
 def test_the_arbiter_lets_a_proposal_replace_what_it_overlaps() -> None:
-    found = [Mention(0, 4, "PERSON"), Mention(5, 9, "FILM"), Mention(10, 12, "YEAR")]
-    assert settle(found, Mention(3, 6, "FILM", "r")) == [Mention(3, 6, "FILM", "r"), Mention(10, 12, "YEAR")]
-    assert settle(found, Mention(4, 5, None)) == found
-    assert settle(found, Mention(5, 6, None)) == [found[0], found[2]]
+    whole = [Mention(0, 4, "PERSON"), Mention(5, 9, "FILM"), Mention(10, 12, "YEAR")]
+    for proposal, left in (
+        (Mention(3, 6, "FILM", "r"), [Mention(3, 6, "FILM", "r"), whole[2]]),
+        (Mention(4, 5, None), whole),
+        (Mention(5, 6, None), [whole[0], whole[2]]),
+        (Mention(12, 14, "FILM", "r"), [*whole, Mention(12, 14, "FILM", "r")]),
+    ):
+        found = list(whole)
+        settle(found, proposal)
+        assert found == left
+
+
+def test_many_mentions_take_linear_time() -> None:
+    piece = "Irene Cara and Director Alan Parker's “Hot Lunch” (1980), Cara says on the set of Fame (1980). "
+    marked = [("Irene Cara", "PERSON"), ("Director Alan Parker's", "PERSON"), ("Lunch", "FILM"), ("Fame", "FILM")]
+    text, mentions = piece * 1_000, []
+    for copy in range(1_000):
+        for name, label in marked:
+            start = copy * len(piece) + piece.index(name)
+            mentions.append(Mention(start, start + len(name), label))  # type: ignore[arg-type]
+    start_time = time.process_time()
+    found = apply_rules(text, mentions)
+    assert time.process_time() - start_time < 2.0
+    assert len(found) == 8_000 - 1_000  # names, titles, both years, second mentions
 
 
 ADVERSARIAL = [

@@ -10,6 +10,7 @@ EDGE: Final = " \t\"“”„'‘’«»‹›*_<>()[]{}|/~–—-,;:…"
 QUOTE_MARKS: Final = tuple("\"“'‘*_>«")
 CLOSERS: Final = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«"}
 TITLE_WORDS: Final = 10  # longer stretches are sentences
+LONGEST_TITLE: Final = 150  # characters
 # Words before a name that are no part of it; a job that begins a stage name ("Queen Latifah") is left to the model,
 # which has to have drawn the span around both for this to apply.
 JOBS: Final = re.compile(

@@ -7,6 +7,7 @@ takes the place of whatever it overlaps. Each span keeps the name of what decide
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -34,16 +35,20 @@ def apply_rules(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     found = sorted(mentions, key=lambda mention: mention.start)
     for rule in RULES:
         for proposal in list(rule(text, found)):
-            found = settle(found, proposal)
+            settle(found, proposal)
     return found
 
 
-def settle(found: Iterable[Mention], proposal: Mention) -> list[Mention]:
-    """The arbiter: a proposal takes the place of what it overlaps."""
-    kept = [mention for mention in found if mention.end <= proposal.start or mention.start >= proposal.end]
-    if proposal.label is not None:
-        kept.append(proposal)
-    return sorted(kept, key=lambda mention: mention.start)
+def settle(found: list[Mention], proposal: Mention) -> None:
+    """The arbiter: a proposal takes the place of what it overlaps, in a list that is in order and without overlaps."""
+    low, high = _span_of(found, proposal.start, proposal.end)
+    found[low:high] = [] if proposal.label is None else [proposal]
+
+
+def _span_of(found: Sequence[Mention], start: int, end: int) -> tuple[int, int]:
+    """From where to where in the list the mentions lie that overlap a stretch of text."""
+    low = bisect_right(found, start, key=lambda mention: mention.end)
+    return low, max(low, bisect_left(found, end, key=lambda mention: mention.start))
 
 
 def trim_edges(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -108,12 +113,13 @@ def take_whole_quote(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     It is a title if a film was recognised in it, or if a bracketed year stands right behind.
     """
     films = [mention for mention in found if mention.label == "FILM"]
-    taken = list[tuple[int, int]]()
+    taken = list[Mention]()
     for quote in (match for pattern in patterns.QUOTES for match in pattern.finditer(text)):
         start, end = _title_within(text, *quote.span(1))
-        touching = [m for m in films if m.start < quote.end() and m.end > quote.start()]
+        low, high = _span_of(films, quote.start(), quote.end())
+        touching = films[low:high]
         dated = not touching and _year_behind(text, quote.end())
-        if start >= end or not (len(touching) == 1 or dated) or any(start < e and end > s for s, e in taken):
+        if start >= end or not (len(touching) == 1 or dated) or _overlaps(taken, start, end):
             continue
         film = touching[0] if touching else Mention(start, start, "FILM")
         holds_the_quote = film.end >= quote.end() and text[film.start : max(film.start, quote.start())].strip()
@@ -121,8 +127,13 @@ def take_whole_quote(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
             text, start, end
         )
         if is_title and not holds_the_quote and (film.start, film.end) != (start, end):
-            taken.append((start, end))
+            settle(taken, Mention(start, end, "FILM"))
             yield Mention(start, end, "FILM", "quotes")
+
+
+def _overlaps(found: Sequence[Mention], start: int, end: int) -> bool:
+    low, high = _span_of(found, start, end)
+    return high > low
 
 
 def _title_within(text: str, start: int, end: int) -> tuple[int, int]:
@@ -186,12 +197,13 @@ def _year_behind(text: str, end: int) -> bool:
 def take_title_up_to_year(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Between "a scene in", "the set of" and the like and a bracketed year stands one title, whatever it is made of."""
     for year in _release_years(text):
-        leads = [lead for lead in patterns.STRONG_LEAD.finditer(text, 0, year.start()) if lead.end() < year.start()]
+        near = patterns.STRONG_LEAD.finditer(text, max(0, year.start() - patterns.LONGEST_TITLE), year.start())
+        leads = [lead for lead in near if lead.end() < year.start()]
         if not leads:
             continue
         start, end = leads[-1].end(), len(text[: year.start()].rstrip())
-        inside = [mention for mention in found if mention.end > start and mention.start < end]
-        title = text[start:end]
+        low, high = _span_of(found, start, end)
+        inside, title = found[low:high], text[start:end]
         if (
             all(mention.label == "FILM" and mention.start >= start for mention in inside)
             and not any(mention.start == start and mention.end >= end - 1 for mention in inside)
@@ -231,21 +243,23 @@ def _release_years(text: str) -> Iterator[re.Match[str]]:
 
 
 def _film_before(text: str, found: Sequence[Mention], place: int) -> Mention | None:
-    for mention in reversed(found):
-        if mention.end <= place:
-            return mention if mention.label == "FILM" and patterns.GAP.fullmatch(text, mention.end, place) else None
-    return None
+    before = found[: bisect_right(found, place, key=lambda mention: mention.end)][-1:]
+    is_film = before and before[0].label == "FILM" and patterns.GAP.fullmatch(text, before[0].end, place)
+    return before[0] if is_film else None
 
 
 def add_title_before_year(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """A bracketed year without a film: what stands between the last lead word and the bracket is the title."""
     for year in _release_years(text):
-        before = [mention for mention in found if mention.start < year.start()]
-        stop = len(text[: year.start()].rstrip(" \"”’'»*_,"))
-        if any(mention.label == "FILM" and mention.end >= stop - 3 for mention in before):
+        count = bisect_left(found, year.start(), key=lambda mention: mention.start)
+        last = found[count - 1] if count else None
+        near = text[max(0, year.start() - patterns.LONGEST_TITLE) : year.start()]
+        stop = year.start() - len(near) + len(near.rstrip(" \"”’'»*_,"))
+        if last is not None and last.label == "FILM" and last.end >= stop - 3:
             continue
-        touching = next((mention for mention in before if mention.end == stop), None)
-        if (start := _title_start(text, [m for m in before if m is not touching], stop)) is None:
+        touching = last if last is not None and last.end == stop else None
+        before = found[count - 2] if touching and count > 1 else None if touching else last
+        if (start := _title_start(text, 0 if before is None else before.end, stop)) is None:
             continue
         title = text[start:stop].strip(patterns.EDGE)
         if not title or len(title.split()) >= patterns.TITLE_WORDS or not (title[0].isupper() or title[0].isdigit()):
@@ -256,11 +270,14 @@ def add_title_before_year(text: str, found: Sequence[Mention]) -> Iterator[Menti
             yield Mention(*year.span(1), "YEAR", "title before year")
 
 
-def _title_start(text: str, before: Sequence[Mention], stop: int) -> int | None:
-    """Where a title that ends at `stop` begins: at the caption's start or behind a lead word, outside mentions."""
-    last = max((mention.end for mention in before if mention.end < stop), default=0)
-    floor = max(last, *(text.rfind(end, last, stop) + len(end) for end in (". ", ": ") if end in text[last:stop]), 0)
-    if lead := patterns.LEAD.search(text, floor, stop):
+def _title_start(text: str, last: int, stop: int) -> int | None:
+    """Where a title that ends at `stop` begins, `last` being where the mention before it ends.
+
+    That is at the caption's start, behind the end of a sentence or behind a lead word.
+    """
+    begin = max(last, stop - patterns.LONGEST_TITLE)
+    floor = max(last, *(text.rfind(end, begin, stop) + len(end) for end in (". ", ": ") if end in text[begin:stop]), 0)
+    if lead := patterns.LEAD.search(text, max(floor, begin), stop):
         return lead.end()
     if floor == 0:
         numbering = patterns.NUMBERING.match(text)
@@ -273,7 +290,8 @@ def add_second_mentions(text: str, found: Sequence[Mention]) -> Iterator[Mention
     for surname in dict.fromkeys(filter(None, (_surname(text, mention) for mention in found))):
         for start in _occurrences(text, surname):
             end = start + len(surname)
-            over = [mention for mention in found if mention.start < end and mention.end > start]
+            low, high = _span_of(found, start, end)
+            over = found[low:high]
             mislabelled = (
                 len(over) == 1
                 and over[0].label in ("CHARACTER", "FILM")

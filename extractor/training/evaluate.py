@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -110,10 +111,11 @@ def _entities(doc: Doc) -> tuple[Entity, ...]:
 
 def _facts(caption: GoldCaption) -> Facts:
     facts: Facts = {label: Counter((e.start, e.end) for e in caption.entities if e.label == label) for label in LABELS}
-    facts["films"] = Counter((_key(film.title), film.year) for film in caption.films)
-    facts["credits"] = Counter((_key(c.person), c.role, _key(c.film), c.year) for c in caption.credits)
-    facts["characters"] = Counter((_key(c.person), _key(c.character)) for c in caption.credits if c.character)
-    facts["positions"] = Counter((_key(c.person), _key(c.position)) for c in caption.credits if c.position)
+    facts["films"] = Counter({(_key(film.title), film.year) for film in caption.films})
+    facts["credits"] = Counter({(_key(c.person), c.role, _key(c.film), c.year) for c in caption.credits})
+    # Sets: both rows of a person with two roles carry the same character and position.
+    facts["characters"] = Counter({(_key(c.person), _key(c.character)) for c in caption.credits if c.character})
+    facts["positions"] = Counter({(_key(c.person), _key(c.position)) for c in caption.credits if c.position})
     return facts
 
 
@@ -123,7 +125,7 @@ def _key(name: str | None) -> str | None:
 
 def _straight(name: str) -> str:
     """Case folded and quotes straightened; accents stay, as an accent lost is a name misread."""
-    return name.casefold().translate(_STRAIGHT)
+    return unicodedata.normalize("NFKC", name).translate(_STRAIGHT).casefold()
 
 
 def _leave_out_knowledge(caption: GoldCaption, want: Facts, have: Facts) -> None:
