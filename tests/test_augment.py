@@ -41,6 +41,12 @@ def test_a_film_takes_its_year_along() -> None:
     assert sum("({Y 1980})" in text for text in texts if "{F Fame}" not in text) < 5
 
 
+def test_most_people_films_and_characters_are_swapped_and_some_stay() -> None:
+    texts = [swapped(seed) for seed in range(200)]
+    for kept in ("{P Alan Parker}", "{F Fame}", "{C Coco}"):
+        assert 20 < sum(kept in text for text in texts) < 100, kept
+
+
 def test_what_stands_around_the_names_stays() -> None:
     for seed in range(20):
         assert swapped(seed).startswith("Director {P ")

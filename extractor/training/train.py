@@ -65,8 +65,8 @@ def train(
         names_of = {"paths.train": "train.spacy", "paths.dev": "dev.spacy", "paths.gazetteer": "gazetteer.msgpack"}
         paths = {setting: Path(folder, name) for setting, name in names_of.items()}
         write_gazetteer(build_gazetteer(nlp, facts, share=KNOWN_SHARE, seed=seed), paths["paths.gazetteer"])
-        count = write_docs(nlp, multiply(learn, facts, copies=copies, seed=seed), paths["paths.train"])
-        write_docs(nlp, (Sample(c.text, c.entities) for c in check), paths["paths.dev"])
+        count = write_docs(nlp, multiply(learn, facts, copies=copies, seed=seed), paths["paths.train"], sources=learn)
+        write_docs(nlp, (Sample(c.text, c.entities) for c in check), paths["paths.dev"], sources=check)
         steps = count_steps(config, paths["paths.train"], epochs)
         report(f"{count} captions written; {epochs} epochs, about {steps} steps")
         overrides: dict[str, object] = {name: str(path) for name, path in paths.items()}
@@ -127,13 +127,20 @@ def gold_doc(nlp: Language, sample: Sample) -> Doc:
     return doc
 
 
-def write_docs(nlp: Language, samples: Iterable[Sample], path: Path) -> int:
-    """Writes the samples as a spaCy DocBin and returns how many; a roughened one that no longer aligns is left out."""
+def write_docs(nlp: Language, samples: Iterable[Sample], path: Path, *, sources: Sequence[GoldCaption] = ()) -> int:
+    """Writes the samples as a spaCy DocBin and returns how many.
+
+    A roughened sample that no longer aligns with tokens is left out; one that stands as it was written, as those of
+    `sources` do, raises `CorpusError` naming its file and line.
+    """
+    written = {caption.text: caption.source for caption in sources}
     store, count = DocBin(attrs=["ORTH", "ENT_IOB", "ENT_TYPE"]), 0
     for sample in samples:
         try:
             store.add(gold_doc(nlp, sample))
-        except CorpusError:
+        except CorpusError as fault:
+            if sample.text in written:
+                raise CorpusError(f"{written[sample.text]}: {fault}") from fault
             continue
         count += 1
     store.to_disk(path)
@@ -158,6 +165,7 @@ def finish(nlp: Language, facts: Facts, out: Path) -> None:
         version=__version__,
         description="People, films, years and characters in photo captions, and who did what on which film",
         license="MIT",
+        spacy_version=">=3.8.7,<3.9.0",  # as the package itself
         author="The Caption Extractor developers",
     )
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where this run kept its files means nothing later
