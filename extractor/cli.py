@@ -155,6 +155,20 @@ def extract(source: JsonLinesIn, out: JsonLinesOut, model: Model = None) -> None
     _finish_rows(failures, out)
 
 
+@app.command()
+def explain(
+    caption: Annotated[str, typer.Argument(metavar="CAPTION", help="The text of one caption.", show_default=False)],
+    model: Model = None,
+) -> None:
+    """Shows why the credits of a caption are what they are: the words, the rule, and what lost.
+
+    Example: extractor explain "Director Alan Parker (right) and Irene Cara on the set of Fame (1980)."
+    """
+    from extractor.frames import pipeline
+
+    typer.echo(pipeline(model)(caption)._.explain())
+
+
 @resolve_app.command("people")
 def resolve_people(source: JsonLinesIn, out: JsonLinesOut) -> None:
     """Finds who is one person.

@@ -51,6 +51,9 @@ _TYPES: Final[dict[str, ColumnType]] = {
 }
 
 
+_ADDED: Final = frozenset({"order"})  # tables of earlier versions lack these; they read as missing
+
+
 def _types(columns: tuple[str, ...], **others: ColumnType) -> dict[str, ColumnType]:
     return {column: others.get(column, _TYPES.get(column, TEXT)) for column in columns}
 
@@ -68,13 +71,16 @@ TYPES: Final[dict[Table, dict[str, ColumnType]]] = {
 def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     """The frame with the table's columns in their order and types, rows numbered from 0; other columns stay out.
 
-    Raises InputError for a missing column and for a value that the column's type does not hold, an unknown role say.
+    Columns that earlier versions did not write may be missing. Raises InputError for any other missing column and for
+    a value that the column's type does not hold, an unknown role say.
 
     >>> typed(pd.DataFrame({"film_id": ["fame-1980"], "title": "Fame", "year": 1980.0, "other_titles": [[]],
     ...                     "directors": [["Alan Parker"]], "cast": [[]], "captions": 2}), "films").year.dtype
     Int64Dtype()
     """
     types = TYPES[table]
+    if added := [column for column in types if column in _ADDED and column not in frame.columns]:
+        frame = frame.assign(**dict.fromkeys(added, None))
     if missing := [column for column in types if column not in frame.columns]:
         raise InputError(f"table {table} lacks the column {', '.join(missing)}; it needs {', '.join(types)}")
     return pd.DataFrame({column: _cast(frame[column], kind, table) for column, kind in types.items()})

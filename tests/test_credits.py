@@ -8,9 +8,10 @@ import pytest
 import spacy
 from spacy.tokens import Span
 
-from extractor.credits import find_credits, register_extensions
+from extractor.credits import describe_credits, explain_credits, find_credits, register_extensions
 from extractor.credits.mentions import is_short_form, name_words
-from extractor.credits.positions import normalise_side
+from extractor.credits.place_texts import normalise_side, rank_in_row
+from extractor.credits.rules import RULES
 from extractor.schema import ROLES, Credit, Entity, Film, GoldCaption
 from extractor.training.corpus import parse_caption, read_corpus, split_captions, strip_marks
 
@@ -126,6 +127,77 @@ def test_short_forms(short: str, full: str, same: bool):
     assert is_short_form(name_words(short), name_words(full)) is same
 
 
+@pytest.mark.parametrize(
+    ("marked", "order"),
+    [
+        ("From left: {P Ann Lee}, {P Bo Chan} and {P Cy Dahl}. {F Rain}", [1, 2, 3]),
+        ("{P Ann Lee}, {P Bo Chan} and {P Cy Dahl} (left to right) on {F Rain}", [1, 2, 3]),
+        ("{F Rain}: (L-R) {P Ann Lee} as {C Medea}, {P Bo Chan}", [1, 2]),
+        ("From right, {P Ann Lee}, {P Bo Chan}. {F Rain}", [1, 2]),
+        ("From left: unidentified, {P Ann Lee}, unidentified, {P Bo Chan}. {F Rain}", [2, 4]),
+        ("{P Ann Lee} (second from left) and {P Bo Chan} (3rd R). {F Rain}", [2, 3]),
+        ("{P Ann Lee} (left) and {P Bo Chan} (far right). {F Rain}", [None, None]),
+        ("{P Ann Lee} and {P Bo Chan} on {F Rain}", [None, None]),
+    ],
+)
+def test_order(marked: str, order: list[int | None]):
+    assert [credit.order for credit in find_credits(*strip_marks(marked)).credits] == order
+
+
+@pytest.mark.parametrize(
+    ("position", "rank"),
+    [
+        ("second from left", 2), ("2nd L", 2), ("3rd from the right", 3), ("ninth from left", 9), ("from left", None),
+        ("left", None), ("second row", None), ("second row left", None), ("2nd unit", None),
+    ],
+)  # fmt: skip
+def test_rank_in_row(position: str, rank: int | None):
+    assert rank_in_row(position) == rank
+
+
+@pytest.mark.parametrize(
+    "gold", [param.values[0] for name in FILES for param in cases(name)], ids=lambda gold: gold.source
+)
+def test_every_credit_can_be_explained(gold: GoldCaption):
+    found = find_credits(gold.text, gold.entities).credits
+    explained = explain_credits(gold.text, gold.entities, found)
+    squeezed = " ".join(gold.text.split())
+    assert [explanation.credit for explanation in explained] == list(found)
+    for explanation in explained:
+        assert explanation.credit.rule in RULES
+        assert all(part in squeezed for part in explanation.words.split(" … "))
+        assert explanation.words or explanation.credit.cue == "knowledge"
+        assert all(lost.role != explanation.credit.role and lost.words for lost in explanation.lost)
+    assert describe_credits(gold.text, gold.entities, found)
+
+
+def test_an_explanation_shows_the_words_the_rule_and_what_lost():
+    text, entities = strip_marks(
+        "Director {P Ann Lee} (left) and {P Bo Chan} as {C Jason} rehearse a scene of {F The Storm}. Photo: {P Cy Dahl}"
+    )
+    assert describe_credits(text, entities, find_credits(text, entities).credits).splitlines() == [
+        "Ann Lee: director, The Storm [explicit]",
+        '  words     "Director Ann Lee"',
+        "  rule      noun-before: a role noun before the name",
+        '  position  "left", side left',
+        "  lost      actor, by in-scene: shown in, or preparing, a scene, "
+        '"Director Ann Lee (left) and Bo Chan as Jason rehearse a scene of The Storm"',
+        "",
+        "Bo Chan: actor, The Storm [explicit]",
+        '  words     "Bo Chan as Jason"',
+        '  rule      as: "as" and a character',
+        "  plays     Jason",
+        "",
+        "Cy Dahl: no credit (a photographer, another name of someone, or only considered)",
+    ]
+
+
+def test_an_explanation_names_parts_that_nobody_plays():
+    text, entities = strip_marks("{C Gort} on the set of {F The Storm}.")
+    assert describe_credits(text, entities, ()) == "Gort: a character whom nobody is said to play"
+    assert describe_credits("A quiet day.", (), ()) == "no people, films or characters in this caption"
+
+
 def test_entities_may_come_in_any_order():
     text, entities = strip_marks("Director {P Ann Lee} (left) and {P Bo Chan} on the set of {F The Storm} ({Y 1950}).")
     assert find_credits(text, entities[::-1]) == find_credits(text, entities)
@@ -191,6 +263,16 @@ def test_the_component_takes_the_labels_of_another_pipeline():
     )
     doc = nlp("Ann Lee directs The Storm for Fox.")
     assert [(c.person, c.role, c.film) for c in doc._.credits] == [("Ann Lee", "director", "The Storm")]
+
+
+def test_a_doc_explains_its_credits():
+    doc = pipeline()("Director Ann Lee on the set of The Storm (1950).")
+    assert doc._.explain().splitlines()[:2] == [
+        "Ann Lee: director, The Storm (1950) [explicit]",
+        '  words     "Director Ann Lee"',
+    ]
+    own = pipeline({"PER": "PERSON", "MOVIE": "FILM"}, {"PER": ["Ann Lee"], "MOVIE": ["The Storm"]})
+    assert own("Ann Lee directs The Storm.")._.explain().startswith("Ann Lee: director, The Storm [explicit]")
 
 
 def test_the_component_refuses_labels_it_does_not_know():

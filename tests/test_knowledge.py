@@ -34,7 +34,8 @@ CASES = [
     ("{P Di Fox} on the set of {F The Storm} ({Y 1951})", ["actor"]),
     # words beat knowledge
     ("Editor {P Ann Lee} at work on {F The Storm}", ["editor"]),
-    ("{P Ann Lee} rehearses a scene of {F The Storm}", ["actor"]),
+    ("{P Ann Lee} rehearses a scene of {F The Storm}", ["director"]),
+    ("{P Bo Diaz} rehearses a scene of {F The Storm}", ["actor"]),
 ]
 
 

@@ -1,6 +1,7 @@
 """Credits: who did what on which film, from the people, films and cue words of one caption."""
 
 from extractor.credits.component import CaptionCredits, create_caption_credits, register_extensions
+from extractor.credits.explain import Explanation, describe_credits, explain_credits
 from extractor.credits.finding import CaptionFacts, find_credits
 from extractor.credits.knowledge import Directors
 
@@ -8,7 +9,10 @@ __all__ = [
     "CaptionCredits",
     "CaptionFacts",
     "Directors",
+    "Explanation",
     "create_caption_credits",
+    "describe_credits",
+    "explain_credits",
     "find_credits",
     "register_extensions",
 ]

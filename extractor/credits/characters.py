@@ -87,7 +87,9 @@ class _Cast:
             return False
         verb = self.codes[by - 1]
         return verb in "C,(" or (
-            self.claims.role(by - 1) in ("effects", "crew") if verb == "v" else self.claims.reading.word(by - 1) not in _DONE
+            self.claims.role(by - 1) in ("effects", "crew")
+            if verb == "v"
+            else self.claims.reading.word(by - 1) not in _DONE
         )
 
     def _tie_verbs(self, code: str, rule: str) -> None:
@@ -182,7 +184,9 @@ class _Cast:
             part = codes.index("C", match.start())
             leads = [i for i in range(match.start(), part) if codes[i] == "i"]
             is_beside = codes[part - 1] == ","
-            if self._is_suit(match.end() - 1) and (is_beside or leads and claims.is_phrase(leads[-1], "in", "inside", "into", "under")):
+            if self._is_suit(match.end() - 1) and (
+                is_beside or (leads and claims.is_phrase(leads[-1], "in", "inside", "into", "under"))
+            ):
                 self.tie(match.start(), codes.index("C", match.start()), "in-suit")
         for match in shapes.PART_ALIAS.regex.finditer(codes):
             self.tie(match.end() - 1, match.start(), "alias")

@@ -11,6 +11,7 @@ import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractor.credits.explain import describe_credits
 from extractor.credits.finding import find_credits
 from extractor.credits.knowledge import Directors
 from extractor.schema import KNOWN_LABELS, Entity, Label, map_labels
@@ -19,11 +20,15 @@ _PARTS: Final = ("titles", "pairs", "people")
 
 
 def register_extensions() -> None:
-    """Registers `doc._.films`, `doc._.credits` and `ent._.name`; safe to call again."""
+    """Registers `doc._.films`, `doc._.credits`, `doc._.explain()` and `ent._.name`; safe to call again."""
     if not Doc.has_extension("films"):
         Doc.set_extension("films", default=())
     if not Doc.has_extension("credits"):
         Doc.set_extension("credits", default=())
+    if not Doc.has_extension("credit_labels"):
+        Doc.set_extension("credit_labels", default=None)  # set where a pipeline's labels are not the known ones
+    if not Doc.has_extension("explain"):
+        Doc.set_extension("explain", method=explain_doc)
     if not Span.has_extension("name"):
         Span.set_extension("name", default="")
 
@@ -43,6 +48,16 @@ def create_caption_credits(nlp: Language, name: str, labels: dict[str, str]) -> 
     return CaptionCredits(map_labels(labels, name))
 
 
+def explain_doc(doc: Doc) -> str:
+    """Why the credits of a Doc are what they are, in plain text; `doc._.explain()`."""
+    labels = map_labels(doc._.credit_labels or KNOWN_LABELS, "caption_credits")
+    return describe_credits(doc.text, _entities(doc, labels), doc._.credits)
+
+
+def _entities(doc: Doc, labels: dict[str, Label]) -> list[Entity]:
+    return [Entity(ent.start_char, ent.end_char, labels[ent.label_]) for ent in doc.ents if ent.label_ in labels]
+
+
 class CaptionCredits:
     """Reads the entities of a Doc and sets `doc._.films`, `doc._.credits` and each entity's fullest `name`.
 
@@ -57,10 +72,11 @@ class CaptionCredits:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the results on a Doc and returns it."""
         spans = [ent for ent in doc.ents if ent.label_ in self.labels]
-        entities = [Entity(ent.start_char, ent.end_char, self.labels[ent.label_]) for ent in spans]
-        facts = find_credits(doc.text, entities, self.directors)
+        facts = find_credits(doc.text, _entities(doc, self.labels), self.directors)
         doc._.films = facts.films
         doc._.credits = facts.credits
+        if self.labels != KNOWN_LABELS:
+            doc._.credit_labels = self.labels
         for ent, full_name in zip(spans, facts.names, strict=True):
             ent._.name = full_name
         return doc

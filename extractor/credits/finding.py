@@ -12,7 +12,8 @@ from extractor.credits.context import IN_SCENE, find_actors_at_work, guess_direc
 from extractor.credits.films import tabulate_films
 from extractor.credits.knowledge import Directors
 from extractor.credits.mentions import group_people
-from extractor.credits.positions import Place, find_positions, normalise_side
+from extractor.credits.place_texts import normalise_side
+from extractor.credits.positions import Place, find_positions
 from extractor.credits.reading import Reading, read_caption
 from extractor.credits.roles import find_roles, settle
 from extractor.credits.scope import FilmScope
@@ -48,7 +49,7 @@ def find_credits(text: str, entities: Sequence[Entity], directors: Directors = N
     reading = read_caption(text, entities)
     people = group_people(reading)
     scope = FilmScope(reading, tabulate_films(reading))
-    rows = _Caption(reading, people, scope, directors).find_rows() if people else []
+    rows = PeopleOfCaption(reading, people, scope, directors).find_rows() if people else []
     names = tuple(reading.surface(people.get(index, index)) for index in range(len(reading.entities)))
     return CaptionFacts(tuple(scope.table.films), tuple(rows), names)
 
@@ -65,7 +66,7 @@ class _Person:
     guess: Role  # where the words leave the role open
 
 
-class _Caption:
+class PeopleOfCaption:
     """The people of one caption with all that is said of them."""
 
     def __init__(self, reading: Reading, people: dict[int, int], scope: FilmScope, directors: Directors) -> None:
@@ -81,6 +82,7 @@ class _Caption:
             self.tokens_of.setdefault(lead, []).append(reading.token_of[index])
 
     def find_rows(self) -> list[Credit]:
+        """The credits, person by person in the order in which the caption first names them."""
         directors = self._guess_directors()
         pronouns = {} if self.scope.is_single else self._find_pronouns()
         rows: list[Credit] = []

@@ -35,7 +35,6 @@ def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return (
         full[-size:] == short
         or full[:size] == short
-        or (size == 1 and len(full) > 2 and short[0] in full[1:-1])  # "Leung" for "Tony Leung Ka-fai"
         or (size >= 2 and full[0] == short[0] and full[-1] == short[-1])
     )  # fmt: skip
 

@@ -80,9 +80,12 @@ CREDIT_LINE: Final = Shape(
 )
 THING_BY: Final = Shape(r"(?P<thing>x)(?:[xX0]{0,2}b)[dhjK]{0,3}(?P<person>P)", "Old woman in a wig by {P Ann Lee}.")
 WORK_IS_BY: Final = Shape(
-    r"(?P<craft>[gn])(?:[oi][^P.;]{1,6})?[xX]{0,2}s[xXvjd0]{0,3}b[dhjKX]{0,3}(?P<person>P)", "The music for {F The Storm} is by {P Ann Lee}."
+    r"(?P<craft>[gn])(?:[oi][^P.;]{1,6})?[xX]{0,2}s[xXvjd0]{0,3}b[dhjKX]{0,3}(?P<person>P)",
+    "The music for {F The Storm} is by {P Ann Lee}.",
 )
-WRITTEN_WITH: Final = Shape(r"(?P<verb>v)(?:x|h?x|[dh]?[xg](?:o?F)?|F)?w[dhjK]{0,3}(?P<person>P)", "{P Ann Lee} wrote it with {P Bo Chan}.")
+WRITTEN_WITH: Final = Shape(
+    r"(?P<verb>v)(?:x|h?x|[dh]?[xg](?:o?F)?|F)?w[dhjK]{0,3}(?P<person>P)", "{P Ann Lee} wrote it with {P Bo Chan}."
+)
 NEXT_OF_LIST: Final = Shape(
     rf"'?(?:{BRACKET}|[al]d?[jxX]{{0,2}}C|,n(?=[,&]))?,?[,&/]?&?(?:{BRACKET}|[djX]){{0,3}}P(?!'[dhjnmxXtFYg])",
     "Stars {P Ann Lee} (left), {P Bo Chan} and young {P Cy Dahl}.",
@@ -108,7 +111,9 @@ CONSIDERED: Final = Shape(r"zP|P(?=z)", "{P Ann Lee} turned down the part.")
 
 # -- a director by what is described
 
-FILM_OF_OWNER: Final = Shape(r"P'(?![,-])(?:[YjX0,-]{0,4}F|[xXYjt0-]{0,6}t[oid,:-]{0,3}F)", "On {P Ann Lee}'s {F The Storm}.")
+FILM_OF_OWNER: Final = Shape(
+    r"P'(?![,-])(?:[YjX0,-]{0,4}F|[xXYjt0-]{0,6}t[oid,:-]{0,3}F)", "On {P Ann Lee}'s {F The Storm}."
+)
 FILM_WORD_OF_OWNER: Final = Shape(
     r"(?:P'[xXYj0-]{0,4}t|dP[YjX]?t)(?![jxX]?n)", "{F The Storm}, {P Ann Lee}'s {Y 1950} remake."
 )
@@ -124,7 +129,9 @@ DIRECTING: Final = Shape(
     rf"P{BRACKET}?(?:,[^,PFC.;]{{1,8}},)?s?(?:D|(?P<verb>T)[dhjXx]{{0,2}}P)",
     "{P Ann Lee} shows {P Bo Chan} how to fall.",
 )
-DIRECTED_BY: Final = Shape(r"(?P<word>[xnD])(?P<link>i)[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} takes instructions from {P Bo Chan}.")
+DIRECTED_BY: Final = Shape(
+    r"(?P<word>[xnD])(?P<link>i)[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} takes instructions from {P Bo Chan}."
+)
 DIRECTING_GROUP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>[TD])d?(?P<group>[nmxh])", "{P Ann Lee} showing the extras.")
 GIVING_NOTES: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>x)P", "{P Ann Lee} gives {P Bo Chan} notes.")
 
@@ -135,7 +142,10 @@ MADE: Final = Shape(
     rf"P{BRACKET}?,?e?s?(?P<verb>[xv])[dhjxX]{{0,3}}?(?P<thing>[xgjn])", "{P Ann Lee}, who designed the wig."
 )
 MAKING_UP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>M)[dhjxigo]{{0,5}}P", "{P Ann Lee} works on {P Bo Chan}.")
-MADE_UP_BY: Final = Shape(r"(?P<verb>[xvnMgc])[^PF.;,]{0,5}(?P<link>[boi])[dhj]{0,3}(?P<person>P)", "{P Ann Lee} being powdered by {P Bo Chan}.")
+MADE_UP_BY: Final = Shape(
+    r"(?P<verb>[xvnMgc])[^PF.;,]{0,5}(?P<link>[boi])[dhj]{0,3}(?P<person>P)",
+    "{P Ann Lee} being powdered by {P Bo Chan}.",
+)
 MAKING_UP_PART: Final = Shape(
     rf"P{BRACKET}?,?s?(?P<verb>[xv])[^PFC.;]{{0,6}}P'(?P<part>x)", "{P Ann Lee} dusts gold on {P Bo Chan}'s ears."
 )
@@ -146,13 +156,19 @@ SOURCE_AFTER: Final = Shape(
     r"[,(.;-](?P<link>i)[dhjx]{0,2}(?P<person>P)(?=[,).;]|$)", "{F The Storm}, after {P Ann Lee}."
 )
 SOURCE_OF: Final = Shape(r"i(?P<person>P)'[xXj0]{0,2}(?P<craft>[xgt])", "{F The Storm}, from {P Ann Lee}'s serial.")
-SOURCE_BY: Final = Shape(r"i[dhjx]{1,3}(?P<craft>[xgt])b[dhjnx]{0,2}(?P<person>P)", "{F The Storm}, after the comic by {P Ann Lee}.")
-REAL_PLAYED_BY: Final = Shape(rf"P{BRACKET}?,[djnx]{{0,2}}lb[djn]{{0,2}}P", "{P Ann Lee}, played by {P Bo Chan} in {F The Storm}.")
+SOURCE_BY: Final = Shape(
+    r"i[dhjx]{1,3}(?P<craft>[xgtj])b[dhjnx]{0,2}(?P<person>P)", "{F The Storm}, after the comic by {P Ann Lee}."
+)
+REAL_PLAYED_BY: Final = Shape(
+    rf"P{BRACKET}?,[djnx]{{0,2}}lb[djn]{{0,2}}P", "{P Ann Lee}, played by {P Bo Chan} in {F The Storm}."
+)
 PLAYS_THEM: Final = Shape(r"l(?P<whom>[xh])(?=[.,;iw&)]|$)", "{P Ann Lee} visits {F The Storm}. {P Bo Chan} plays her.")
 INTERVIEWED: Final = Shape(
-    rf"(?P<word>x)(?:w|i)?[dhjn]{{0,3}}(?P<person>P)", "{P Ann Lee} interviews {P Bo Chan} for {F The Storm}."
+    r"(?P<word>x)(?:w|i)?[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} interviews {P Bo Chan} for {F The Storm}."
 )
-RELATIVE: Final = Shape(rf"K,?P|P{BRACKET}?,[hd]K(?=[,.;)]|$)", "{P Ann Lee} with her husband {P Bo Chan} at the premiere.")
+RELATIVE: Final = Shape(
+    rf"K,?P|P{BRACKET}?,[hd]K(?=[,.;)]|$)", "{P Ann Lee} with her husband {P Bo Chan} at the premiere."
+)
 WHOSE_BOOK: Final = Shape(rf"P{BRACKET}?,h(?P<craft>g)", "{P Ann Lee}, whose novel {F The Storm} follows.")
 REAL_PERSON: Final = Shape(r"(?P<the>[ed])(?P<real>j)P", "The real {P Ann Lee} on the set of {F The Storm}.")
 PERSON_PLAYED: Final = Shape(
@@ -232,7 +248,9 @@ PERSON_LABEL: Final = Shape(
 )
 VOICE_BESIDE: Final = Shape(r"[ln](?:o|i)?[djx]{0,2}C,P(?=[,.(;]|$)", "The voice of {C Medea}, {P Ann Lee}, at lunch.")
 PART_SAID: Final = Shape(r"(?P<word>[xtv])o[djxX]{0,2}C", "{P Ann Lee} takes over the role of {C Medea}.")
-DOES_PART: Final = Shape(rf"P{BRACKET}?,?e?(?P<verb>[xvln])[dj]{{0,2}}C(?!')", "{P Ann Lee} sings {C Medea} in {F The Storm}.")
+DOES_PART: Final = Shape(
+    rf"P{BRACKET}?,?e?(?P<verb>[xvlnc])[dj]{{0,2}}C(?!')", "{P Ann Lee} sings {C Medea} in {F The Storm}."
+)
 GAPPED_PART: Final = Shape(
     rf"(?<=[,;&.])(?P<person>P){BRACKET}?(?:,[^PFC.;:]{{1,9}},)?[djxXnK]{{0,4}}C(?=[,.;&(]|$)",
     "{P Ann Lee} is {C Medea}, {P Bo Chan} {C Jason}.",

@@ -79,18 +79,18 @@ OPENINGS: Final = PlainWords(
 SETTINGS: Final = PlainWords(
     "set; sets; location; studio; studios; premiere; festival; screening; party; ceremony; film; films; movie; "
     "picture; pictures; scene; scenes; role; roles; part; parts; series; stage; theatre; theater; hotel; photo; "
-    "photograph; still; shot; shots; sequence; version; time; times; day; days; night; year; years; summer; winter; "
-    "spring; autumn; morning; evening; noon; week; weeks; month; months; hours; hour; minutes; january; february; "
-    "march; april; may; june; july; august; september; october; november; december; work; age; rehearsal; "
-    "rehearsals; character; fact; turn; order; vain; charge; love; all; end; first; last; once; least; same; "
-    "production; shooting; shoot; filming; costume; break; breaks; takes; take; title; colour; color; english; "
-    "french; italian; german; interview; conversation; book; novel; story; play; opening; ending; close-up; "
-    "theatres; theaters; cinemas; press; award; awards; prize; oscar; oscars; house; home; town; city; village; "
-    "country; world; war; beach; street; desert; woods; forest; mountains; island; rain; snow; mud; fog; sea; "
-    "river; lake; park; garden; school; church; prison; hospital; station; airport; restaurant; bar; pub; café; "
-    "cafe; cinema; museum; gallery; way; case; mind; name; camera tests; test; tests; money; eyes closed{P Ann "
-    "Lee}, in the *, and {P Bo Chan} in {F The Storm}.; lunch; dinner; supper; breakfast; tea; lights; coffee; "
-    "state; jury; news; trial; twenties; thirties; forties; office",
+    "photograph; still; shot; shots; sequence; version; time; times; day; days; night; year; years; summer; "
+    "winter; spring; autumn; morning; evening; noon; week; weeks; month; months; hours; hour; minutes; january; "
+    "february; march; april; may; june; july; august; september; october; november; december; work; age; "
+    "rehearsal; rehearsals; character; fact; turn; order; vain; charge; love; all; end; first; last; once; least; "
+    "same; production; shooting; shoot; filming; costume; break; breaks; takes; take; title; colour; color; "
+    "english; french; italian; german; interview; conversation; book; novel; story; play; opening; ending; close- "
+    "up; theatres; theaters; cinemas; press; award; awards; prize; oscar; oscars; house; home; town; city; "
+    "village; country; world; war; beach; street; desert; woods; forest; mountains; island; rain; snow; mud; fog; "
+    "sea; river; lake; park; garden; school; church; prison; hospital; station; airport; restaurant; bar; pub; "
+    "café; cafe; cinema; museum; gallery; way; case; mind; name; camera tests; test; tests; money; lunch; dinner; "
+    "supper; breakfast; tea; lights; coffee; state; jury; news; trial; twenties; thirties; forties; office; eyes "
+    "closed",
     "{P Ann Lee}, in the *, and {P Bo Chan} in {F The Storm}.",
 )
 

@@ -294,7 +294,7 @@ ROLE_VERBS: Final = (
     ),
     RoleWords(
         "cinematographer",
-        "photographed; lensed; lenses; cinematographed; photograph; operated the camera; operates the camera; "
+        "photographed; lensed; lenses; cinematographed; operated the camera; operates the camera; "
         "operating the camera; did the photography; finished the photography; did the camerawork",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
     ),

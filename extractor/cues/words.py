@@ -160,8 +160,8 @@ DATES: Final = PlainWords(
 
 # Things that a director goes over or runs through.
 SCENES: Final = PlainWords(
-    "scene; scenes; shot; shots; script; pages; page; sequence; take; moves; dialogue; storyboard; storyboards; blocking; "
-    "number; dance; fight; next; day's; action; steps",
+    "scene; scenes; shot; shots; script; pages; page; sequence; take; moves; dialogue; storyboard; storyboards; "
+    "blocking; number; dance; fight; next; day's; action; steps",
     "{P Ann Lee} goes over the * with {P Bo Chan} on {F The Storm}.",
 )
 
@@ -231,7 +231,7 @@ MODIFIERS: Final = PlainWords(
     "croatian; ukrainian; georgian; armenian; bengali; hong kong; studio; warner; teenage; teen; boy; girl; "
     "unidentified; twin; younger; older; elder; eccentric; brilliant; trusted; beloved; dear; old; hair; big; "
     "poor; genius; one-time; self-taught; jetlagged; sweaty; tiny; credited; singer; comedian; comic; poet; "
-    "poet; dancer; model; rapper; rock; pop; musician; novice; all-star; all-stars",
+    "dancer; model; rapper; rock; pop; musician; novice; all-star; all-stars",
     "The director, * {P Ann Lee}.",
 )
 
@@ -316,7 +316,8 @@ NOTES: Final = PlainWords(
 # What a film may be made from, with "after" or "from" before it.
 SOURCES: Final = PlainWords(
     "novel; book; play; story; short story; serial; comic; comics; comic book; tale; fairy tale; poem; opera; memoir; "
-    "memoirs; novella; plot; idea; article; diary; manga; musical; autobiography; plays; stories; books; novels; libretto",
+    "memoirs; novella; plot; idea; article; diary; manga; musical; autobiography; plays; stories; books; novels; "
+    "libretto",
     "{F The Storm} ({Y 1950}), after the * by {P Ann Lee}.",
 )
 

@@ -1,0 +1,146 @@
+"""Why a caption's credits are what they are: for each the words and the rule that gave it, and what lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.credits.claims import Claim
+from extractor.credits.films import tabulate_films
+from extractor.credits.finding import NO_DIRECTORS, PeopleOfCaption
+from extractor.credits.mentions import group_people
+from extractor.credits.reading import read_caption
+from extractor.credits.rules import RULES
+from extractor.credits.scope import FilmScope
+from extractor.schema import Credit, Entity, Role
+
+_SHOWN: Final = 90  # characters of a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A role that words gave a person and that is in none of their credits, with the words."""
+
+    role: Role
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A credit, the words that gave it ("" where none did), and the person's other candidates, which lost."""
+
+    credit: Credit
+    words: str
+    lost: tuple[Candidate, ...]
+
+
+def explain_credits(text: str, entities: Sequence[Entity], found: Iterable[Credit]) -> tuple[Explanation, ...]:
+    """Explains credits that `find_credits` found in a caption.
+
+    >>> entities = [Entity(9, 16, "PERSON"), Entity(20, 29, "FILM")]
+    >>> credit = Credit("Ann Lee", "director", "The Storm", cue="explicit", rule="noun-before")
+    >>> explain_credits("Director Ann Lee in The Storm.", entities, [credit])[0].words
+    'Director Ann Lee'
+    """
+    return tuple(_Account(text, entities).explain(list(found)))
+
+
+def describe_credits(text: str, entities: Sequence[Entity], found: Iterable[Credit]) -> str:
+    """The explanations as plain text, with the people and characters that got no credit at the end."""
+    account = _Account(text, entities)
+    rows = list(found)
+    blocks = ["\n".join(_lines(explanation)) for explanation in account.explain(rows)]
+    rest = list(account.leftovers(rows))
+    if rest:
+        blocks.append("\n".join(rest))
+    return "\n\n".join(blocks) or "no people, films or characters in this caption"
+
+
+class _Account:
+    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
+        self.reading = read_caption(text, entities)
+        self.groups = group_people(self.reading)
+        scope = FilmScope(self.reading, tabulate_films(self.reading))
+        self.people = PeopleOfCaption(self.reading, self.groups, scope, NO_DIRECTORS)
+        self.tokens: dict[str, list[int]] = {}
+        for lead, tokens in self.people.tokens_of.items():
+            self.tokens.setdefault(self.reading.surface(lead), []).extend(tokens)
+
+    def explain(self, found: list[Credit]) -> Iterator[Explanation]:
+        told: set[str] = set()
+        for credit in found:
+            lost = () if credit.person in told else self._lost(credit.person, found)  # once for each person
+            told.add(credit.person)
+            yield Explanation(credit, self._words_of(credit), lost)
+
+    def leftovers(self, found: list[Credit]) -> Iterator[str]:
+        credited = {credit.person for credit in found}
+        for name in self.tokens:
+            if name not in credited:
+                yield f"{name}: no credit (a photographer, another name of someone, or only considered)"
+        played = {credit.character for credit in found}
+        for entity in self.reading.entities:
+            name = self.reading.text[entity.start : entity.end]
+            if entity.label == "CHARACTER" and name not in played:
+                played.add(name)
+                yield f"{name}: a character whom nobody is said to play"
+
+    def _words_of(self, credit: Credit) -> str:
+        tokens = self.tokens.get(credit.person, [])
+        for claim in self._claims(tokens):
+            if claim.role == credit.role and claim.rule == credit.rule:
+                return self._quote(claim.person, claim.at)
+        for token in tokens:
+            for part, rule in self.people.played.get(token, ()):
+                if rule == credit.rule:
+                    return self._quote(token, part)
+        for token in tokens:
+            if self.people.at_work.get(token) == credit.rule:
+                return self._clause(token)
+        return ""
+
+    def _lost(self, person: str, found: list[Credit]) -> tuple[Candidate, ...]:
+        roles = {credit.role for credit in found if credit.person == person}
+        tokens = self.tokens.get(person, [])
+        candidates = [
+            Candidate(claim.role, claim.rule, self._quote(claim.person, claim.at)) for claim in self._claims(tokens)
+        ]
+        candidates += [
+            Candidate("actor", self.people.at_work[token], self._clause(token))
+            for token in tokens
+            if token in self.people.at_work
+        ]
+        return tuple(dict.fromkeys(candidate for candidate in candidates if candidate.role not in roles))
+
+    def _claims(self, tokens: list[int]) -> list[Claim]:
+        return [claim for claim in self.people.claims.found if claim.person in tokens]
+
+    def _quote(self, one: int, other: int) -> str:
+        return self._shown(self.reading.starts[min(one, other)], self.reading.ends[max(one, other)])
+
+    def _clause(self, token: int) -> str:
+        start, end = self.reading.sentence_start(token), self.reading.sentence_end(token)
+        return self._shown(self.reading.starts[start], self.reading.ends[end - 1])
+
+    def _shown(self, start: int, end: int) -> str:
+        words = " ".join(self.reading.text[start:end].split())
+        return words if len(words) <= _SHOWN else f"{words[: _SHOWN // 2 - 1]} … {words[1 - _SHOWN // 2 :]}"
+
+
+def _lines(explanation: Explanation) -> Iterator[str]:
+    credit = explanation.credit
+    film = "no film" if credit.film is None else credit.film + (f" ({credit.year})" if credit.year else "")
+    yield f"{credit.person}: {credit.role}, {film} [{credit.cue}]"
+    if explanation.words:
+        yield f'  words     "{explanation.words}"'
+    yield f"  rule      {credit.rule}: {RULES[credit.rule]}"
+    if credit.character:
+        yield f"  plays     {credit.character}"
+    if credit.position:
+        side = f", side {credit.side}" if credit.side else ""
+        order = f", number {credit.order} in the row" if credit.order else ""
+        yield f'  position  "{credit.position}"{side}{order}'
+    for lost in explanation.lost:
+        yield f'  lost      {lost.role}, by {lost.rule}: {RULES[lost.rule]}, "{lost.words}"'

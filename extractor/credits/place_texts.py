@@ -1,0 +1,179 @@
+"""Where the text beside a name says that its person is, and what such words mean."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractor.credits import place_patterns as patterns
+from extractor.credits.reading import read_gap
+from extractor.schema import Side
+
+Span = tuple[int, int]
+
+
+@lru_cache(maxsize=5_000)
+def normalise_side(position: str | None) -> Side | None:
+    """The side of the picture that a position names; an order over several people ("from left") names none.
+
+    >>> normalise_side("seated, far right"), normalise_side("2nd L"), normalise_side("from left")
+    ('right', 'left', None)
+    """
+    if position is None or patterns.GROUP.match(position):
+        return None
+    folded = position.casefold().strip(" .")
+    for pattern, side in patterns.SIDES:
+        if pattern.search(folded):
+            return side
+    return None
+
+
+@lru_cache(maxsize=5_000)
+def rank_in_row(position: str) -> int | None:
+    """The place in a row that a position itself tells.
+
+    >>> rank_in_row("second from left"), rank_in_row("3rd R"), rank_in_row("far left")
+    (2, 3, None)
+    """
+    match = patterns.RANK_IN_ROW.search(position.casefold())
+    if match is None:
+        return None
+    return int(match["number"]) if match["number"] else patterns.RANKS.index(match["word"]) + 1
+
+
+@lru_cache(maxsize=20_000)  # gaps between names repeat
+def place_after(gap: str) -> Span | None:
+    """Where the text after a name says that its person is; offsets in that text.
+
+    >>> place_after(" (left) and ")
+    (2, 6)
+    """
+    bracket = patterns.BRACKET.match(gap)
+    if bracket:
+        span = _place_in_bracket(gap, bracket.start(1), bracket.end(1))
+        if span is not None:
+            return span
+        following = place_after(gap[bracket.end() :])
+        if following is not None and gap[bracket.end() : bracket.end() + 1] == ",":
+            return following[0] + bracket.end(), following[1] + bracket.end()
+        return None
+    match = patterns.COMMA.match(gap) or patterns.IS_AT.match(gap) or _adjunct_after(gap)
+    if match is None:
+        comma = re.match(r",\s[^,;:.()]{2,30}(?=,)", gap)
+        match = patterns.COMMA.match(gap, comma.end()) if comma and _is_role(comma[0][1:]) else None
+        if match is None:
+            return None
+    if patterns.DANGLING.search(match[0]) and match.end() >= len(gap.rstrip()):
+        return None  # "inside the" before a character's name
+    name = "bare" if match.groupdict().get("bare") else "place"
+    start, end = match.span(name)
+    if patterns.GROUP.fullmatch(gap[start:end]) and gap[end : end + 1] == ":":
+        return None
+    return start, _further_parts(gap, end)
+
+
+@lru_cache(maxsize=20_000)
+def direct_place(gap: str, following: str) -> Span | None:
+    """Where the text right after a name says that its person is, when it says nothing else of them.
+
+    `following` is the code of the entity after the text, or "".
+
+    >>> direct_place(" at the wheel. ", "F")
+    (1, 13)
+    """
+    match = patterns.DIRECT.match(gap)
+    if match is None or patterns.SETTING.search(match["place"]):
+        return None
+    if patterns.DANGLING.search(match[0]) and match.end() >= len(gap.rstrip()):
+        return None
+    if match.end() == len(gap) and following:
+        return None
+    return match.start("place"), _further_parts(gap, match.end("place"))
+
+
+def _adjunct_after(gap: str) -> re.Match[str] | None:
+    match = patterns.COMMA_ADJUNCT.match(gap) or patterns.COMMA_LOOKS.match(gap)
+    return None if match is None or patterns.SETTING.search(match["place"]) else match
+
+
+def _further_parts(gap: str, end: int) -> int:
+    """Where a position that ends at an offset really ends, other parts after commas included ("left, arms crossed")."""
+    while (more := patterns.NEXT_PART.match(gap, end)) and not patterns.SETTING.search(more["place"]):
+        if patterns.DANGLING.search(more[0]) and more.end() >= len(gap.rstrip()):
+            break
+        end = more.end("place")
+    return end
+
+
+def _is_role(text: str) -> bool:
+    codes = "".join(token[0] for token in read_gap(text, ""))
+    return patterns.ROLE_PART.fullmatch(codes) is not None or codes == "0"
+
+
+def _place_in_bracket(gap: str, begin: int, end: int) -> Span | None:
+    kept: list[Span] = []
+    start = begin
+    for at in range(begin, end + 1):
+        if at == end or gap[at] in ",;":
+            part = gap[start:at].strip()
+            if part:
+                offset = gap.index(part, start)
+                if (
+                    not patterns.NO_PLACE.search(part)
+                    and not (
+                        _is_role(part) and not patterns.PLACE_WORD.search(part) and not patterns.LOOK.fullmatch(part)
+                    )
+                    and part.lower() not in ("camera",)
+                ):
+                    kept.append((offset, offset + len(part)))
+            start = at + 1
+    if not kept or patterns.GROUP.fullmatch(gap[kept[0][0] : kept[-1][1]]):
+        return None
+    return kept[0][0], kept[-1][1]
+
+
+@lru_cache(maxsize=20_000)
+def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
+    """Where the text before a name says that its person is, and whether that holds for a list of people.
+
+    `previous` is the code of the entity before the text, or "".
+
+    >>> place_before("At left: ", "")
+    (0, 7, True)
+    """
+    for pattern in (patterns.LABEL, patterns.IS_NAMED):
+        match = pattern.search(gap)
+        if match and not patterns.SETTING.search(match["place"]):
+            codes = "".join(token[0] for token in read_gap(match["rest"], ""))
+            if patterns.TO_NAME.fullmatch(codes) and not patterns.GROUP.search(match["place"]):
+                return *match.span("place"), pattern is patterns.LABEL
+    match = patterns.LEAD.search(gap)
+    if match is None:
+        return None
+    link = match["link"].strip()
+    if match["rest"].strip():
+        codes = "".join(token[0] for token in read_gap(match["rest"], ""))
+        if not patterns.TO_NAME.fullmatch(codes):
+            return None
+    head = gap[: match.start("place")].rstrip()
+    last = head[-1:]
+    if head and last not in '.;:,()–—-/>"!?&' and not patterns.HEAD_VERB.search(head):
+        return None
+    if previous == "P":
+        if not head:
+            return None
+        if head in ("(", ",", "(the") or (last == "(" and head.count("(") == 1 and not head[:-1].strip()):
+            return None  # ", left, Name": the person before is at the left
+        if last in ("", "(") and not patterns.NEW_CLAUSE.search(head[:-1]):
+            return None
+        if not link and not patterns.NEW_CLAUSE.search(head):
+            return None
+    elif not link and previous and not head:
+        return None
+    if not link and re.fullmatch(patterns.SIDE, match["place"], re.IGNORECASE) and match["rest"].strip():
+        return None
+    start, end = match.span("place")
+    place = match["place"].lower()
+    if patterns.SETTING.search(place):
+        return None
+    return start, end, link.endswith(":") or "row" in place or place.startswith(("standing", "seated", "kneeling"))
