@@ -53,31 +53,31 @@ class _Cast:
     def tie_lists(self) -> None:
         codes = self.codes
         for shape in (shapes.PLAYERS_AND_PARTS, shapes.PARTS_AND_PLAYERS):
-            for match in shape.regex.finditer(codes):
+            for match in shape.finditer(codes):
                 people = [i for i in range(*match.span("people")) if codes[i] == "P"]
                 parts = [i for i in range(*match.span("parts")) if codes[i] == "C"]
                 if len(people) == len(parts):
                     for person, part in zip(people, parts, strict=True):
                         self.tie(person, part, "as")
-        for match in shapes.PART_IN_BRACKET.regex.finditer(codes):
+        for match in shapes.PART_IN_BRACKET.finditer(codes):
             part = codes.find("C", *match.span("inner"))
             if part >= 0:
                 self.tie(match.start(), part, "bracket-character")
 
     def tie_neighbours(self) -> None:
         codes = self.codes
-        for match in shapes.AS_PART.regex.finditer(codes):
+        for match in shapes.AS_PART.finditer(codes):
             self.tie(match.start(), match.end() - 1, "as")
-        for match in shapes.PLAYED_BY.regex.finditer(codes):
+        for match in shapes.PLAYED_BY.finditer(codes):
             if not self._is_made_by(match.start(), match.end()):
                 self.tie(match.end() - 1, match.start(), "played-by")
         self._tie_verbs("l", "plays")
         for shape in (shapes.CAST_LINE, shapes.PART_TITLE, shapes.LISTED_PART):
-            for match in shape.regex.finditer(codes):
+            for match in shape.finditer(codes):
                 if not self._is_made_by(match.start(), match.end()):
                     self.tie(match.start("person"), codes.index("C", match.start()), "cast-line")
         for shape, rule in ((shapes.IS_PART, "is"), (shapes.PART_BESIDE, "apposition")):
-            for match in shape.regex.finditer(codes):
+            for match in shape.finditer(codes):
                 self.tie(match.start(), match.end() - 1, rule)
 
     def _is_made_by(self, start: int, end: int) -> bool:
@@ -110,14 +110,14 @@ class _Cast:
 
     def tie_by_verbs(self) -> None:
         codes, claims = self.codes, self.claims
-        for match in shapes.IN_SUIT.regex.finditer(codes):
+        for match in shapes.IN_SUIT.finditer(codes):
             if self._is_suit(match.start("what")) and (
                 codes[match.start()] != "i" or claims.is_phrase(match.start(), *_IN)
             ):
                 for person in claims.subjects(match.start())[:1]:
                     self.tie(person, codes.index("C", match.start()), "in-suit")
         self._tie_verbs("a", "as")
-        for match in shapes.SUIT_OF_PART.regex.finditer(codes):
+        for match in shapes.SUIT_OF_PART.finditer(codes):
             if self._is_suit(match.start()):
                 for person in claims.subjects(match.start())[:1]:
                     self.tie(person, match.end() - 1, "in-suit")
@@ -135,9 +135,9 @@ class _Cast:
                 )
                 if part is not None:
                     self.tie(claim.person, codes.index("C", part.start()), "double-for")
-        for match in shapes.NOUN_FOR_PART.regex.finditer(codes):
+        for match in shapes.NOUN_FOR_PART.finditer(codes):
             self.tie(match.start(), match.end() - 1, "double-for")
-        for match in shapes.OWN_PART.regex.finditer(codes):
+        for match in shapes.OWN_PART.finditer(codes):
             if codes[match.end() - 2] != "h" or claims.is_phrase(match.end() - 2, "his", "her"):
                 self.tie(match.start(), match.end() - 1, "possessive-character")
         for claim in claims.found:
@@ -149,38 +149,38 @@ class _Cast:
     def tie_by_saying(self) -> None:
         """Looser sayings, each only for parts and people still free: "X, in white, is C", "C is X", "the part of C"."""
         codes, claims = self.codes, self.claims
-        for match in shapes.IS_PART_AFTER_ALL.regex.finditer(codes):
+        for match in shapes.IS_PART_AFTER_ALL.finditer(codes):
             if "N" not in match.group():
                 self.tie(match.start(), match.end() - 1, "is")
-        for match in shapes.PART_IS.regex.finditer(codes):
+        for match in shapes.PART_IS.finditer(codes):
             if "N" not in match.group():
                 self.tie(match.end() - 1, match.start(), "is")
-        for match in shapes.PRONOUN_IS_PART.regex.finditer(codes):
+        for match in shapes.PRONOUN_IS_PART.finditer(codes):
             if claims.is_phrase(match.start(), "he", "she"):
                 who = claims.antecedent(match.start())
                 if who is not None:
                     self.tie(who, match.end() - 1, "is")
-        for match in shapes.PART_LABEL.regex.finditer(codes):
+        for match in shapes.PART_LABEL.finditer(codes):
             self.tie(match.start("person"), codes.index("C", match.start()), "label")
-        for match in shapes.PERSON_LABEL.regex.finditer(codes):
+        for match in shapes.PERSON_LABEL.finditer(codes):
             self.tie(match.start(), match.end() - 1, "label")
-        for match in shapes.VOICE_BESIDE.regex.finditer(codes):
+        for match in shapes.VOICE_BESIDE.finditer(codes):
             self.tie(match.end() - 1, codes.index("C", match.start()), "apposition")
-        for match in shapes.PART_SAID.regex.finditer(codes):
+        for match in shapes.PART_SAID.finditer(codes):
             if claims.reading.word(match.start("word")).rsplit(" ", 1)[-1] in _PART_WORDS:
                 for person in claims.subjects(match.start("word"))[:1]:
                     self.tie(person, match.end() - 1, "part-of")
-        for match in shapes.DOES_PART.regex.finditer(codes):
+        for match in shapes.DOES_PART.finditer(codes):
             if claims.reading.word(match.start("verb")) in _DOES:
                 self.tie(match.start(), match.end() - 1, "does-part")
-        for match in shapes.GAPPED_PART.regex.finditer(codes):
+        for match in shapes.GAPPED_PART.finditer(codes):
             person = match.start("person")
             if any(part in self.taken for part in range(max(0, person - _REACH), person)):  # after "X is C"
                 self.tie(person, match.end() - 1, "gapped")
-        for match in shapes.TURNED_INTO.regex.finditer(codes):
+        for match in shapes.TURNED_INTO.finditer(codes):
             if claims.is_phrase(match.start("link"), "into"):
                 self.tie(match.start(), match.end() - 1, "into")
-        for match in shapes.SUIT_NEAR.regex.finditer(codes):
+        for match in shapes.SUIT_NEAR.finditer(codes):
             part = codes.index("C", match.start())
             leads = [i for i in range(match.start(), part) if codes[i] == "i"]
             is_beside = codes[part - 1] == ","
@@ -188,12 +188,12 @@ class _Cast:
                 is_beside or (leads and claims.is_phrase(leads[-1], "in", "inside", "into", "under"))
             ):
                 self.tie(match.start(), codes.index("C", match.start()), "in-suit")
-        for match in shapes.PART_ALIAS.regex.finditer(codes):
+        for match in shapes.PART_ALIAS.finditer(codes):
             self.tie(match.end() - 1, match.start(), "alias")
 
     def tie_further_parts(self) -> None:
         """ "as C in F, as D in G" gives one person a part in each film."""
-        for match in shapes.NEXT_PART.regex.finditer(self.codes):
+        for match in shapes.NEXT_PART.finditer(self.codes):
             person = self.taken.get(match.start())
             part = match.end() - 1
             if person is not None and part not in self.taken and "F" in match.group():

@@ -51,11 +51,12 @@ def create_caption_credits(nlp: Language, name: str, labels: dict[str, str]) -> 
 def explain_doc(doc: Doc) -> str:
     """Why the credits of a Doc are what they are, in plain text; `doc._.explain()`."""
     labels = map_labels(doc._.credit_labels or KNOWN_LABELS, "caption_credits")
-    return describe_credits(doc.text, _entities(doc, labels), doc._.credits)
+    spans = [ent for ent in doc.ents if ent.label_ in labels]
+    return describe_credits(doc.text, _entities(spans, labels), doc._.credits)
 
 
-def _entities(doc: Doc, labels: dict[str, Label]) -> list[Entity]:
-    return [Entity(ent.start_char, ent.end_char, labels[ent.label_]) for ent in doc.ents if ent.label_ in labels]
+def _entities(spans: list[Span], labels: dict[str, Label]) -> list[Entity]:
+    return [Entity(span.start_char, span.end_char, labels[span.label_]) for span in spans]
 
 
 class CaptionCredits:
@@ -72,7 +73,7 @@ class CaptionCredits:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the results on a Doc and returns it."""
         spans = [ent for ent in doc.ents if ent.label_ in self.labels]
-        facts = find_credits(doc.text, _entities(doc, self.labels), self.directors)
+        facts = find_credits(doc.text, _entities(spans, self.labels), self.directors)
         doc._.films = facts.films
         doc._.credits = facts.credits
         if self.labels != KNOWN_LABELS:

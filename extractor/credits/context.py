@@ -36,14 +36,14 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
                 found.setdefault(token, rule)
 
     if "F" in codes:
-        for match in shapes.PEOPLE_IN_FILM.regex.finditer(codes):
+        for match in shapes.PEOPLE_IN_FILM.finditer(codes):
             if claims.is_phrase(match.start("link"), *_IN):
                 add_people(*match.span("people"), "in-film")
-        for match in shapes.SOMETHING_IN_FILM.regex.finditer(codes):
+        for match in shapes.SOMETHING_IN_FILM.finditer(codes):
             if claims.is_phrase(match.start("link"), *_IN):
                 start = max(reading.sentence_start(match.start()), codes.rfind("F", 0, match.start()) + 1)
                 add_people(start, match.start(), "in-film")
-    for match in shapes.DIRECTED.regex.finditer(codes):
+    for match in shapes.DIRECTED.finditer(codes):
         verb = match.start("verb")
         if codes[verb] != "v" or claims.role(verb) in ("director", "makeup_artist", "stand_in", "stunts"):
             add_people(*match.span("people"), "directed")
@@ -52,7 +52,7 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
             addressed := shapes.ADDRESSED.regex.match(codes, claim.at)
         ):
             add_people(*addressed.span("people"), "directed")
-    for match in shapes.DOUBLED.regex.finditer(codes):
+    for match in shapes.DOUBLED.finditer(codes):
         if claims.role(match.start("noun") if match["noun"] else match.start("word")) in ("stand_in", "stunts"):
             add_people(*match.span(), "doubled")
     end = -1
@@ -72,8 +72,7 @@ def guess_directors(claims: Claims, open_people: list[int]) -> set[int]:
     """
     codes, reading = claims.codes, claims.reading
     headed = {
-        match.start("person") if match["person"] else match.start("other")
-        for match in shapes.HEADING.regex.finditer(codes)
+        match.start("person") if match["person"] else match.start("other") for match in shapes.HEADING.finditer(codes)
     }
     guessed = headed.intersection(open_people)
     if guessed:

@@ -36,14 +36,14 @@ def find_directors(claims: Claims) -> None:
 def _find_owners(claims: Claims) -> None:
     codes, reading = claims.codes, claims.reading
     if "'" in codes:
-        for match in shapes.FILM_OF_OWNER.regex.finditer(codes):
+        for match in shapes.FILM_OF_OWNER.finditer(codes):
             person = match.start()
             if codes[max(0, person - 1) : person] == "K":
                 continue
             is_pair = match.group() in ("P'F", "P'YF") and codes[person - 1 : person] == "&"
             for one in claims.people_before(person) if is_pair else [person]:
                 claims.add(one, "director", "context", "possessive", match.end() - 1, is_weak=True)
-    for match in shapes.FILM_WORD_OF_OWNER.regex.finditer(codes):
+    for match in shapes.FILM_WORD_OF_OWNER.finditer(codes):
         token = match.end() - 1
         person = codes.index("P", match.start())
         start = reading.sentence_start(person)
@@ -52,14 +52,14 @@ def _find_owners(claims: Claims) -> None:
         is_counted = codes[person + 1] == "'" and reading.word(token - 1) in _COUNTED
         if not is_counted or "F" in codes[start:person]:
             claims.add(person, "director", "context", "possessive", token, is_weak=True)
-    for match in shapes.FILM_THEN_OWNER.regex.finditer(codes):
+    for match in shapes.FILM_THEN_OWNER.finditer(codes):
         claims.add(match.start("person"), "director", "context", "possessive", match.start(), is_weak=True)
-    for match in shapes.FILM_BY.regex.finditer(codes):
+    for match in shapes.FILM_BY.finditer(codes):
         if "o" in match.group()[-5:] and (reading.word(match.start()) not in _DIRECTORS_FILMS or "F" not in codes):
             continue
         for person in claims.people_from(match.end() - 1):
             claims.add(person, "director", "context", "film-by", match.start(), is_weak=True)
-    for match in shapes.OWN_FILM.regex.finditer(codes):
+    for match in shapes.OWN_FILM.finditer(codes):
         if reading.word(match.start() + 1) == "own":
             for person in claims.subjects(match.start())[:1]:
                 claims.add(person, "director", "context", "own-film", match.end() - 1)
@@ -68,7 +68,7 @@ def _find_owners(claims: Claims) -> None:
 def _find_at_work(claims: Claims) -> None:
     codes, reading = claims.codes, claims.reading
     if "D" in codes or "T" in codes:
-        for match in shapes.DIRECTING.regex.finditer(codes):
+        for match in shapes.DIRECTING.finditer(codes):
             verb = match.start("verb") if match["verb"] else match.end() - 1
             if match["verb"]:
                 after = reading.ends[match.end() - 1]
@@ -83,16 +83,16 @@ def _find_at_work(claims: Claims) -> None:
             ):
                 continue  # "goes over his lines", "goes through a table"
             claims.add(match.start(), "director", "context", "directing", verb, is_weak=True)
-        for match in shapes.DIRECTING_GROUP.regex.finditer(codes):
+        for match in shapes.DIRECTING_GROUP.finditer(codes):
             is_pronoun = match["group"] == "h"  # "lets her try", but not "shows her hands"
             if reading.word(match.start("group")) in _GROUPS and (
                 not is_pronoun or codes[match.end() : match.end() + 1] in tuple("xXavl")
             ):
                 claims.add(match.start(), "director", "context", "directing", match.start("verb"), is_weak=True)
-    for match in shapes.DIRECTED_BY.regex.finditer(codes):
+    for match in shapes.DIRECTED_BY.finditer(codes):
         word = reading.word(match.start("word"))
         if claims.is_phrase(match.start("link"), "from") and word.rsplit(" ", 1)[-1] in _DIRECTIONS:
             claims.add(match.start("person"), "director", "context", "directing", match.start("word"), is_weak=True)
-    for match in shapes.GIVING_NOTES.regex.finditer(codes):
+    for match in shapes.GIVING_NOTES.finditer(codes):
         if reading.word(match.start("verb")) in _GIVES and _NOTES.match(reading.text, reading.ends[match.end() - 1]):
             claims.add(match.start(), "director", "context", "directing", match.start("verb"), is_weak=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from extractor.credits.reading import Reading
@@ -28,6 +29,7 @@ class FilmTable:
     film_of: dict[int, int]
 
 
+@lru_cache(maxsize=20_000)  # titles repeat over the captions of a run
 def title_key(title: str) -> str:
     """The form in which two mentions of a title are compared."""
     return fold(title).strip(" \"'*.,;:!")

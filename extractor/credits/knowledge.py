@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -68,10 +69,12 @@ class Directors:
         return holds(self.people, _key(" ".join(_words(person))))
 
 
-def _words(name: str) -> list[str]:
-    return _WORD.findall(fold(name))
+@lru_cache(maxsize=20_000)  # names and titles repeat over the captions of a run
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(name)))
 
 
+@lru_cache(maxsize=20_000)
 def _title(title: str) -> str:
     words = _words(title)
     return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)

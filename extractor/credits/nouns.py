@@ -18,7 +18,7 @@ THING_ROLE: Final[dict[str, Role]] = {word: line.role for line in roles.THINGS f
 def find_nouns_before(claims: Claims) -> None:
     """Gives the roles of "director X", "Directors: X and Y", "its director is X"."""
     codes = claims.codes
-    for match in shapes.NOUN_BEFORE.regex.finditer(codes):
+    for match in shapes.NOUN_BEFORE.finditer(codes):
         link = match["link"] or ""
         start, end = match.span("nouns")
         person = match.start("person")
@@ -46,7 +46,7 @@ def _is_definite(claims: Claims, token: int) -> bool:
 
 def find_nouns_after(claims: Claims) -> None:
     """Gives the roles of "X, director of F", "X (editor)", "X worked as extra", "she was the editor"."""
-    for match in shapes.RESPECTIVELY.regex.finditer(claims.codes):
+    for match in shapes.RESPECTIVELY.finditer(claims.codes):
         people = [i for i in range(*match.span("people")) if claims.codes[i] == "P"]
         nouns = [i for i in range(*match.span("nouns")) if claims.codes[i] in "nm"]
         for person, noun in zip(people, nouns, strict=False):
@@ -54,14 +54,14 @@ def find_nouns_after(claims: Claims) -> None:
     _find_beside(claims)
     _find_in_brackets(claims)
     codes = claims.codes
-    for match in shapes.NOUN_APART.regex.finditer(codes):
+    for match in shapes.NOUN_APART.finditer(codes):
         claims.give([match.start()], *match.span("nouns"), "noun-after")
-    for match in shapes.AS_NOUN.regex.finditer(codes):
+    for match in shapes.AS_NOUN.finditer(codes):
         start, end = match.span("nouns")
         if match["article"] and claims.role(start) not in ("extra", "stand_in", "stunts"):
             continue  # "as the projectionist" is a part, "as a courtroom extra" a role
         claims.give(claims.subjects(match.start())[:1], start, end, "noun-as")
-    for match in shapes.PRONOUN_IS.regex.finditer(codes):
+    for match in shapes.PRONOUN_IS.finditer(codes):
         if claims.is_phrase(match.start(), "he", "she"):
             who = claims.antecedent(match.start())
             if who is not None:
@@ -71,7 +71,7 @@ def find_nouns_after(claims: Claims) -> None:
 def _find_beside(claims: Claims) -> None:
     codes = claims.codes
     for shape in (shapes.NOUN_AFTER, shapes.NOUN_OF_OWNER, shapes.CRAFT_AFTER, shapes.NOUN_CLOSE):
-        for match in shape.regex.finditer(codes):
+        for match in shape.finditer(codes):
             start, end = match.span("nouns")
             if shape is shapes.NOUN_AFTER and match["link"].endswith("a") and "d" in codes[match.end("link") : start]:
                 continue  # "as the projectionist"
@@ -85,12 +85,12 @@ def _find_beside(claims: Claims) -> None:
 
 
 def _find_in_brackets(claims: Claims) -> None:
-    for match in shapes.PERSON_BRACKET.regex.finditer(claims.codes):
+    for match in shapes.PERSON_BRACKET.finditer(claims.codes):
         inner = match["inner"]
         if "P" in inner or "F" in inner:
             continue
         offset = match.start("inner")
-        for part in shapes.BRACKET_PART.regex.finditer(inner):
+        for part in shapes.BRACKET_PART.finditer(inner):
             if part["part"].strip("xXdj") != "g" or part["part"] == "g":  # "(purple dress)" is no role
                 claims.give([match.start()], offset + part.start("part"), offset + part.end("part"), "bracket")
 
@@ -98,7 +98,7 @@ def _find_in_brackets(claims: Claims) -> None:
 def find_credit_lines(claims: Claims) -> None:
     """Gives the roles of "music by X", "Costumes: X", "written, produced and directed by X", "gowns designed by X"."""
     codes, reading = claims.codes, claims.reading
-    for match in shapes.CREDIT_LINE.regex.finditer(codes):
+    for match in shapes.CREDIT_LINE.finditer(codes):
         start, end = match.span("crafts")
         person, by = match.start("person"), match["by"]
         last = claims.role(end - 1)
@@ -131,11 +131,11 @@ def find_credit_lines(claims: Claims) -> None:
                 claims.add(one, thing, "explicit", "credit-line", start)
             continue
         claims.give(people, start, end, "credit-line")
-    for match in shapes.WORK_IS_BY.regex.finditer(codes):
+    for match in shapes.WORK_IS_BY.finditer(codes):
         craft = match.start("craft")
         if craft not in claims.used and (codes[craft] == "g" or codes[craft + 1] in "oi"):
             claims.give(claims.people_from(match.start("person")), craft, craft + 1, "credit-line")
-    for match in shapes.THING_BY.regex.finditer(codes):
+    for match in shapes.THING_BY.finditer(codes):
         role = THING_ROLE.get(reading.word(match.start("thing")))
         if role is not None:
             claims.add(match.start("person"), role, "explicit", "credit-line", match.start())

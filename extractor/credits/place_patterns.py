@@ -97,6 +97,15 @@ LEAD: Final = re.compile(
     r"(?P<link>\)?:|\)? =|\)?,|\)| is| are| sits| stands|)(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$",
     re.IGNORECASE,
 )
+LEAD_LENGTH: Final = 120  # characters; a place before a name with the four words between takes no more
+WORDS: Final = re.compile(r"[\w-]+")
+# One of these stands in every LEAD.
+LEAD_WORDS: Final = frozenset(
+    word
+    for table in (places.SIDES, places.POSTURES, places.CLOTHES, places.SPOTS, places.ROWS)
+    for phrase in split_words(table.words)
+    for word in WORDS.findall(phrase)
+) | {"row", "side", "shoulder", "horse", "horseback", "camera", "him", "her", "them", "us", "step", "stool"}
 # The same as a label: "Row 1, seated: X"
 LABEL_PART: Final = (
     rf"(?:{PHRASE}(?: [a-z’'-]+){{0,3}}|{ADJUNCT}|row \d|{RANK}+row|(?:{POSTURE}|{RANK}{{1,2}}) {ADJUNCT}"
@@ -107,6 +116,7 @@ LABEL: Final = re.compile(
     r"(?P<link>\)?:|\)? =)(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$",
     re.IGNORECASE,
 )
+LABEL_HINT: Final = re.compile(r"[:=](?:\s[\w'’.-]+){0,4}[\s\"'“‘«(*_]*$")  # without it LABEL cannot match
 # "The woman in the scarf is X", "At the desk sits X"
 ONE: Final = r"(?:man|woman|boy|girl|one|figure|lady|guy|child|kid|fellow|actor|extra|gentleman|person|knight|teacher)"
 IS_NAMED: Final = re.compile(
@@ -115,6 +125,10 @@ IS_NAMED: Final = re.compile(
     r"(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$",
     re.IGNORECASE,
 )
+IS_NAMED_HINT: Final = re.compile(
+    r"(?:is|are|sits?|stands?|kneels?|lies|waits|crouch(?:es)?|squats|looms|[’']s)(?:\s[\w'’.-]+){0,4}[\s\"'“‘«(*_]*$",
+    re.IGNORECASE,
+)  # likewise
 # "X at the wheel," with nothing else said of X
 DIRECT: Final = re.compile(
     rf"\s(?P<place>{IN_CLOTHES}"
@@ -133,10 +147,20 @@ GROUP: Final = re.compile(
     r"|von links(?: nach rechts)?|de izquierda a derecha)(?!\w)",
     re.IGNORECASE,
 )
-GROUP_HINT: Final = re.compile(
-    r"from|clockwise|left[ -]to|right[ -]to|\bl\.? ?(?:to|[-–/→>]) ?r|\br\.? ?(?:to|-) ?l|v\. ?l|de |da s|von l",
-    re.IGNORECASE,
+# Without one of these in lower case there is no GROUP.
+GROUP_HINTS: Final = (
+    "from ",
+    "clockwise",
+    "left to",
+    "left-to",
+    "right to",
+    "right-to",
+    "de g",
+    "de izq",
+    "da s",
+    "von l",
 )
+GROUP_HINT: Final = re.compile(r"\b[lr]\.? ?(?:to|[-–/→>]) ?[rl]|\bv\. ?l")
 RANKED: Final = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|\d(?:st|nd|rd|th)|along)[ -]$", re.IGNORECASE
 )

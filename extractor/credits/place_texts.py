@@ -106,7 +106,7 @@ def _further_parts(gap: str, end: int) -> int:
 
 
 def _is_role(text: str) -> bool:
-    codes = "".join(token[0] for token in read_gap(text, ""))
+    codes = read_gap(text, "")[0]
     return patterns.ROLE_PART.fullmatch(codes) is not None or codes == "0"
 
 
@@ -141,18 +141,21 @@ def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
     >>> place_before("At left: ", "")
     (0, 7, True)
     """
-    for pattern in (patterns.LABEL, patterns.IS_NAMED):
-        match = pattern.search(gap)
+    for pattern, hint in ((patterns.LABEL, patterns.LABEL_HINT), (patterns.IS_NAMED, patterns.IS_NAMED_HINT)):
+        match = pattern.search(gap) if hint.search(gap) else None
         if match and not patterns.SETTING.search(match["place"]):
-            codes = "".join(token[0] for token in read_gap(match["rest"], ""))
+            codes = read_gap(match["rest"], "")[0]
             if patterns.TO_NAME.fullmatch(codes) and not patterns.GROUP.search(match["place"]):
                 return *match.span("place"), pattern is patterns.LABEL
-    match = patterns.LEAD.search(gap)
+    tail = max(0, len(gap) - patterns.LEAD_LENGTH)
+    if patterns.LEAD_WORDS.isdisjoint(patterns.WORDS.findall(gap.lower(), tail)):
+        return None
+    match = patterns.LEAD.search(gap, tail)
     if match is None:
         return None
     link = match["link"].strip()
     if match["rest"].strip():
-        codes = "".join(token[0] for token in read_gap(match["rest"], ""))
+        codes = read_gap(match["rest"], "")[0]
         if not patterns.TO_NAME.fullmatch(codes):
             return None
     head = gap[: match.start("place")].rstrip()

@@ -44,7 +44,8 @@ class _Finder:
         reading, marks = self.r, self.marks
         codes, text = reading.codes, reading.text
         people = [token for token in marks if codes[token] == "P"]
-        if patterns.GROUP_HINT.search(text):
+        lowered = text.lower()
+        if any(hint in lowered for hint in patterns.GROUP_HINTS) or patterns.GROUP_HINT.search(lowered):
             self.find_groups(people)
         for at, token in enumerate(marks):
             if codes[token] != "P":

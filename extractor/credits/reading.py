@@ -29,7 +29,7 @@ from extractor.cues.model import PlainWords, split_words
 from extractor.schema import Entity
 
 Meaning = tuple[str, ...]
-Token = tuple[str, Meaning, int, int]
+Tokens = tuple[str, tuple[Meaning, ...], tuple[int, ...], tuple[int, ...]]  # codes, meanings, starts, ends
 
 ENTITY_CODE: Final = {"PERSON": "P", "FILM": "F", "YEAR": "Y", "CHARACTER": "C"}
 # Bounded, so that no text takes more than linear time.
@@ -88,31 +88,37 @@ _LEXICON: Final = _build_lexicon()
 
 
 @lru_cache(maxsize=20_000)  # gaps between names repeat: ", ", " and ", " on the set of "
-def read_gap(gap: str, previous: str) -> tuple[Token, ...]:
-    """The tokens (code, meaning, start, end) of the text after an entity of code `previous`, or "" at the start."""
-    raw = [(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(gap)]
-    said = [word for word, _, _ in raw]
-    out: list[Token] = []
-    at, size = 0, len(raw)
+def read_gap(gap: str, previous: str) -> Tokens:
+    """The tokens of the text after an entity of code `previous`, or "" at the start: codes, meanings, starts, ends."""
+    spans = [match.span() for match in _TOKEN.finditer(gap)]
+    said = [gap[start:end].lower() for start, end in spans]
+    codes: list[str] = []
+    meanings: list[Meaning] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at, size = 0, len(spans)
     while at < size:
-        _, start, end = raw[at]
+        start, end = spans[at]
+        after = at + 1
         for rest, code, meaning in _LEXICON.get(said[at], ()):
-            after = at + 1 + len(rest)
-            if not rest or said[at + 1 : after] == rest:  # a phrase of the lexicon
-                out.append((code, meaning, start, raw[after - 1][2]))
-                at = after
+            if not rest or said[after : after + len(rest)] == rest:  # a phrase of the lexicon
+                after += len(rest)
+                end = spans[after - 1][1]
                 break
         else:
-            code = _code_of(gap, raw, at, previous)
-            if code:
-                out.append((code, (said[at],), start, end))
-            at += 1
-    return tuple(out)
+            code, meaning = _code_of(gap, spans, said, at, previous), (said[at],)
+        if code:
+            codes.append(code)
+            meanings.append(meaning)
+            starts.append(start)
+            ends.append(end)
+        at = after
+    return "".join(codes), tuple(meanings), tuple(starts), tuple(ends)
 
 
-def _code_of(gap: str, raw: list[tuple[str, int, int]], at: int, previous: str) -> str:
+def _code_of(gap: str, spans: list[tuple[int, int]], said: list[str], at: int, previous: str) -> str:
     """The code of a token outside the lexicon; "" for one that says nothing."""
-    word, start, end = raw[at]
+    word, (start, end) = said[at], spans[at]
     head = word[0]
     if head.isalpha():
         return "X" if gap[start].isupper() else "x"
@@ -123,7 +129,7 @@ def _code_of(gap: str, raw: list[tuple[str, int, int]], at: int, previous: str) 
     if word in _PUNCTUATION:
         return _PUNCTUATION[word]
     if word in ".!?":
-        return _stop_code(gap, raw, at, previous)
+        return _stop_code(gap, spans, said, at, previous)
     if word in "'’" and at == 0 and start == 0 and previous == "P" and gap[end : end + 1].isspace():
         return "'"  # "Sturges' film"
     if word in _UNSAID or head == "<" or (head == "&" and word[-1] == ";"):
@@ -131,13 +137,13 @@ def _code_of(gap: str, raw: list[tuple[str, int, int]], at: int, previous: str) 
     return "#"
 
 
-def _stop_code(gap: str, raw: list[tuple[str, int, int]], at: int, previous: str) -> str:
-    word, start, end = raw[at]
+def _stop_code(gap: str, spans: list[tuple[int, int]], said: list[str], at: int, previous: str) -> str:
+    word, (start, end) = said[at], spans[at]
     after = gap[end : end + 1]
     if word == "." and (gap[start - 1 : start] == "." or after == "."):
         return "" if after == "." else ","  # an ellipsis
-    if word == "." and at > 0 and raw[at - 1][2] == start:
-        before = raw[at - 1][0]
+    if word == "." and at > 0 and spans[at - 1][1] == start:
+        before = said[at - 1]
         if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
             return ""
         if before.isdigit() and at == 1 and not previous:
@@ -197,11 +203,11 @@ def read_caption(text: str, entities: Sequence[Entity]) -> Reading:
     for entity in [*ordered, None]:
         limit = len(text) if entity is None else entity.start
         if limit > last:
-            for code, meaning, start, end in read_gap(text[last:limit], codes[-1] if last else ""):
-                codes.append(code)
-                meanings.append(meaning)
-                starts.append(last + start)
-                ends.append(last + end)
+            told, meant, begins, finishes = read_gap(text[last:limit], codes[-1] if last else "")
+            codes += told
+            meanings += meant
+            starts += [last + start for start in begins]
+            ends += [last + end for end in finishes]
         if entity is not None:
             token_of.append(len(codes))
             codes.append(ENTITY_CODE[entity.label])

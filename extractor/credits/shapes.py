@@ -7,6 +7,7 @@ time. A standing test checks that each example shows its shape.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,14 +17,25 @@ NOUNS: Final = r"(?:[nm](?:,[nm]){0,3},?&[dhj]{0,2}[nm]|[nm](?:(?:[-/&]{0,2}j?|-
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A pattern over token codes and a caption, in bracket notation, that shows it."""
+    """A pattern over token codes and a caption, in bracket notation, that shows it.
+
+    No match goes without the codes in `needs`, so that most captions need no search.
+    """
 
     pattern: str
     example: str
+    needs: str = ""
     regex: re.Pattern[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "regex", re.compile(self.pattern))
+
+    def finditer(self, codes: str) -> Iterable[re.Match[str]]:
+        """The matches in a row of codes."""
+        for code in self.needs:
+            if code not in codes:
+                return ()
+        return self.regex.finditer(codes)
 
 
 # -- role nouns
@@ -43,29 +55,34 @@ NOUN_CLOSE: Final = Shape(
     r"P(?P<nouns>[nm](?:-?[nm]){0,2}|g)(?=[.,;)#]|$)", "{F The Storm}, {P Ann Lee} writer-director."
 )
 CRAFT_AFTER: Final = Shape(
-    rf"P{BRACKET}?,(?P<nouns>g(?:&g){{0,2}})(?=[,.;)]|$)", "{P Ann Lee}, makeup, at work on {F The Storm}."
+    rf"P{BRACKET}?,(?P<nouns>g(?:&g){{0,2}})(?=[,.;)]|$)", "{P Ann Lee}, makeup, at work on {F The Storm}.", ",g"
 )
 NOUN_OF_OWNER: Final = Shape(
     rf"P{BRACKET}?,?s?(?=P'{BRACKET}?[xXjn0]{{0,2}}?(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P))",
     "{P Ann Lee}, {P Bo Chan}'s stunt double, in {F The Storm}.",
+    "'",
 )
 AS_NOUN: Final = Shape(
     rf"a(?P<article>[dhjx]{{0,3}})(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P|:|'|-?[xX]?C)",
     "{P Ann Lee} earned her pay as body double on {F The Storm}.",
+    "a",
 )
 PRONOUN_IS: Final = Shape(
     rf"e[xc]?s(?:[xXv0]|&){{0,3}}?(?:[dhjx]{{0,3}}|[djx]{{0,2}}P'[jxX]{{0,2}})(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P|:|')",
     "{P Ann Lee} on {F The Storm}. She was the editor.",
+    "es",
 )
 NOUN_APART: Final = Shape(
     rf"P{BRACKET}?,(?:[^PFC.;:()]{{1,8}},|[^PFC.;:()]{{1,8}}:)[djx]{{0,3}}(?P<nouns>{NOUNS})(?=o|i|[.;)]|$)",
     "{P Ann Lee}, 24, in white, body double for {P Bo Chan} in {F The Storm}.",
+    ",",
 )
 RESPECTIVELY: Final = Shape(
     rf"(?P<people>P{BRACKET}?&P{BRACKET}?),?s?(?P<nouns>d?[jx]?n&d?[jx]?n)(?=[oi.,]|$)",
     "{P Ann Lee} and {P Bo Chan}, composer and director of {F The Storm}.",
+    "n&",
 )
-PERSON_BRACKET: Final = Shape(r"P'?\((?P<inner>[^()]{1,40})\)", "{P Ann Lee} (editor) on {F The Storm}.")
+PERSON_BRACKET: Final = Shape(r"P'?\((?P<inner>[^()]{1,40})\)", "{P Ann Lee} (editor) on {F The Storm}.", "(")
 BRACKET_PART: Final = Shape(
     r"(?:^|[(,;])(?P<part>[dhjxXt']{0,5}(?:[nmgv][&/dhjx-]{0,4}){1,4}(?:[oxXdh][^,;)]*)?)(?=[,;)]|$)",
     "{P Ann Lee} (left, the film's editor) on {F The Storm}.",
@@ -78,10 +95,13 @@ CREDIT_LINE: Final = Shape(
     r"(?P<by>[xXhj0]{0,2}b|\(b|[ixX0]{1,2}b|[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)[dhjK]{0,3}(?P<person>P)",
     "{F The Storm}, written and directed by {P Ann Lee}, music: {P Bo Chan}.",
 )
-THING_BY: Final = Shape(r"(?P<thing>x)(?:[xX0]{0,2}b)[dhjK]{0,3}(?P<person>P)", "Old woman in a wig by {P Ann Lee}.")
+THING_BY: Final = Shape(
+    r"(?P<thing>x)(?:[xX0]{0,2}b)[dhjK]{0,3}(?P<person>P)", "Old woman in a wig by {P Ann Lee}.", "b"
+)
 WORK_IS_BY: Final = Shape(
     r"(?P<craft>[gn])(?:[oi][^P.;]{1,6})?[xX]{0,2}s[xXvjd0]{0,3}b[dhjKX]{0,3}(?P<person>P)",
     "The music for {F The Storm} is by {P Ann Lee}.",
+    "sb",
 )
 WRITTEN_WITH: Final = Shape(
     r"(?P<verb>v)(?:x|h?x|[dh]?[xg](?:o?F)?|F)?w[dhjK]{0,3}(?P<person>P)", "{P Ann Lee} wrote it with {P Bo Chan}."
@@ -95,84 +115,90 @@ LAST_OF_LIST: Final = Shape(rf"P{BRACKET}?,?[,&/]&?{BRACKET}?[djX]{{0,3}}$", "{P
 # -- no credit
 
 BYLINE: Final = Shape(
-    r"k[xXqjt0]{0,3}[b:/,(-]{0,2}P|k[oi]?[djxXtnFi]{0,3}P[^P.;]{0,9}bP",
-    "{F The Storm}. Photo by {P Ann Lee}.",
+    r"k[xXqjt0]{0,3}[b:/,(-]{0,2}P|k[oi]?[djxXtnFi]{0,3}P[^P.;]{0,9}bP", "{F The Storm}. Photo by {P Ann Lee}.", "k"
 )
 AGENCY: Final = Shape(
     r"[qX]-?[qXk]?/{1,2}(?P<after>P)(?=[).;(,]|$|/)|[xX0]/(?P<last>P)(?=[).]{0,2}$)|(?<=[.(),-])(?P<before>P)/{1,2}[qX]|(?<=[.)])\((?P<bracketed>P)\)$|^(?P<first>P)(?=bP)|^b(?P<alone>P)(?=[.;])",
     "{F The Storm}. AFP/{P Ann Lee}",
 )
 LAST_ALONE: Final = Shape(
-    r"F[^F]{0,40}?[.;][X0x,&-]{0,4}(?P<person>P)\.?$", "{P Bo Chan} waits in {F The Storm} in Rome. {P Ann Lee}"
+    r"F[^F]{0,40}?[.;][X0x,&-]{0,4}(?P<person>P)\.?$", "{P Bo Chan} waits in {F The Storm} in Rome. {P Ann Lee}", "F"
 )
 ALIAS: Final = Shape(r"P(?:\(?,?[xh]?A:?d?P(?!')|P|\(P(?=\)))", "{P Ann Lee} (born {P Anna Leigh}).")
-POSTER_BY: Final = Shape(r"(?P<person>P),(?P<word>k)(?=[^P.;]{0,5}F)", "{P Ann Lee}, poster for {F The Storm}.")
-CONSIDERED: Final = Shape(r"zP|P(?=z)", "{P Ann Lee} turned down the part.")
+POSTER_BY: Final = Shape(r"(?P<person>P),(?P<word>k)(?=[^P.;]{0,5}F)", "{P Ann Lee}, poster for {F The Storm}.", "k")
+CONSIDERED: Final = Shape(r"zP|P(?=z)", "{P Ann Lee} turned down the part.", "z")
 
 # -- a director by what is described
 
 FILM_OF_OWNER: Final = Shape(
-    r"P'(?![,-])(?:[YjX0,-]{0,4}F|[xXYjt0-]{0,6}t[oid,:-]{0,3}F)", "On {P Ann Lee}'s {F The Storm}."
+    r"P'(?![,-])(?:[YjX0,-]{0,4}F|[xXYjt0-]{0,6}t[oid,:-]{0,3}F)", "On {P Ann Lee}'s {F The Storm}.", "'"
 )
 FILM_WORD_OF_OWNER: Final = Shape(
     r"(?:P'[xXYj0-]{0,4}t|dP[YjX]?t)(?![jxX]?n)", "{F The Storm}, {P Ann Lee}'s {Y 1950} remake."
 )
 FILM_THEN_OWNER: Final = Shape(
-    rf"F{BRACKET}?,(?P<person>P)'(?=[YtjxX0])(?![xXj]?[nmgK])", "{F The Storm}, {P Ann Lee}'s {Y 1950} prizewinner."
+    rf"F{BRACKET}?,(?P<person>P)'(?=[YtjxX0])(?![xXj]?[nmgK])",
+    "{F The Storm}, {P Ann Lee}'s {Y 1950} prizewinner.",
+    "F'",
 )
 FILM_BY: Final = Shape(
     rf"(?:F{BRACKET}?,?(?:[dY0jx,]{{0,4}}t)?|F[,(]{{0,2}}Y[xt),]{{0,4}}|dt|t(?=o))[bo][dhjK]{{0,3}}(?:X')?P",
     "{F The Storm}, a film by {P Ann Lee}.",
 )
-OWN_FILM: Final = Shape(r"hx[t,]?F", "{P Ann Lee} in her own {F The Storm}.")
+OWN_FILM: Final = Shape(r"hx[t,]?F", "{P Ann Lee} in her own {F The Storm}.", "hF")
 DIRECTING: Final = Shape(
     rf"P{BRACKET}?(?:,[^,PFC.;]{{1,8}},)?s?(?:D|(?P<verb>T)[dhjXx]{{0,2}}P)",
     "{P Ann Lee} shows {P Bo Chan} how to fall.",
 )
 DIRECTED_BY: Final = Shape(
-    r"(?P<word>[xnD])(?P<link>i)[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} takes instructions from {P Bo Chan}."
+    r"(?P<word>[xnD])(?P<link>i)[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} takes instructions from {P Bo Chan}.", "i"
 )
 DIRECTING_GROUP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>[TD])d?(?P<group>[nmxh])", "{P Ann Lee} showing the extras.")
 GIVING_NOTES: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>x)P", "{P Ann Lee} gives {P Bo Chan} notes.")
 
 # -- other roles by what is described
 
-DOUBLES: Final = Shape(r"[Pe)x](?P<noun>m)[dj]{0,2}[PC]", "{P Ann Lee} doubles {C Medea}.")
+DOUBLES: Final = Shape(r"[Pe)x](?P<noun>m)[dj]{0,2}[PC]", "{P Ann Lee} doubles {C Medea}.", "m")
 MADE: Final = Shape(
     rf"P{BRACKET}?,?e?s?(?P<verb>[xv])[dhjxX]{{0,3}}?(?P<thing>[xgjn])", "{P Ann Lee}, who designed the wig."
 )
-MAKING_UP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>M)[dhjxigo]{{0,5}}P", "{P Ann Lee} works on {P Bo Chan}.")
+MAKING_UP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>M)[dhjxigo]{{0,5}}P", "{P Ann Lee} works on {P Bo Chan}.", "M")
 MADE_UP_BY: Final = Shape(
     r"(?P<verb>[xvnMgc])[^PF.;,]{0,5}(?P<link>[boi])[dhj]{0,3}(?P<person>P)",
     "{P Ann Lee} being powdered by {P Bo Chan}.",
+    "b",
 )
 MAKING_UP_PART: Final = Shape(
-    rf"P{BRACKET}?,?s?(?P<verb>[xv])[^PFC.;]{{0,6}}P'(?P<part>x)", "{P Ann Lee} dusts gold on {P Bo Chan}'s ears."
+    rf"P{BRACKET}?,?s?(?P<verb>[xv])[^PFC.;]{{0,6}}P'(?P<part>x)", "{P Ann Lee} dusts gold on {P Bo Chan}'s ears.", "'"
 )
 LIGHTING: Final = Shape(rf"P{BRACKET}?,?s?X{{0,3}}(?P<verb>[xv])[Ph]", "{P Ann Lee} lights {P Bo Chan}.")
-PRIZE: Final = Shape(r"i[dhj]{0,2}(?P<craft>g)(?![b:]?P)", "{P Ann Lee} won the Oscar for costumes.")
-OWNED_WORK: Final = Shape(r"P'[xXj0]{0,2}(?P<craft>g)", "{P Ann Lee}'s sets for {F The Storm}.")
+PRIZE: Final = Shape(r"i[dhj]{0,2}(?P<craft>g)(?![b:]?P)", "{P Ann Lee} won the Oscar for costumes.", "ig")
+OWNED_WORK: Final = Shape(r"P'[xXj0]{0,2}(?P<craft>g)", "{P Ann Lee}'s sets for {F The Storm}.", "'g")
 SOURCE_AFTER: Final = Shape(
-    r"[,(.;-](?P<link>i)[dhjx]{0,2}(?P<person>P)(?=[,).;]|$)", "{F The Storm}, after {P Ann Lee}."
+    r"[,(.;-](?P<link>i)[dhjx]{0,2}(?P<person>P)(?=[,).;]|$)", "{F The Storm}, after {P Ann Lee}.", "i"
 )
-SOURCE_OF: Final = Shape(r"i(?P<person>P)'[xXj0]{0,2}(?P<craft>[xgt])", "{F The Storm}, from {P Ann Lee}'s serial.")
+SOURCE_OF: Final = Shape(
+    r"i(?P<person>P)'[xXj0]{0,2}(?P<craft>[xgt])", "{F The Storm}, from {P Ann Lee}'s serial.", "i'"
+)
 SOURCE_BY: Final = Shape(
-    r"i[dhjx]{1,3}(?P<craft>[xgtj])b[dhjnx]{0,2}(?P<person>P)", "{F The Storm}, after the comic by {P Ann Lee}."
+    r"i[dhjx]{1,3}(?P<craft>[xgtj])b[dhjnx]{0,2}(?P<person>P)", "{F The Storm}, after the comic by {P Ann Lee}.", "ib"
 )
 REAL_PLAYED_BY: Final = Shape(
-    rf"P{BRACKET}?,[djnx]{{0,2}}lb[djn]{{0,2}}P", "{P Ann Lee}, played by {P Bo Chan} in {F The Storm}."
+    rf"P{BRACKET}?,[djnx]{{0,2}}lb[djn]{{0,2}}P", "{P Ann Lee}, played by {P Bo Chan} in {F The Storm}.", "lb"
 )
-PLAYS_THEM: Final = Shape(r"l(?P<whom>[xh])(?=[.,;iw&)]|$)", "{P Ann Lee} visits {F The Storm}. {P Bo Chan} plays her.")
+PLAYS_THEM: Final = Shape(
+    r"l(?P<whom>[xh])(?=[.,;iw&)]|$)", "{P Ann Lee} visits {F The Storm}. {P Bo Chan} plays her.", "l"
+)
 INTERVIEWED: Final = Shape(
     r"(?P<word>x)(?:w|i)?[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} interviews {P Bo Chan} for {F The Storm}."
 )
 RELATIVE: Final = Shape(
-    rf"K,?P|P{BRACKET}?,[hd]K(?=[,.;)]|$)", "{P Ann Lee} with her husband {P Bo Chan} at the premiere."
+    rf"K,?P|P{BRACKET}?,[hd]K(?=[,.;)]|$)", "{P Ann Lee} with her husband {P Bo Chan} at the premiere.", "K"
 )
-WHOSE_BOOK: Final = Shape(rf"P{BRACKET}?,h(?P<craft>g)", "{P Ann Lee}, whose novel {F The Storm} follows.")
-REAL_PERSON: Final = Shape(r"(?P<the>[ed])(?P<real>j)P", "The real {P Ann Lee} on the set of {F The Storm}.")
+WHOSE_BOOK: Final = Shape(rf"P{BRACKET}?,h(?P<craft>g)", "{P Ann Lee}, whose novel {F The Storm} follows.", "hg")
+REAL_PERSON: Final = Shape(r"(?P<the>[ed])(?P<real>j)P", "The real {P Ann Lee} on the set of {F The Storm}.", "j")
 PERSON_PLAYED: Final = Shape(
-    rf"P{BRACKET}?,d[^PF.;]{{1,4}}(?P<pronoun>e)l", "{P Ann Lee}, the singer she plays in {F The Storm}."
+    rf"P{BRACKET}?,d[^PF.;]{{1,4}}(?P<pronoun>e)l", "{P Ann Lee}, the singer she plays in {F The Storm}.", "el"
 )
 
 # -- a scene being played
@@ -194,8 +220,11 @@ DOUBLED: Final = Shape(
 HEADING: Final = Shape(
     rf"F{BRACKET}?[,(/-](?P<person>P)(?=[,)/-]{{0,2}}Y|[),]?[X.,]{{0,4}}Y|\))|F{BRACKET},(?P<other>P)(?=\.|$)",
     "{F The Storm}, {P Ann Lee}, {Y 1950}",
+    "F",
 )
-WITH_OTHERS: Final = Shape(rf"P{BRACKET}?w[dhj]{{0,2}}P", "{P Ann Lee} with {P Bo Chan} on the set of {F The Storm}.")
+WITH_OTHERS: Final = Shape(
+    rf"P{BRACKET}?w[dhj]{{0,2}}P", "{P Ann Lee} with {P Bo Chan} on the set of {F The Storm}.", "w"
+)
 
 # -- characters
 
@@ -210,44 +239,50 @@ PARTS_AND_PLAYERS: Final = Shape(
     rf"(?P<parts>C(?:,?[,&]d?x?C){{1,9}})[^PFC.;(:]{{0,5}}[(:]d?(?P<people>P{BRACKET}?[^PFC.;&()]{{0,4}}(?:,?[,&w]{{1,2}}P{BRACKET}?){{1,9}})(?=[).;,(i]|$)",
     "{C Medea} and {C Jason} ({P Ann Lee}, {P Bo Chan}) quarrel.",
 )
-PART_IN_BRACKET: Final = Shape(r"P'?\((?P<inner>[^()PFY]{1,40})\)", "{P Ann Lee} ({C Medea}) in {F The Storm}.")
+PART_IN_BRACKET: Final = Shape(r"P'?\((?P<inner>[^()PFY]{1,40})\)", "{P Ann Lee} ({C Medea}) in {F The Storm}.", "(")
 AS_PART: Final = Shape(
     rf"P{BRACKET}?'?,?(?:[xXcit0sjdwh-]{{0,6}}|,[xXihdcj0]{{1,5}},|s)(?<!e)a{_MIDDLE}{{0,6}}C",
     "{P Ann Lee} (left) as the witch {C Medea}.",
+    "a",
 )
-PLAYED_BY: Final = Shape(r"C[^PFC.;]{0,5}?[lvx]b[djnx]{0,2}P", "{C Medea}, voiced by {P Ann Lee}.")
+PLAYED_BY: Final = Shape(r"C[^PFC.;]{0,5}?[lvx]b[djnx]{0,2}P", "{C Medea}, voiced by {P Ann Lee}.", "b")
 CAST_LINE: Final = Shape(
     r"C(?:\(|[:=]|,?(?:(?:e?s)?[lvx]|e?sv)?b|\(?l?b)[djnx]{0,2}(?P<person>P)(?=[),;.&a(i]|$|C)",
     "{C Medea} ({P Ann Lee}) in {F The Storm}.",
 )
 PART_TITLE: Final = Shape(r"(?:^|[,.;&:])[njd]?C(?P<person>P)(?=[,.;&si]|$)", "{C Medea} {P Ann Lee} in {F The Storm}.")
 LISTED_PART: Final = Shape(r"(?<![^/;.:,&])C[:=-](?P<person>P)", "{C Medea}: {P Ann Lee}.")
-IS_PART: Final = Shape(rf"P{BRACKET}?,?(?:,[x0],)?sd?[djxXt,n]{{0,3}}C(?!')", "{P Ann Lee} is {C Medea}.")
+IS_PART: Final = Shape(rf"P{BRACKET}?,?(?:,[x0],)?sd?[djxXt,n]{{0,3}}C(?!')", "{P Ann Lee} is {C Medea}.", "s")
 PART_BESIDE: Final = Shape(
     rf"P{BRACKET}?,(?:dx{{0,2}}[oi])?[dhAxXjtn0-]{{0,5}}C(?=[,.;)&io:]|$)", "{P Ann Lee}, the witch {C Medea}, waits."
 )
 IN_SUIT: Final = Shape(r"[icxlw][dhjxX0]{0,3}C'?(?P<what>[xXcgK])", "{P Ann Lee} in the {C Gort} suit.")
 PART_OF_NOUN: Final = Shape(r"(?:[io]|:)(?:[djxX]{0,3}P')?[djxX]{0,3}C(?!')", "Stand-in for {C Medea}.")
 PART_OWNING_NOUN: Final = Shape(r"C'x?$", "{C Medea}'s")
-SUIT_OF_PART: Final = Shape(r"[xXcg]oC(?!')", "{P Ann Lee} puts on the mask of {C Medea}.")
+SUIT_OF_PART: Final = Shape(r"[xXcg]oC(?!')", "{P Ann Lee} puts on the mask of {C Medea}.", "o")
 NOUN_FOR_PART: Final = Shape(
     r"P[^PFC.;]{0,8}?[nm](?:[ioxdj,-]|x[,&]){1,5}C", "{P Ann Lee}, body double for the young {C Medea}."
 )
 OWN_PART: Final = Shape(r"P'(?:[djxX0]{0,3}t?s?|s)C|P[^P.;]{0,12}hC(?!P)", "{P Ann Lee}'s {C Medea}.")
 IS_PART_AFTER_ALL: Final = Shape(
-    rf"P{BRACKET}?[^PFC.;:]{{1,14}}?s[djxXtn,]{{0,4}}C(?![P'])", "{P Ann Lee}, in white on the stairs, is {C Medea}."
+    rf"P{BRACKET}?[^PFC.;:]{{1,14}}?s[djxXtn,]{{0,4}}C(?![P'])",
+    "{P Ann Lee}, in white on the stairs, is {C Medea}.",
+    "s",
 )
-PART_IS: Final = Shape(r"C(?!')[^PFC.;:]{0,9}?s[djKnm]{0,3}P(?!')", "{C Medea} clawing at the soil is {P Ann Lee}.")
-PRONOUN_IS_PART: Final = Shape(r"es[dj]{0,3}C(?!')", "{P Ann Lee} waits in {F The Storm}. She is {C Medea}.")
+PART_IS: Final = Shape(
+    r"C(?!')[^PFC.;:]{0,9}?s[djKnm]{0,3}P(?!')", "{C Medea} clawing at the soil is {P Ann Lee}.", "s"
+)
+PRONOUN_IS_PART: Final = Shape(r"es[dj]{0,3}C(?!')", "{P Ann Lee} waits in {F The Storm}. She is {C Medea}.", "es")
 PART_LABEL: Final = Shape(
     r"(?:^|[.;])[djxXn]{0,4}C(?!')[^PFC.;:]{0,8}:[djnK]{0,2}(?P<person>P)(?=[.,;(]|$)",
     "{F The Storm}. {C Medea} on the stairs: {P Ann Lee}.",
+    ":",
 )
 PERSON_LABEL: Final = Shape(
-    rf"P{BRACKET}?[^PFC.;:]{{0,10}}:d?[jxX]{{0,2}}C(?=[.,;(]|$)", "{P Ann Lee}, shoe on her head: {C Medea}."
+    rf"P{BRACKET}?[^PFC.;:]{{0,10}}:d?[jxX]{{0,2}}C(?=[.,;(]|$)", "{P Ann Lee}, shoe on her head: {C Medea}.", ":"
 )
 VOICE_BESIDE: Final = Shape(r"[ln](?:o|i)?[djx]{0,2}C,P(?=[,.(;]|$)", "The voice of {C Medea}, {P Ann Lee}, at lunch.")
-PART_SAID: Final = Shape(r"(?P<word>[xtv])o[djxX]{0,2}C", "{P Ann Lee} takes over the role of {C Medea}.")
+PART_SAID: Final = Shape(r"(?P<word>[xtv])o[djxX]{0,2}C", "{P Ann Lee} takes over the role of {C Medea}.", "o")
 DOES_PART: Final = Shape(
     rf"P{BRACKET}?,?e?(?P<verb>[xvlnc])[dj]{{0,2}}C(?!')", "{P Ann Lee} sings {C Medea} in {F The Storm}."
 )
@@ -255,11 +290,11 @@ GAPPED_PART: Final = Shape(
     rf"(?<=[,;&.])(?P<person>P){BRACKET}?(?:,[^PFC.;:]{{1,9}},)?[djxXnK]{{0,4}}C(?=[,.;&(]|$)",
     "{P Ann Lee} is {C Medea}, {P Bo Chan} {C Jason}.",
 )
-TURNED_INTO: Final = Shape(r"P(?P<link>i)[dj]{0,2}C(?!')", "Four hours to turn {P Ann Lee} into {C Medea}.")
+TURNED_INTO: Final = Shape(r"P(?P<link>i)[dj]{0,2}C(?!')", "Four hours to turn {P Ann Lee} into {C Medea}.", "i")
 SUIT_NEAR: Final = Shape(
     rf"P{BRACKET}?(?:,|[^PFC.;]{{1,10}})[dj]{{0,2}}C'?[xXcgK]", "{P Ann Lee} in the third hour of {C Gort} makeup."
 )
-PART_ALIAS: Final = Shape(r"C,?A[djn]{0,2}P", "{C Medea}, alias {P Ann Lee}, in {F The Storm}.")
+PART_ALIAS: Final = Shape(r"C,?A[djn]{0,2}P", "{C Medea}, alias {P Ann Lee}, in {F The Storm}.", "A")
 PART_AHEAD: Final = Shape(r"[dhxXjntK0,'&-]{0,6}?C", "the witch {C Medea}")
 NEXT_PART: Final = Shape(
     rf"C(?:[^PFC.;]{{0,4}}[,&]|[iF,&Y()xdt]{{1,8}}|[^P.;]{{0,14}}&)a?l?{_MIDDLE}{{0,4}}C",

@@ -21,12 +21,12 @@ def find_silences(claims: Claims) -> None:
     """Marks as silent the person tokens that get no row."""
     codes = claims.codes
     if "k" in codes:
-        for match in shapes.BYLINE.regex.finditer(codes):
+        for match in shapes.BYLINE.finditer(codes):
             people = claims.people_from(match.end() - 1)
             is_by = "b" in match.group()
             if not _credits_photography(claims, match.start()) and (is_by or _ENDS.match(codes, people[-1] + 1)):
                 claims.silent.update(people)
-    for match in shapes.AGENCY.regex.finditer(codes):
+    for match in shapes.AGENCY.finditer(codes):
         if match["alone"]:
             claims.silent.add(match.start("alone"))  # "By X." at the start
         elif match["first"]:
@@ -34,17 +34,17 @@ def find_silences(claims: Claims) -> None:
                 claims.silent.add(match.end() + 1)  # "X by Y": a portrait
         else:
             claims.silent.add(max(match.start(place) for place in ("after", "last", "before", "bracketed")))
-    for match in shapes.LAST_ALONE.regex.finditer(codes):
+    for match in shapes.LAST_ALONE.finditer(codes):
         person = match.start("person")
         if "P" in codes[:person] and any(claims.reading.word(i) in _DATES for i in range(person)):
             claims.silent.add(person)
-    for match in shapes.POSTER_BY.regex.finditer(codes):
+    for match in shapes.POSTER_BY.finditer(codes):
         if claims.reading.word(match.start("word")) in _POSTERS:
             claims.silent.add(match.start("person"))
-    for match in shapes.ALIAS.regex.finditer(codes):
+    for match in shapes.ALIAS.finditer(codes):
         claims.silent.add(match.end() - 1)
     if "z" in codes:
-        for match in shapes.CONSIDERED.regex.finditer(codes):
+        for match in shapes.CONSIDERED.finditer(codes):
             claims.silent.add(codes.index("P", match.start()))
 
 

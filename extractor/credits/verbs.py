@@ -77,7 +77,7 @@ def find_verbs(claims: Claims) -> None:
 def find_doubles(claims: Claims) -> None:
     """Reads "doubles", else a noun, as a verb: "X doubles C"."""
     codes = claims.codes
-    for match in shapes.DOUBLES.regex.finditer(codes):
+    for match in shapes.DOUBLES.finditer(codes):
         at = match.start("noun")
         if claims.reading.word(at) == "doubles" and at not in claims.used:
             claims.give(claims.subjects(at), at, at + 1, "verb")
@@ -105,7 +105,7 @@ def _is_about_film(claims: Claims, at: int) -> bool:
 def find_works(claims: Claims) -> None:
     """Roles by what someone made, won a prize for, owns or makes up."""
     codes, reading = claims.codes, claims.reading
-    for match in shapes.MADE.regex.finditer(codes):
+    for match in shapes.MADE.finditer(codes):
         verb = match.start("verb")
         if reading.word(verb) in _MADE:
             for at in range(verb + 1, match.end()):
@@ -113,23 +113,23 @@ def find_works(claims: Claims) -> None:
                 if role is not None:
                     claims.add(match.start(), role, "explicit", "made", verb)
     if "M" in codes:
-        for match in shapes.MAKING_UP.regex.finditer(codes):
+        for match in shapes.MAKING_UP.finditer(codes):
             claims.add(match.start(), "makeup_artist", "context", "making-up", match.start("verb"), is_weak=True)
-    for match in shapes.MADE_UP_BY.regex.finditer(codes):
+    for match in shapes.MADE_UP_BY.finditer(codes):
         if claims.is_phrase(match.start("link"), "by") and any(
             reading.word(i) in _MADE_UP for i in range(match.start(), match.start("link"))
         ):
             for person in claims.people_from(match.start("person")):
                 claims.add(person, "makeup_artist", "context", "made-up-by", match.start(), is_weak=True)
-    for match in shapes.MAKING_UP_PART.regex.finditer(codes):
+    for match in shapes.MAKING_UP_PART.finditer(codes):
         if reading.word(match.start("verb")) in _MAKEUP_VERBS and reading.word(match.start("part")) in _FACE:
             claims.add(match.start(), "makeup_artist", "context", "making-up", match.start("verb"), is_weak=True)
-    for match in shapes.LIGHTING.regex.finditer(codes):
+    for match in shapes.LIGHTING.finditer(codes):
         if reading.word(match.start("verb")) in _LIGHTS:
             claims.add(match.start(), "cinematographer", "context", "lighting", match.start("verb"), is_weak=True)
     if "g" not in codes:
         return
-    for match in shapes.PRIZE.regex.finditer(codes):
+    for match in shapes.PRIZE.finditer(codes):
         craft = match.start("craft")
         start = reading.sentence_start(craft)
         role = claims.role(craft)
@@ -137,7 +137,7 @@ def find_works(claims: Claims) -> None:
             continue
         for person in claims.subjects(match.start())[:1]:
             claims.add(person, role, "explicit", "prize", craft, is_weak=True)
-    for match in shapes.OWNED_WORK.regex.finditer(codes):
+    for match in shapes.OWNED_WORK.finditer(codes):
         craft = match.start("craft")
         role = claims.role(craft)
         if craft in claims.used:
@@ -159,22 +159,22 @@ def find_players(claims: Claims) -> None:
         if thing not in _GAMES:
             for person in claims.subjects(at):
                 claims.add(person, "actor", "explicit", "plays", at)
-    for match in shapes.REAL_PERSON.regex.finditer(codes):
+    for match in shapes.REAL_PERSON.finditer(codes):
         if claims.is_phrase(match.start("real"), "real") and reading.word(match.start("the")) == "the":
             claims.add(match.end() - 1, "unknown", "explicit", "real-person", match.start("real"))
-    for match in shapes.PERSON_PLAYED.regex.finditer(codes):
+    for match in shapes.PERSON_PLAYED.finditer(codes):
         if claims.is_phrase(match.start("pronoun"), "he", "she"):
             claims.add(match.start(), "unknown", "explicit", "real-person", match.start("pronoun"))
-    for match in shapes.REAL_PLAYED_BY.regex.finditer(codes):
+    for match in shapes.REAL_PLAYED_BY.finditer(codes):
         claims.add(match.start(), "unknown", "explicit", "real-person", match.end() - 1)
-    for match in shapes.PLAYS_THEM.regex.finditer(codes):
+    for match in shapes.PLAYS_THEM.finditer(codes):
         if reading.word(match.start("whom")) in ("him", "her"):
             who, players = claims.antecedent(match.start()), claims.subjects(match.start())
             if who is not None and who not in players:
                 claims.add(who, "unknown", "explicit", "real-person", match.start())
     _find_sources(claims)
     _find_guests(claims)
-    for match in shapes.WHOSE_BOOK.regex.finditer(codes):
+    for match in shapes.WHOSE_BOOK.finditer(codes):
         craft = match.start("craft")
         if claims.role(craft) == "unknown":
             claims.add_source(match.start(), craft)
@@ -185,11 +185,11 @@ def _find_sources(claims: Claims) -> None:
     codes, reading = claims.codes, claims.reading
     if "F" not in codes:
         return
-    for match in shapes.SOURCE_AFTER.regex.finditer(codes):
+    for match in shapes.SOURCE_AFTER.finditer(codes):
         if claims.is_phrase(match.start("link"), "after") and "F" in codes[: match.start()]:
             claims.add_source(match.start("person"), match.start("link"))
     for shape in (shapes.SOURCE_OF, shapes.SOURCE_BY):
-        for match in shape.regex.finditer(codes):
+        for match in shape.finditer(codes):
             if claims.is_phrase(match.start(), "after", "from") and reading.word(match.start("craft")) in _SOURCES:
                 claims.add_source(match.start("person"), match.start("craft"))
 
@@ -197,13 +197,13 @@ def _find_sources(claims: Claims) -> None:
 def _find_guests(claims: Claims) -> None:
     """People with no part in the making: interviewed for a documentary, or relatives at a premiere."""
     codes, reading = claims.codes, claims.reading
-    for match in shapes.INTERVIEWED.regex.finditer(codes):
+    for match in shapes.INTERVIEWED.finditer(codes):
         if reading.word(match.start("word")) in _INTERVIEWS:
             for person in claims.people_from(match.start("person")):
                 claims.add(person, "unknown", "explicit", "interviewed", match.start(), is_weak=True)
     if "K" not in codes:
         return
-    for match in shapes.RELATIVE.regex.finditer(codes):
+    for match in shapes.RELATIVE.finditer(codes):
         person = codes.index("P", match.start())
         start, end = reading.sentence_start(person), reading.sentence_end(person)
         if any(reading.word(i) in _OCCASIONS for i in range(max(start, person - 20), min(end, person + 20))):
