@@ -14,6 +14,7 @@ Part = tuple[int, str]  # (character token, rule)
 _SUITS: Final = frozenset(split_words(words.SUITS.words))
 _IN: Final = ("in", "inside", "into", "under", "through", "behind")
 _DONE: Final = frozenset({"done", "performed", "spoken", "sung", "danced", "worn", "embodied", "incarnated", "enacted"})
+_LIST_REACH: Final = 120  # tokens that a list of players before their parts takes at most
 _REACH: Final = 40  # tokens between "X is C" and a "Y D" that leaves the verb out
 _PART_WORDS: Final = frozenset({"part", "role", "parts", "roles"})
 _DOES: Final = frozenset(split_words(words.DOES_PART.words))
@@ -52,17 +53,25 @@ class _Cast:
 
     def tie_lists(self) -> None:
         codes = self.codes
-        for shape in (shapes.PLAYERS_AND_PARTS, shapes.PARTS_AND_PLAYERS):
-            for match in shape.finditer(codes):
-                people = [i for i in range(*match.span("people")) if codes[i] == "P"]
-                parts = [i for i in range(*match.span("parts")) if codes[i] == "C"]
-                if len(people) == len(parts):
-                    for person, part in zip(people, parts, strict=True):
-                        self.tie(person, part, "as")
+        for match in shapes.PARTS.finditer(codes):  # "A and B as C and D"
+            start = max(0, match.start() - _LIST_REACH)
+            players = shapes.PLAYERS.regex.search(codes, start, match.start())
+            if players is not None:
+                self._tie_in_order(*players.span("people"), *match.span())
+        for match in shapes.PARTS_AND_PLAYERS.finditer(codes):
+            self._tie_in_order(*match.span("people"), *match.span("parts"))
         for match in shapes.PART_IN_BRACKET.finditer(codes):
             part = codes.find("C", *match.span("inner"))
             if part >= 0:
                 self.tie(match.start(), part, "bracket-character")
+
+    def _tie_in_order(self, first: int, last: int, start: int, end: int) -> None:
+        """Ties as many parts to as many people, in their order."""
+        people = [i for i in range(first, last) if self.codes[i] == "P"]
+        parts = [i for i in range(start, end) if self.codes[i] == "C"]
+        if len(people) == len(parts):
+            for person, part in zip(people, parts, strict=True):
+                self.tie(person, part, "as")
 
     def tie_neighbours(self) -> None:
         codes = self.codes

@@ -82,8 +82,10 @@ def guess_directors(claims: Claims, open_people: list[int]) -> set[int]:
         following = codes.find("P", token + 1)
         limit = reading.starts[following] if following >= 0 else len(reading.text)
         after = reading.text[end : min(limit, end + 45)]
+        film = codes.find("F", token + 1)
+        until_film = reading.text[end : min(limit, end + 45, reading.starts[film] if film >= 0 else limit)]
         is_one_of_several = codes[token - 1 : token] in ("&", ",") and "P" in codes[max(0, token - 3) : token]
-        if not is_one_of_several and (_AT_THE_CAMERA.search(after) or _SHOOTS.match(after)):
+        if not is_one_of_several and (_AT_THE_CAMERA.search(after) or _SHOOTS.match(until_film)):
             return {token}
         if token == min(open_people) and shapes.WITH_OTHERS.regex.match(codes, token):
             return {token}

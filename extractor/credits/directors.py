@@ -19,6 +19,7 @@ _NOTES: Final = re.compile(
     rf"\s(?:some |a |his |her |last-minute |final )?(?:{'|'.join(split_words(words.NOTES.words))})\b"
 )
 # "talks X through a scene" directs, "talks to X" does not
+_OWN_LINES: Final = re.compile(r"(?:his|her|their) ")
 _OVER_SCENES: Final = (
     "goes over", "going over", "goes through", "going through", "running through", "runs through", "talks over",
 )  # fmt: skip
@@ -79,7 +80,8 @@ def _find_at_work(claims: Claims) -> None:
                 if claims.is_phrase(verb, "asks", "asked") and reading.text[after : after + 6] == " about":
                     continue
             elif claims.is_phrase(verb, *_OVER_SCENES) and not any(
-                codes[i] == "c" or reading.word(i) in _SCENES for i in range(verb + 1, min(verb + 5, len(codes)))
+                (codes[i] == "c" and not _OWN_LINES.match(reading.word(i))) or reading.word(i) in _SCENES
+                for i in range(verb + 1, min(verb + 5, len(codes)))
             ):
                 continue  # "goes over his lines", "goes through a table"
             claims.add(match.start(), "director", "context", "directing", verb, is_weak=True)

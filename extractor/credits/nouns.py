@@ -119,6 +119,8 @@ def find_credit_lines(claims: Claims) -> None:
         is_loose = by in ("", ",") and codes[start - 1 : start] not in ("", *",.;(/:-)&")
         if is_loose and not (by == "" and last in ("director", "actor")):
             continue
+        if word in ("set", "sets") and codes[max(0, start - 2) : start] in ("id", "i"):
+            continue  # "On the set: X"
         if by == "o" and (last not in ("director", "production_designer") or word in ("set", "sets")):
             continue  # "on the set of X's F"
         if by == "" and codes[person + 1 : person + 2] == "'":

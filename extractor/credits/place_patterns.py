@@ -16,7 +16,7 @@ def _either(table: PlainWords) -> str:
 
 SIDE: Final = rf"(?:{_either(places.SIDES)})"
 RANK: Final = rf"(?:(?:{_either(places.RANKS)}|\d{{1,2}}(?:st|nd|rd|th))[ -])"
-PLACE: Final = rf"(?:{RANK}{{0,3}}(?:from (?:the )?)?{SIDE}(?: row)?)"
+PLACE: Final = rf"(?:(?:(?:{_either(places.ROWS)}),? )?{RANK}{{0,3}}(?:from (?:the )?)?{SIDE}(?: row)?)"
 AT: Final = rf"(?:(?:at|on|to|in) (?:the |his |her |their )?(?:{RANK}{{0,2}})(?:{SIDE}|row))"
 POSTURE: Final = rf"(?:{_either(places.POSTURES)})"
 WORN: Final = rf"(?:{_either(places.CLOTHES)})"
@@ -83,7 +83,7 @@ BARE: Final = (
 IS_AT: Final = re.compile(
     rf"(?:,[^,;:.()]{{1,40}},)?\s*(?:{BE}\s(?P<place>(?:{PHRASE}(?![\w'’-])|{ANYWHERE})[^,;:.()]{{0,45}}?)"
     r"(?=[,;:.()]|\s+(?:and|while|as|with)\s|$)"
-    rf"|(?:[\w'’]+ ){{0,2}}?(?P<bare>{BARE})(?=[,;:.()]|\s|$)(?! of))",
+    rf"|(?:[\w'’]+ ){{0,2}}?(?P<bare>{BARE})(?=[,;:.()]|\s|$)(?! (?:of|bank|field|wing|foot)\b))",
     re.IGNORECASE,
 )
 # A bracket after a name, post-nominals aside ("ASC (left)").
@@ -106,29 +106,25 @@ LEAD_WORDS: Final = frozenset(
     for phrase in split_words(table.words)
     for word in WORDS.findall(phrase)
 ) | {"row", "side", "shoulder", "horse", "horseback", "camera", "him", "her", "them", "us", "step", "stool"}
-# The same as a label: "Row 1, seated: X"
+# The same as a label, "Row 1, seated: X": what ends it, and each of its parts.
+LABEL: Final = re.compile(r"(?P<link>\)?:|\)? =)(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$")
 LABEL_PART: Final = (
     rf"(?:{PHRASE}(?: [a-z’'-]+){{0,3}}|{ADJUNCT}|row \d|{RANK}+row|(?:{POSTURE}|{RANK}{{1,2}}) {ADJUNCT}"
     rf"|{ADJUNCT} {PLACE})"
 )
-LABEL: Final = re.compile(
-    rf"(?:^|[.;:,!?(–—-]\s*|\b(?:and|pictured|seen)\s)(?P<place>{LABEL_PART}(?:, {LABEL_PART}){{0,2}})"
-    r"(?P<link>\)?:|\)? =)(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$",
-    re.IGNORECASE,
-)
-LABEL_HINT: Final = re.compile(r"[:=](?:\s[\w'’.-]+){0,4}[\s\"'“‘«(*_]*$")  # without it LABEL cannot match
-# "The woman in the scarf is X", "At the desk sits X"
-ONE: Final = r"(?:man|woman|boy|girl|one|figure|lady|guy|child|kid|fellow|actor|extra|gentleman|person|knight|teacher)"
+PART_OF_LABEL: Final = re.compile(LABEL_PART, re.IGNORECASE)
+LABEL_START: Final = re.compile(r"[.;:!?(–—-]\s*|\b(?:and|pictured|seen)\s")
+# "The woman in the scarf is X", "At the desk sits X": the verb before the name, and what stands before the verb.
 IS_NAMED: Final = re.compile(
-    rf"(?:^|[.;:,!?(–—-]\s*|\b(?:and|that)\s)(?:(?:(?:the|that|a|this) (?:[\w’'-]+ ){{0,2}}{ONE}),? )?"
-    rf"(?P<place>{LABEL_PART})(?:,? (?:is|are|sits?|stands?|kneels?|lies|waits|crouch(?:es)?|squats|looms)|’s|'s)"
+    r"(?P<verb>,? (?:is|are|sits?|stands?|kneels?|lies|waits|crouch(?:es)?|squats|looms)|[’']s)"
     r"(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$",
     re.IGNORECASE,
 )
-IS_NAMED_HINT: Final = re.compile(
-    r"(?:is|are|sits?|stands?|kneels?|lies|waits|crouch(?:es)?|squats|looms|[’']s)(?:\s[\w'’.-]+){0,4}[\s\"'“‘«(*_]*$",
-    re.IGNORECASE,
-)  # likewise
+ONE: Final = r"(?:man|woman|boy|girl|one|figure|lady|guy|child|kid|fellow|actor|extra|gentleman|person|knight|teacher)"
+BEFORE_VERB: Final = re.compile(
+    rf"(?:(?:the|that|a|this) (?:[\w’'-]+ ){{0,2}}{ONE},? )?(?P<place>{LABEL_PART})", re.IGNORECASE
+)
+CLAUSE_START: Final = re.compile(r"[.;:,!?(–—-]\s*|\b(?:and|that)\s")
 # "X at the wheel," with nothing else said of X
 DIRECT: Final = re.compile(
     rf"\s(?P<place>{IN_CLOTHES}"
@@ -193,6 +189,7 @@ ROLE_PART: Final = re.compile(r"[dhjxXt']*(?:[nmgK][&/,dhjxX-]*)+(?:[ofi].*)?")
 LOOK: Final = re.compile(
     rf"(?:[\w'’-]+ ){{0,4}}?(?!costume|make)(?:{_either(places.CLOTHES)})|(?:holding|with|at|behind) .+", re.IGNORECASE
 )
+CAPITAL: Final = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]")  # "in Rome"
 PLACE_WORD: Final = re.compile(rf"\b(?:{SIDE}|standing|seated|behind)\b", re.IGNORECASE)
 
 SIDES: Final[tuple[tuple[re.Pattern[str], Side], ...]] = (

@@ -132,6 +132,52 @@ def _place_in_bracket(gap: str, begin: int, end: int) -> Span | None:
     return kept[0][0], kept[-1][1]
 
 
+def _label_before(gap: str) -> Span | None:
+    """Where a label such as "Row 1, seated:" stands at the end of a text: its last parts that each tell a place."""
+    match = patterns.LABEL.search(gap)
+    if match is None or not _leads_to_name(match["rest"]):
+        return None
+    end = match.start("link")
+    starts = [found.end() for found in patterns.LABEL_START.finditer(gap, 0, end)]
+    first = starts[-1] if starts else 0
+    begin = end
+    for _ in range(3):  # parts
+        comma = gap.rfind(", ", first, max(first, begin - 2))
+        start = first if comma < 0 else comma + 2
+        if start >= begin or not patterns.PART_OF_LABEL.fullmatch(gap, start, begin if begin == end else begin - 2):
+            break
+        begin = start
+        if comma < 0:
+            break
+    return (begin, end) if begin < end and _is_place(gap[begin:end]) else None
+
+
+def _place_before_verb(gap: str) -> Span | None:
+    """Where "The woman in the scarf is" or "At the desk sits" at the end of a text tells a place."""
+    match = patterns.IS_NAMED.search(gap)
+    if match is None or not _leads_to_name(match["rest"]):
+        return None
+    end = match.start("verb")
+    starts = [0, *(found.end() for found in patterns.CLAUSE_START.finditer(gap, 0, end))]
+    for start in starts[:-3:-1]:  # an "and" may stand within the place
+        told = patterns.BEFORE_VERB.fullmatch(gap, start, end)
+        if told is not None:
+            return told.span("place") if _is_place(told["place"]) else None
+    return None
+
+
+def _leads_to_name(rest: str) -> bool:
+    """Whether nothing but titles and articles stand between a place and a name."""
+    return patterns.TO_NAME.fullmatch(read_gap(rest, "")[0]) is not None
+
+
+def _is_place(text: str) -> bool:
+    """Whether words tell a place in the picture, neither a setting nor an order over several people."""
+    if patterns.SETTING.search(text) or patterns.GROUP.search(text):
+        return False
+    return patterns.PLACE_WORD.search(text) is not None or not patterns.CAPITAL.search(text)
+
+
 @lru_cache(maxsize=20_000)
 def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
     """Where the text before a name says that its person is, and whether that holds for a list of people.
@@ -141,12 +187,12 @@ def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
     >>> place_before("At left: ", "")
     (0, 7, True)
     """
-    for pattern, hint in ((patterns.LABEL, patterns.LABEL_HINT), (patterns.IS_NAMED, patterns.IS_NAMED_HINT)):
-        match = pattern.search(gap) if hint.search(gap) else None
-        if match and not patterns.SETTING.search(match["place"]):
-            codes = read_gap(match["rest"], "")[0]
-            if patterns.TO_NAME.fullmatch(codes) and not patterns.GROUP.search(match["place"]):
-                return *match.span("place"), pattern is patterns.LABEL
+    label = _label_before(gap)
+    if label is not None:
+        return *label, True
+    named = _place_before_verb(gap)
+    if named is not None:
+        return *named, False
     tail = max(0, len(gap) - patterns.LEAD_LENGTH)
     if patterns.LEAD_WORDS.isdisjoint(patterns.WORDS.findall(gap.lower(), tail)):
         return None
@@ -154,10 +200,8 @@ def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
     if match is None:
         return None
     link = match["link"].strip()
-    if match["rest"].strip():
-        codes = read_gap(match["rest"], "")[0]
-        if not patterns.TO_NAME.fullmatch(codes):
-            return None
+    if not _leads_to_name(match["rest"]):
+        return None
     head = gap[: match.start("place")].rstrip()
     last = head[-1:]
     if head and last not in '.;:,()–—-/>"!?&' and not patterns.HEAD_VERB.search(head):

@@ -100,7 +100,7 @@ def read_gap(gap: str, previous: str) -> Tokens:
     while at < size:
         start, end = spans[at]
         after = at + 1
-        for rest, code, meaning in _LEXICON.get(said[at], ()):
+        for rest, code, meaning in _LEXICON.get(said[at], ()):  # noqa: B007  # the phrase found is used below
             if not rest or said[after : after + len(rest)] == rest:  # a phrase of the lexicon
                 after += len(rest)
                 end = spans[after - 1][1]

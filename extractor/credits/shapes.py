@@ -91,7 +91,7 @@ BRACKET_PART: Final = Shape(
 # -- credit lines
 
 CREDIT_LINE: Final = Shape(
-    r"(?P<crafts>[gvnm](?:[,&/-]{1,2}(?:[ihd]{0,2}b?)?[gvnm]|,?&[gvnm]){0,4})"
+    r"(?P<crafts>(?>[gvnm](?:[,&/-]{1,2}(?:[ihd]{0,2}b?)?[gvnm]){0,4}))"
     r"(?P<by>[xXhj0]{0,2}b|\(b|[ixX0]{1,2}b|[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)[dhjK]{0,3}(?P<person>P)",
     "{F The Storm}, written and directed by {P Ann Lee}, music: {P Bo Chan}.",
 )
@@ -118,7 +118,7 @@ BYLINE: Final = Shape(
     r"k[xXqjt0]{0,3}[b:/,(-]{0,2}P|k[oi]?[djxXtnFi]{0,3}P[^P.;]{0,9}bP", "{F The Storm}. Photo by {P Ann Lee}.", "k"
 )
 AGENCY: Final = Shape(
-    r"[qX]-?[qXk]?/{1,2}(?P<after>P)(?=[).;(,]|$|/)|[xX0]/(?P<last>P)(?=[).]{0,2}$)|(?<=[.(),-])(?P<before>P)/{1,2}[qX]|(?<=[.)])\((?P<bracketed>P)\)$|^(?P<first>P)(?=bP)|^b(?P<alone>P)(?=[.;])",
+    r"[qX]-?[qXk]?/{1,2}(?P<after>P)(?=[).;(,]|$|/)|[xX0t]/(?P<last>P)(?=[).]{0,2}$)|(?<=[.(),-])(?P<before>P)/{1,2}[qX]|(?<=[.)])\((?P<bracketed>P)\)$|^(?P<first>P)(?=bP)|^b(?P<alone>P)(?=[.;])",
     "{F The Storm}. AFP/{P Ann Lee}",
 )
 LAST_ALONE: Final = Shape(
@@ -160,7 +160,7 @@ GIVING_NOTES: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>x)P", "{P Ann Lee} gives 
 
 DOUBLES: Final = Shape(r"[Pe)x](?P<noun>m)[dj]{0,2}[PC]", "{P Ann Lee} doubles {C Medea}.", "m")
 MADE: Final = Shape(
-    rf"P{BRACKET}?,?e?s?(?P<verb>[xv])[dhjxX]{{0,3}}?(?P<thing>[xgjn])", "{P Ann Lee}, who designed the wig."
+    rf"P{BRACKET}?,?e?s?(?P<verb>[xvT])[dhjxX]{{0,3}}?(?P<thing>[xgjn])", "{P Ann Lee}, who designed the wig."
 )
 MAKING_UP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>M)[dhjxigo]{{0,5}}P", "{P Ann Lee} works on {P Bo Chan}.", "M")
 MADE_UP_BY: Final = Shape(
@@ -229,11 +229,12 @@ WITH_OTHERS: Final = Shape(
 # -- characters
 
 _MIDDLE: Final = r"[djxXh,'n0Kmt-]"
-PLAYERS_AND_PARTS: Final = Shape(
-    rf"(?P<people>P{BRACKET}?[^PFC.;&]{{0,8}}?(?:,?[,&w]{{1,2}}P{BRACKET}?[^PFC.;&]{{0,8}}?){{1,9}})"
-    rf"(?:[^PFC.;]{{0,9}}?(?:a|l|g|vl|xl|A)[dhjxX]{{0,4}}|,d?|[xh]{{1,3}}i|\()"
-    r"(?P<parts>C(?:,?[,&]{1,2}d?C){1,9})",
-    "{P Ann Lee} and {P Bo Chan} as {C Medea} and {C Jason}.",
+_PLAYER: Final = rf"P{BRACKET}?(?:,?[^PFC.;&(),w]{{1,8}})?"
+PARTS: Final = Shape(r"C(?:,?[,&]{1,2}d?C){1,9}", "{P Ann Lee} and {P Bo Chan} as {C Medea} and {C Jason}.")
+PLAYERS: Final = Shape(
+    rf"(?P<people>{_PLAYER}(?:,?(?:[&w]|,&?){_PLAYER}){{1,5}}),?"
+    r"(?:[^PFC.;(]{0,9}?(?:a|l|g|vl|xl|A)[dhjxX]{0,4}|[xh]{1,3}i|\(|d?)$",
+    "{P Ann Lee} and {P Bo Chan} as",
 )
 PARTS_AND_PLAYERS: Final = Shape(
     rf"(?P<parts>C(?:,?[,&]d?x?C){{1,9}})[^PFC.;(:]{{0,5}}[(:]d?(?P<people>P{BRACKET}?[^PFC.;&()]{{0,4}}(?:,?[,&w]{{1,2}}P{BRACKET}?){{1,9}})(?=[).;,(i]|$)",

@@ -13,6 +13,7 @@ from extractor.cues.model import split_words
 # After "Photo: X" nothing that X could be the subject of.
 _ENDS: Final = re.compile(r"[.,;/)(:#kq&-]|$")
 _DATES: Final = frozenset(split_words(words.DATES.words))  # a dated caption ends with its photographer's name
+_IN_PLACE_OF: Final = ("instead of", "rather than")  # speak of the person after them only
 _POSTERS: Final = frozenset({"poster", "affiche", "lithograph", "artwork", "painting", "poster art", "poster design"})
 _OF_PHOTOGRAPHY: Final = frozenset({"ph", "ph.", "photographed"})
 
@@ -45,7 +46,8 @@ def find_silences(claims: Claims) -> None:
         claims.silent.add(match.end() - 1)
     if "z" in codes:
         for match in shapes.CONSIDERED.finditer(codes):
-            claims.silent.add(codes.index("P", match.start()))
+            if codes[match.start()] == "z" or not claims.is_phrase(match.end(), *_IN_PLACE_OF):
+                claims.silent.add(codes.index("P", match.start()))
 
 
 def _credits_photography(claims: Claims, at: int) -> bool:

@@ -38,7 +38,7 @@ _PLAYING: Final = (
 )
 # Whoever owns one of these made it ("X's sets"); a costume or a camera may belong to anyone.
 _OWNED: Final = frozenset({"production_designer", "composer", "cinematographer", "writer"})
-_NOT_OWNED: Final = frozenset({"set", "song", "camera", "theme"})
+_NOT_OWNED: Final = frozenset({"story", "set", "song", "camera", "theme"})
 _AND_STARS: Final = re.compile(r"(?:,?&|,)(?P<noun>[nm])")
 _FILM_AHEAD: Final = re.compile(r"F|d[^.;]{0,5}F|dx")
 _DOUBLED_AHEAD: Final = re.compile(r"[PC]|(?<=v)[dj]{0,2}[PC]")
@@ -167,10 +167,12 @@ def find_players(claims: Claims) -> None:
             claims.add(match.start(), "unknown", "explicit", "real-person", match.start("pronoun"))
     for match in shapes.REAL_PLAYED_BY.finditer(codes):
         claims.add(match.start(), "unknown", "explicit", "real-person", match.end() - 1)
+        claims.add(match.end() - 1, "actor", "explicit", "plays", codes.index("l", match.start()))
     for match in shapes.PLAYS_THEM.finditer(codes):
         if reading.word(match.start("whom")) in ("him", "her"):
-            who, players = claims.antecedent(match.start()), claims.subjects(match.start())
-            if who is not None and who not in players:
+            players = claims.subjects(match.start())
+            who = claims.antecedent(min(players)) if players else None
+            if who is not None:
                 claims.add(who, "unknown", "explicit", "real-person", match.start())
     _find_sources(claims)
     _find_guests(claims)

@@ -90,7 +90,7 @@ SETTINGS: Final = PlainWords(
     "sea; river; lake; park; garden; school; church; prison; hospital; station; airport; restaurant; bar; pub; "
     "café; cafe; cinema; museum; gallery; way; case; mind; name; camera tests; test; tests; money; lunch; dinner; "
     "supper; breakfast; tea; lights; coffee; state; jury; news; trial; twenties; thirties; forties; office; eyes "
-    "closed",
+    "closed; then",
     "{P Ann Lee}, in the *, and {P Bo Chan} in {F The Storm}.",
 )
 
@@ -104,7 +104,8 @@ COMPANY: Final = PlainWords(
 
 # What a bracket after a name may begin with without telling a position.
 NO_PLACES: Final = PlainWords(
-    "born; died; née; né; aged; age; now; then; as; who; later; not; credited; uncredited; also; aka; photo; "
-    "oscar; winner; dir; sic; unknown",
+    "born; died; january; february; march; april; may; june; july; august; september; october; november; "
+    "december; née; né; aged; age; now; then; as; who; later; not; credited; uncredited; also; aka; photo; oscar; "
+    "winner; dir; sic; unknown",
     "{P Ann Lee} (* Anna) on the set of {F The Storm}.",
 )
