@@ -42,7 +42,7 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
         for match in shapes.SOMETHING_IN_FILM.finditer(codes):
             if claims.is_phrase(match.start("link"), *_IN):
                 start = max(reading.sentence_start(match.start()), codes.rfind("F", 0, match.start()) + 1)
-                add_people(start, match.start(), "in-film")
+                add_people(start, match.start(), IN_SCENE)
     for match in shapes.DIRECTED.finditer(codes):
         verb = match.start("verb")
         if codes[verb] != "v" or claims.role(verb) in ("director", "makeup_artist", "stand_in", "stunts"):

@@ -14,6 +14,7 @@ _DIRECTORS_FILMS: Final = frozenset(split_words(words.DIRECTORS_FILMS.words))
 _COUNTED: Final = frozenset(split_words(words.COUNTED.words))
 _GROUPS: Final = frozenset(split_words(words.DIRECTED_GROUPS.words))
 _GIVES: Final = frozenset({"gives", "giving", "gave", "offers"})
+_TO_DO: Final = re.compile(r"[^.;,]{0,25}\b(?:to|how|what|where|not|that)\b")  # "asks X to jump"
 _DIRECTIONS: Final = frozenset(split_words(words.NOTES.words))
 _NOTES: Final = re.compile(
     rf"\s(?:some |a |his |her |last-minute |final )?(?:{'|'.join(split_words(words.NOTES.words))})\b"
@@ -77,7 +78,7 @@ def _find_at_work(claims: Claims) -> None:
                     continue
                 if codes[match.end() : match.end() + 1] == "'":
                     continue  # "had X's hair cut"
-                if claims.is_phrase(verb, "asks", "asked") and reading.text[after : after + 6] == " about":
+                if claims.is_phrase(verb, "asks", "asked", "tells", "told") and not _TO_DO.match(reading.text, after):
                     continue
             elif claims.is_phrase(verb, *_OVER_SCENES) and not any(
                 (codes[i] == "c" and not _OWN_LINES.match(reading.word(i))) or reading.word(i) in _SCENES

@@ -106,11 +106,14 @@ class PeopleOfCaption:
 
     def _guess_directors(self) -> set[int]:
         """First mentions of people with an open role who are likelier the director, if nobody else directs."""
-        if any(claim.role == "director" for claim in self.claims.found):
+        if self._is_director_told():
             return set()
         told = {claim.person for claim in self.claims.found} | set(self.played) | set(self.at_work) | self.claims.silent
         still_open = [tokens[0] for tokens in self.tokens_of.values() if told.isdisjoint(tokens)]
         return guess_directors(self.claims, still_open) if still_open else set()
+
+    def _is_director_told(self) -> bool:
+        return any(claim.role == "director" for claim in self.claims.found)
 
     def _find_pronouns(self) -> dict[int, list[int]]:
         """The tokens that speak of a person by pronoun: "he", "her next film", "they", "the two"."""
@@ -211,7 +214,7 @@ class PeopleOfCaption:
                 if usual is not None and usual != "unknown":
                     roles[film] = {usual: ("knowledge", "carried")}
                 elif person.at_work == IN_SCENE and self.directors.directed(scope.table.films[film].title, person.name):
-                    roles[film] = {"director": ("context", "known-director")}
+                    roles[film] = {"director": ("knowledge", "known-director")}
                 elif person.at_work:
                     roles[film] = {"actor": ("context", person.at_work)}
                 else:
@@ -223,6 +226,6 @@ class PeopleOfCaption:
             return {"director": ("knowledge", "known-director")}
         if self.directors.knows(film):
             return {"actor": ("knowledge", "other-director")}
-        if self.directors.mostly_directs(person.name):
+        if self.directors.mostly_directs(person.name) and not self._is_director_told():
             return {"director": ("knowledge", "usual-director")}
         return {person.guess: ("knowledge", "guess")}

@@ -52,7 +52,8 @@ NOUN_AFTER: Final = Shape(
     "{P Ann Lee}, director of {F The Storm}.",
 )
 NOUN_CLOSE: Final = Shape(
-    r"P(?P<nouns>[nm](?:-?[nm]){0,2}|g)(?=[.,;)#]|$)", "{F The Storm}, {P Ann Lee} writer-director."
+    r"P(?:[dh]j?(?=n))?(?P<nouns>[nm](?:-?[nm]){0,2}|g)(?=[.,;)#]|$|(?<=n)[io][dj]?F)",
+    "{F The Storm}, {P Ann Lee} writer-director.",
 )
 CRAFT_AFTER: Final = Shape(
     rf"P{BRACKET}?,(?P<nouns>g(?:&g){{0,2}})(?=[,.;)]|$)", "{P Ann Lee}, makeup, at work on {F The Storm}.", ",g"

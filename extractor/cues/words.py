@@ -16,7 +16,7 @@ DIRECTING: Final = PlainWords(
     "instructions; outlines; acts out; acting out; gives a note; gave a note; gives last-minute; gives final "
     "instructions; supervises; supervising; stages; staging; describes; describing; discusses; discussing; "
     "discussed; demonstrates; demonstrating; reviews; indicates; radios his orders; calls cut; points out; "
-    "stayed behind the camera; lines up; cued",
+    "stayed behind the camera; cued",
     "{P Ann Lee} * on {F The Storm}.",
 )
 
@@ -24,8 +24,8 @@ DIRECTING: Final = PlainWords(
 DIRECTING_PERSON: Final = PlainWords(
     "shows; showing; showed; teaches; teaching; taught; coaches; coaching; guides; guiding; guided; talks; "
     "talking; talked; walks; walking; walked; advises; advising; asks; asked; wanted; wants; lets; let; made; "
-    "makes; had; tells; told; steers; urges; positions; briefs; begs; hired; has; warned; got; orders; "
-    "ordered; put; chose; picked; spotted; discovered; found; sacked; fired; replaced",
+    "makes; had; tells; told; steers; urges; positions; briefs; hired; has; warned; got; orders; "
+    "ordered; put; chose; picked; spotted; discovered; found; sacked; fired",
     "{P Ann Lee} * {P Bo Chan} how to fall in {F The Storm}.",
 )
 
