@@ -19,8 +19,8 @@ LISTICLE = (
 )
 ROLES = (("actor", "actor"), ("director", "actor"), ("actor", "actor"), ("director", "actor"))
 PAIRS = (
-    ("Zack Snyder", "Gerard Butler"),
-    ("Agnès Varda", "Corinne Marchand"),
+    ("Lena Headey", "Gerard Butler"),  # nobody who directed one of the films below
+    ("Antoine Bourseiller", "Corinne Marchand"),
     ("Kirsten Johnson", "Ousmane Sembène"),
     ("Robert De Niro", "Jean-Pierre Léaud"),
     ("Samuel L. Jackson", "Haing S. Ngor"),
