@@ -78,8 +78,8 @@ def direct_place(gap: str, following: str) -> Span | None:
 
     `following` is the code of the entity after the text, or "".
 
-    >>> direct_place(" at the wheel. ", "F")
-    (1, 13)
+    >>> direct_place(" behind him. ", "F")
+    (1, 11)
     """
     match = patterns.DIRECT.match(gap)
     if match is None or patterns.SETTING.search(match["place"]):
