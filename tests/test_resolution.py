@@ -276,7 +276,27 @@ def test_rows_of_other_people_change_no_id() -> None:
 
 def test_ids_are_readable() -> None:
     frame = films([("Fame", 1980, ["Alan Parker"], "a", ""), ("Amélie", None, [], "a", "")])
-    assert [cluster.rpartition("-")[0] for cluster in cluster_films(frame)] == ["fame-1980", "amelie"]
+    assert cluster_films(frame).tolist() == ["fame-1980", "amelie"]
+
+
+def test_earlier_films_added_later_rename_nobody() -> None:
+    first = [("Peter Jackson", "King Kong", 2005, "director", "a", "")]
+    more = [
+        ("Peter Jackson", "Bad Taste", 1987, "director", "b", ""),
+        ("Peter Jackson", "King Kong", 2005, None, "c", ""),
+    ]
+    before, after = cluster_people(people(first)), cluster_people(people(first + more))
+    assert set(after) == set(before) == {"peter-jackson"}
+
+
+def test_namesakes_are_told_apart_by_what_they_did() -> None:
+    rows = [
+        ("Steve McQueen", "Bullitt", 1968, "actor", "a", ""),
+        ("Steve McQueen", "Shame", 2011, "director", "b", ""),
+    ]
+    ids = cluster_people(people(rows)).tolist()
+    assert len(set(ids)) == 2
+    assert all(one.startswith("steve-mcqueen-") for one in ids)
 
 
 def test_a_column_can_be_missing_but_not_the_name() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.resolution.films import FilmMention
 from extractor.resolution.names import parse_name
-from extractor.resolution.naming import canonical_name, canonical_title, entity_id, unique_ids
+from extractor.resolution.naming import canonical_name, canonical_title, entity_slug, unique_ids
 from extractor.resolution.profiles import PersonMention, Resolved
 from extractor.resolution.spelling import readable
 from extractor.resolution.titles import parse_title
@@ -32,7 +32,7 @@ def name_films(mentions: Sequence[FilmMention], weights: Sequence[int], resolved
     """Titles, years and ids of film clusters; `weights` says how often each mention stands."""
     names: list[str] = []
     years: list[int | None] = []
-    ids: list[str] = []
+    anchors: list[str] = []
     for cluster in resolved.clusters:
         titles: Counter[str] = Counter()
         dated: Counter[int] = Counter()
@@ -45,8 +45,7 @@ def name_films(mentions: Sequence[FilmMention], weights: Sequence[int], resolved
         years.append(min(dated, key=lambda year: (-dated[year], year)) if dated else None)
         # A title and a year are one film; without a year it is the page that sets it apart.
         dated_by = parse_title(names[-1]).key if years[-1] is not None else None
-        anchor = dated_by or f"page {min(mentions[number].document for number in cluster)}"
-        ids.append(entity_id(names[-1], anchor, years[-1]))
+        anchors.append(dated_by or f"page {min(mentions[number].document for number in cluster)}")
     labels = resolved.labels(len(mentions))
     keys = [parse_title(mention.title).key for mention in mentions]
     best = [parse_title(name).key for name in names]
@@ -54,7 +53,8 @@ def name_films(mentions: Sequence[FilmMention], weights: Sequence[int], resolved
     def content(cluster: int) -> str:
         return _content((mentions[n].title, mentions[n].document) for n in resolved.clusters[cluster])
 
-    return Entities(unique_ids(ids, content), names, years, labels, _scores(keys, best, labels, resolved))
+    ids = unique_ids(list(map(entity_slug, names, years)), anchors, content)
+    return Entities(ids, names, years, labels, _scores(keys, best, labels, resolved))
 
 
 def name_people(
@@ -62,7 +62,7 @@ def name_people(
 ) -> Entities:
     """Names and ids of people clusters; `weights` says how often each mention stands."""
     names: list[str] = []
-    ids: list[str] = []
+    anchors: list[str] = []
     shown = [(film.year or 9999, parse_title(film.title).key) for film in films]
     for cluster in resolved.clusters:
         spellings: Counter[str] = Counter()
@@ -71,8 +71,8 @@ def name_people(
         names.append(canonical_name(spellings))
         # Namesakes differ in their films; the earliest is the one that later captions rarely change.
         earliest = min((shown[film] for number in cluster if (film := mentions[number].film) is not None), default=None)
-        anchor = f"film {earliest}" if earliest else f"page {min(mentions[number].document for number in cluster)}"
-        ids.append(entity_id(names[-1], anchor))
+        page = min(mentions[number].document for number in cluster)
+        anchors.append(f"film {earliest}" if earliest else f"page {page}")
     labels = resolved.labels(len(mentions))
     keys = [parse_name(mention.name).key for mention in mentions]
     best = [parse_name(name).key for name in names]
@@ -80,7 +80,8 @@ def name_people(
     def content(cluster: int) -> str:
         return _content((mentions[n].name, mentions[n].document) for n in resolved.clusters[cluster])
 
-    return Entities(unique_ids(ids, content), names, [None] * len(names), labels, _scores(keys, best, labels, resolved))
+    ids = unique_ids(list(map(entity_slug, names)), anchors, content)
+    return Entities(ids, names, [None] * len(names), labels, _scores(keys, best, labels, resolved))
 
 
 def _content(mentions: Iterable[tuple[str, str]]) -> str:

@@ -92,33 +92,42 @@ def _has_marks(text: str) -> bool:
     return any(char.isalpha() and not char.isascii() for char in text)
 
 
-def entity_id(name: str, anchor: str, year: int | None = None) -> str:
-    """A readable id that depends on nothing but the entity: its name, a film's year, and what sets it apart.
+def entity_slug(name: str, year: int | None = None) -> str:
+    """A readable id of an entity: its name and a film's year.
 
-    `anchor` is what no other entity of the name has: a film and year, or a page.
-
-    >>> entity_id("Fame", "fame 1980", 1980)
-    'fame-1980-3f75'
+    >>> entity_slug("Fame", 1980), entity_slug("Agnès Varda")
+    ('fame-1980', 'agnes-varda')
     """
     slug = _NOT_SLUG.sub("-", latin(name.replace("½", " 1/2")))[:_SLUG].strip("-") or "unnamed"
-    digest = sha256(f"{latin(name)}|{year}|{anchor}".encode()).hexdigest()[:_DIGEST]
-    return "-".join([slug, *([str(year)] if year is not None else []), digest])
+    return slug if year is None else f"{slug}-{year}"
 
 
-def unique_ids(ids: Sequence[str], content: Callable[[int], str]) -> list[str]:
-    """Ids as they are where they are unique, else with a longer digest of what the entity with that number holds.
+def unique_ids(slugs: Sequence[str], anchors: Sequence[str], content: Callable[[int], str]) -> list[str]:
+    """The slugs where they are unique; namesakes are told apart by a digest of what sets each apart.
 
-    >>> unique_ids(["lee-7c1e", "fame-1980-3f75"], str)
-    ['lee-7c1e', 'fame-1980-3f75']
+    So captions added later rename nobody, unless they bring a namesake. `anchors` hold what no other entity of the
+    name has, a film and year or a page; where even that is shared, `content` gives all that the entity with that number
+    holds.
+
+    >>> unique_ids(["bo-lee", "fame-1980", "bo-lee"], ["film a", "", "film b"], str)
+    ['bo-lee-a755', 'fame-1980', 'bo-lee-3c7b']
     """
+    counts = Counter(slugs)
+    ids = [
+        slug if counts[slug] == 1 else f"{slug}-{_digest(anchor, _DIGEST)}"
+        for slug, anchor in zip(slugs, anchors, strict=True)
+    ]
     counts = Counter(ids)
-    longer = [
-        one if counts[one] == 1 else f"{one}{sha256(content(number).encode()).hexdigest()[: 2 * _DIGEST]}"
-        for number, one in enumerate(ids)
+    ids = [
+        one if counts[one] == 1 else f"{one}{_digest(content(number), 2 * _DIGEST)}" for number, one in enumerate(ids)
     ]
     seen: Counter[str] = Counter()
-    for place, one in enumerate(longer):
+    for place, one in enumerate(ids):
         seen[one] += 1
         if seen[one] > 1:  # the very same mentions, which nothing puts together: bare surnames of one export
-            longer[place] = f"{one}-{seen[one]}"
-    return longer
+            ids[place] = f"{one}-{seen[one]}"
+    return ids
+
+
+def _digest(text: str, length: int) -> str:
+    return sha256(text.encode()).hexdigest()[:length]
