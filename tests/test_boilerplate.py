@@ -127,12 +127,12 @@ def test_patterns_are_linear() -> None:
 @pytest.mark.parametrize(
     "line",
     ["Home | Movies | TV | Games", "« Previous 1 [2] 3 Next »", "Share on Facebook   Tweet   Pin It", "3 Comments",
-     "By Staff Writer | March 3, 2019 | 114 Comments", "By R. Mills", "June 14, 2021",
+     "By The Editors | May 9, 2017 | 62 Comments", "By A. Hollis", "August 2, 2016",
      "Monday, 3 May 2010", "2020-01-05",
-     "3 min read", "Posted 2 years ago by kd", "48k views", "Slideshow loading… please wait", "Page 3 of 12", "3/12",
-     "© 1999 Walt. All rights reserved.", "Copyright 2004 The Cupboard", "#onset #film", "www.example.org", "@filmfan",
-     "walt@example.org", "Entrée libre.", "You are visitor number 10,442", "DSC_0042.JPG", "scan0001.tif", "IMG_2291",
-     "Related galleries: Directors’ chairs · Clapperboards", "Opening hours: Tues.–Sat. 10–18 h.", "→"],
+     "3 min read", "Posted 5 months ago by reelfan", "31k views", "Slideshow loading… please wait", "Page 3 of 12", "3/12",
+     "© 2001 Hedda. All rights reserved.", "Copyright 2004 The Cupboard", "#onset #film", "www.example.org", "@filmfan",
+     "hedda@example.org", "Eintritt frei.", "You are visitor number 7,315", "DSC_0042.JPG", "scan0001.tif", "IMG_2291",
+     "Related galleries: Viewfinders · Call sheets", "Opening hours: Mon.–Fri. 9–17 h.", "→"],
 )  # fmt: skip
 def test_furniture(line: str) -> None:
     assert wording.is_furniture(line)

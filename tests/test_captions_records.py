@@ -34,7 +34,7 @@ TABLES: dict[str, list[dict[str, object]]] = {
     "camel case": [{"imageUrl": "1.jpg", "imageCaption": c, "captionCredit": "Getty Images"} for c in CAPTIONS],
     "nested": [
         {"image": {"url": "x", "meta": {"caption": {"text": c, "lang": "en"}, "credit": "Everett", "alt": "film set"}},
-         "stats": {"comments": [{"user": "kino", "text": "Best film of 1976."}]}}
+         "stats": {"comments": [{"user": "kino", "text": "Still my favourite of 1981."}]}}
         for _, (c, _) in NUMBERED
     ],
     "several texts": [

@@ -178,7 +178,7 @@ ROLE_NOUNS: Final = (
     RoleWords(
         "unknown",
         "author|authors; novelist|novelists; playwright|playwrights; source author; set visitor; "
-        "visitor|visitors; memoirist; manga artist; manga author; comic book creator; comics creator; "
+        "visitor|visitors; memoirist; manga artist; manga author; comics creator; "
         "cartoonist; columnist; critic; journalist; reporter; president; prime minister; minister; senator; "
         "mayor; king; queen; princess; prince; first lady; jury president; juror|jurors; jury head; "
         "presenter|presenters; festival director; biographer; autobiographer; ambassador; former president; "
@@ -257,7 +257,7 @@ CRAFTS: Final = (
     RoleWords(
         "unknown",
         "based on; novel; short story; from the story; from a story; the play; his play; her play; stage "
-        "play; book; memoir; memoirs; novella; autobiography; comic book; manga; bestseller",
+        "play; book; memoir; memoirs; novella; autobiography; manga; bestseller",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
@@ -388,7 +388,7 @@ ROLE_VERBS: Final = (
         "narrates; narrated; got the part; took over the part; made his debut; made her debut; made her film "
         "debut; made his film debut; took the part; took the role; got the role; won the role; won the part; "
         "has the role; lends his voice; lent his voice; lends her voice; lent her voice; doing the voice; "
-        "does the voice; did the voice; recording the voice; records the voice; has the lead; sings for; dubbed",
+        "does the voice; did the voice; recording the voice; has the lead; sings for; dubbed",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
     ),
     RoleWords(

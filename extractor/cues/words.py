@@ -15,7 +15,7 @@ DIRECTING: Final = PlainWords(
     "running through; runs through; talks over; sets up; setting up; shouts instructions; shouting "
     "instructions; outlines; acts out; acting out; gives a note; gave a note; gives last-minute; gives final "
     "instructions; supervises; supervising; stages; staging; describes; describing; discusses; discussing; "
-    "discussed; demonstrates; demonstrating; reviews; indicates; radios his orders; calls cut; points out; "
+    "discussed; demonstrates; demonstrating; reviews; indicates; calls cut; "
     "stayed behind the camera; cued",
     "{P Ann Lee} * on {F The Storm}.",
 )
@@ -315,7 +315,7 @@ NOTES: Final = PlainWords(
 
 # What a film may be made from, with "after" or "from" before it.
 SOURCES: Final = PlainWords(
-    "novel; book; play; story; short story; serial; comic; comics; comic book; tale; fairy tale; poem; opera; memoir; "
+    "novel; book; play; story; short story; serial; comic; comics; tale; fairy tale; poem; opera; memoir; "
     "memoirs; novella; plot; idea; article; diary; manga; musical; autobiography; plays; stories; books; novels; "
     "libretto",
     "{F The Storm} ({Y 1950}), after the * by {P Ann Lee}.",
@@ -376,7 +376,7 @@ SECOND_OF_TWO: Final = PlainWords(
 AT_THE_CAMERA: Final = PlainWords(
     "behind the camera; through the camera; through the viewfinder; through the finder; through the lens; "
     "viewfinder; lines up; lining up; lined up; director's chair; megaphone; at work on; working on; checks "
-    "the shot; checking the shot; checks the frame; checking the frame; checks the camera; checking the "
+    "the shot; checking the shot; checks the frame; checking the frame; checking the "
     "camera; frames a shot; frames the shot; with the crew; with his crew; with her crew; with the cast; with "
     "his cast; with her cast; with his actors; with her actors",
     "{P Ann Lee} * on {F The Storm}.",
