@@ -313,3 +313,8 @@ def test_credits_on_the_projects_own_test_captions():
         total_found += len(found)
         total_gold += len(wanted)
     assert 2 * hits / (total_found + total_gold) > 0.83
+
+
+def test_a_film_goes_by_its_main_title_whatever_it_is_called() -> None:
+    text, entities = strip_marks("{F The Storm} ({F Der Sturm}, {Y 1950}): {P Ann Lee}")
+    assert find_credits(text, entities).names == ("The Storm", "The Storm", "1950", "Ann Lee")

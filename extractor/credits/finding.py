@@ -50,8 +50,16 @@ def find_credits(text: str, entities: Sequence[Entity], directors: Directors = N
     people = group_people(reading)
     scope = FilmScope(reading, tabulate_films(reading))
     rows = PeopleOfCaption(reading, people, scope, directors).find_rows() if people else []
-    names = tuple(reading.surface(people.get(index, index)) for index in range(len(reading.entities)))
+    names = tuple(_full_name(reading, people, scope, index) for index in range(len(reading.entities)))
     return CaptionFacts(tuple(scope.table.films), tuple(rows), names)
+
+
+def _full_name(reading: Reading, people: dict[int, int], scope: FilmScope, index: int) -> str:
+    """A person's fullest form, the main title of a film that goes by another one here, or the text itself."""
+    film = scope.table.film_of.get(reading.token_of[index])
+    if film is not None and reading.entities[index].label == "FILM":
+        return scope.table.films[film].title
+    return reading.surface(people.get(index, index))
 
 
 @dataclass(slots=True)
