@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extractor.captions import marks
-from extractor.captions.blocks import is_noise
-from extractor.captions.wording import is_headline, is_section
+from extractor.captions.blocks import LIKELY, is_noise, opens_section
+from extractor.captions.wording import caption_score, is_headline, is_section
 
 
 @dataclass(slots=True)
@@ -67,6 +67,7 @@ def drop_sections(page: Page) -> None:
     styles = Counter(picture.style for picture in page.pictures)
     main = max(styles, key=lambda style: styles[style], default=0)
     inside, level, outer, own = False, 0, 0, 0
+    is_likely = [caption_score(text.text) >= LIKELY and not is_noise(text.text) for text in page.texts]
     pictures = iter([*page.pictures, Picture(len(page.texts) + 1, -1)])
     picture = next(pictures)
     for place, text in enumerate(page.texts):
@@ -76,7 +77,8 @@ def drop_sections(page: Page) -> None:
             picture.dropped = inside
             picture = next(pictures)
         heading = text.level or (text.strong and is_headline(text.text))
-        if is_section(text.text) and (heading or text.tag != "li") and not text.caption:
+        opens = is_section(text.text) and (heading or text.tag != "li") and not text.caption
+        if opens and (heading or opens_section(text.text, is_likely, place)):
             inside, level, outer, own = True, text.level, text.listed, 0
         elif inside and text.level:
             inside = bool(level) and text.level > level
@@ -84,6 +86,6 @@ def drop_sections(page: Page) -> None:
             inside = text.listed == own
         if inside and text.listed != outer:
             own = text.listed
-        text.dropped = inside or is_noise(text.text) or marks.counter(text.text) is not None
+        text.dropped = inside or opens or is_noise(text.text) or marks.counter(text.text) is not None
     for picture in page.pictures:
         picture.dropped = picture.dropped or (inside and picture.at >= len(page.texts))
