@@ -4,8 +4,8 @@ by wording second."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -33,7 +33,8 @@ _NEARLY_ALL: Final = 0.8
 class Block:
     """A paragraph, list item or cell. Blocks of one `style` are alike on the page; "" is an unmarked paragraph.
 
-    `number` is its list number, `level` the heading's (0: no heading), `source` where it stood.
+    `number` is its list number, `level` the heading's (0: no heading), `source` where it stood, `fields` what a
+    record says besides.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Block:
     style: str = ""
     number: int | None = None
     level: int = 0
+    fields: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 def is_noise(text: str) -> bool:
@@ -56,8 +58,11 @@ def without_sections(blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     inside, level = False, 0
     last: dict[str, int] = {}
+    is_likely = [caption_score(block.text) >= LIKELY and not is_noise(block.text) for block in blocks]
     for place, block in enumerate(blocks):
         if is_section(block.text) and not block.style:
+            if not block.level and not opens_section(block.text, is_likely, place):
+                continue  # a counter or a link of its own between captions
             inside, level = True, block.level
             continue
         if inside:
@@ -72,6 +77,21 @@ def without_sections(blocks: Sequence[Block]) -> list[Block]:
             last[block.style] = block.number
         kept.append(block)
     return kept
+
+
+def opens_section(text: str, is_likely: Sequence[bool], place: int) -> bool:
+    """Whether a section's line that is no heading opens what follows it, or stands alone among the captions.
+
+    It stands alone if it says all in its own line ("Related: why he does his own stunts"), or if most of the page's
+    likely captions are still to come, as after a counter of comments at the top.
+
+    >>> opens_section("Comments", [True, True, False, True], 2), opens_section("3 Comments", [False, True, True], 0)
+    (True, False)
+    """
+    if len(text.partition(":")[2].split()) > 2:
+        return False
+    following = sum(is_likely[place + 1 :])
+    return following == 0 or sum(is_likely[:place]) > following
 
 
 def _opens_list(blocks: Sequence[Block], place: int) -> bool:
