@@ -12,6 +12,7 @@ from extractor.resolution.entities import Entities, link_rows, name_films, name_
 from extractor.resolution.films import FilmMention
 from extractor.resolution.named import Distinct, count_named
 from extractor.resolution.profiles import PersonMention
+from extractor.resolution.roles import settle_roles
 from extractor.resolution.rows import check_columns, values_of, year_of
 from extractor.resolution.tables import credits_with_ids, films_table, mentions_with_ids, people_table
 from extractor.resolution.together import resolve_together
@@ -90,7 +91,7 @@ def resolve(
         *link_rows("PERSON", persons, people, [mention.name for mention in named.people]),
         *link_rows("FILM", titles, works, [mention.title for mention in named.films]),
     ]
-    with_ids = credits_with_ids(credits, named, persons, titles)
+    with_ids = settle_roles(credits_with_ids(credits, named, persons, titles))
     pointed = mentions_with_ids(mentions, named, persons, titles)
     return Resolution(
         people=people_table(pointed, with_ids, persons, titles),
