@@ -129,7 +129,7 @@ def test_patterns_are_linear() -> None:
     ["Home | Movies | TV | Games", "« Previous 1 [2] 3 Next »", "Share on Facebook   Tweet   Pin It", "3 Comments",
      "By The Editors | May 9, 2017 | 62 Comments", "By A. Hollis", "August 2, 2016",
      "Monday, 3 May 2010", "2020-01-05",
-     "3 min read", "Posted 5 months ago by reelfan", "31k views", "Slideshow loading… please wait", "Page 3 of 12", "3/12",
+     "3 min read", "Posted 5 months ago by reel", "31k views", "Slideshow loading… please wait", "Page 3 of 12", "3/12",
      "© 2001 Hedda. All rights reserved.", "Copyright 2004 The Cupboard", "#onset #film", "www.example.org", "@filmfan",
      "hedda@example.org", "Eintritt frei.", "You are visitor number 7,315", "DSC_0042.JPG", "scan0001.tif", "IMG_2291",
      "Related galleries: Viewfinders · Call sheets", "Opening hours: Mon.–Fri. 9–17 h.", "→"],

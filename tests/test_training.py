@@ -57,7 +57,7 @@ def test_trains_from_a_corpus_and_ships_a_whole_pipeline(tmp_path: Path) -> None
 def test_a_gold_caption_that_does_not_align_names_its_line(tmp_path: Path) -> None:
     for split in ("train", "dev"):
         (tmp_path / "corpus" / split).mkdir(parents=True)
-        text = LINES + "{P Val Kilmer}and {P Kurt Russell} smoking.\n= Val Kilmer;unknown;k;f=~ | Kurt Russell;unknown;k;f=~\n"
+        text = LINES + "{P Val Kilmer}and {P Kurt Russell} smoking.\n= Val Kilmer;unknown;k;f=~\n"
         (tmp_path / "corpus" / split / "captions.txt").write_text(text, encoding="utf-8")
     with pytest.raises(CorpusError, match=r"train/captions\.txt:7: PERSON 'Val Kilmer' does not align with tokens"):
         train(tmp_path / "corpus", tmp_path / "out", report=lambda line: None)
