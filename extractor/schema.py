@@ -127,8 +127,8 @@ class Credit:
     """One person's part in one film, as a caption asserts it.
 
     `person` is the fullest form in the caption; `side` is `position` normalised; `cue` says how the role is known
-    and `rule` names the rule that decided. `order` counts from 1, in the direction that `position` names: "from left: A,
-    B and C" gives 1, 2, 3, and "second from right" gives 2.
+    and `rule` names the rule that decided. `order` counts from 1 in the direction that `position` names: "from left:
+    A, B and C" gives 1, 2, 3, and "second from right" gives 2.
     """
 
     person: str
