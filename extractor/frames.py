@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 import pandas as pd
 
@@ -106,6 +106,8 @@ def extract(
     extractor.extract(pd.DataFrame({"caption": ["Director Alan Parker on the set of Fame (1980)."]}), text="caption")
     ```
     """
+    if what not in get_args(What):
+        raise InputError(f"nothing to extract is called {what!r}; choose what= among {', '.join(get_args(What))}")
     extraction = extract_all(frame, text, id=id, nlp=nlp)
     if skipped := len(extraction.skipped):
         named = [f"{row.caption_id} ({row.reason})" for row in extraction.skipped.head(_SHOWN).itertuples()]
@@ -129,6 +131,10 @@ def extract_all(
 
     Arguments and errors are those of `extract`. Rows come in the order of the captions.
     """
+    if not isinstance(frame, pd.DataFrame):
+        raise InputError(
+            f"a frame of captions is needed, not a {type(frame).__name__}; give pd.DataFrame({{{text!r}: captions}})"
+        )
     if text not in frame.columns:
         raise InputError(
             f"no column {text!r} among {', '.join(map(repr, frame.columns)) or 'no columns'}; "

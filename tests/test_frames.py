@@ -281,3 +281,13 @@ def test_joined_extractions_are_those_of_the_whole():
     whole = extract_all(frame(FAME, None, PSYCHO).set_axis(["a", "b", "0"]), nlp=NLP)
     for table in ("credits", "mentions", "films", "skipped"):
         assert_frame_equal(getattr(join_extractions(parts), table), getattr(whole, table))
+
+
+def test_what_is_no_frame_is_a_clear_error() -> None:
+    with pytest.raises(InputError, match=r"needed, not a list; give pd\.DataFrame\(\{'text': captions\}\)"):
+        extract(["Fame (1980)"], nlp=stand_in_pipeline())  # type: ignore[arg-type]
+
+
+def test_something_else_to_extract_is_a_clear_error() -> None:
+    with pytest.raises(InputError, match="'people'; choose what= among credits, mentions, films"):
+        extract(pd.DataFrame({"text": ["Fame"]}), nlp=stand_in_pipeline(), what="people")  # type: ignore[arg-type]
