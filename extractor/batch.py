@@ -82,6 +82,7 @@ def run(
             credits=resolution.credits,
             mentions=resolution.mentions,
             captions=table,
+            links=resolution.links,
             failures=tabulate_failures(failures),
         )
         if folder is not None:

@@ -14,13 +14,15 @@ from extractor.schema import (
     CUES,
     FILM_COLUMNS,
     LABELS,
+    LINK_COLUMNS,
     MENTION_COLUMNS,
     PEOPLE_COLUMNS,
     ROLES,
     SIDES,
+    STATUSES,
 )
 
-Table = Literal["people", "films", "credits", "mentions", "captions"]
+Table = Literal["people", "films", "credits", "mentions", "captions", "links"]
 ColumnType = Any  # what pandas takes as a dtype: a name or one of its dtype objects
 
 TEXT: Final = "str"  # pandas' own Arrow-backed string, missing as NaN: what pandas 3 gives for any text
@@ -42,6 +44,8 @@ _TYPES: Final[dict[str, ColumnType]] = {
     "role": pd.CategoricalDtype(list(ROLES)),
     "cue": pd.CategoricalDtype(list(CUES)),
     "side": pd.CategoricalDtype(list(SIDES)),
+    "status": pd.CategoricalDtype(list(STATUSES)),
+    "candidates": TEXTS,
     "aliases": TEXTS,
     "roles": TEXTS,
     "films": TEXTS,
@@ -51,7 +55,8 @@ _TYPES: Final[dict[str, ColumnType]] = {
 }
 
 
-_ADDED: Final = frozenset({"order"})  # tables of earlier versions lack these; they read as missing
+# Tables of earlier versions lack these columns; what they read as.
+_ADDED: Final[dict[str, Any]] = {"order": None, "status": "resolved", "candidates": ()}
 
 
 def _types(columns: tuple[str, ...], **others: ColumnType) -> dict[str, ColumnType]:
@@ -65,6 +70,7 @@ TYPES: Final[dict[Table, dict[str, ColumnType]]] = {
     "credits": _types(CREDIT_COLUMNS),
     "mentions": _types(MENTION_COLUMNS),
     "captions": _types(CAPTION_COLUMNS, position=COUNT),
+    "links": _types(LINK_COLUMNS),
 }
 
 
@@ -80,7 +86,9 @@ def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     """
     types = TYPES[table]
     if added := [column for column in types if column in _ADDED and column not in frame.columns]:
-        frame = frame.assign(**dict.fromkeys(added, None))
+        frame = frame.assign(
+            **{column: _plain([_ADDED[column]] * len(frame)).set_axis(frame.index) for column in added}
+        )
     if missing := [column for column in types if column not in frame.columns]:
         raise InputError(f"table {table} lacks the column {', '.join(missing)}; it needs {', '.join(types)}")
     return pd.DataFrame({column: _cast(frame[column], kind, table) for column, kind in types.items()})

@@ -13,12 +13,14 @@ Role = Literal[
 ]  # fmt: skip
 Cue = Literal["explicit", "context", "knowledge"]
 DocumentKind = Literal["text", "html", "markdown", "records"]
+Status = Literal["resolved", "unresolved"]
 Side = Literal["left", "centre", "right", "front", "back", "above", "below"]
 
 LABELS: Final[tuple[Label, ...]] = get_args(Label)
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 CUES: Final[tuple[Cue, ...]] = get_args(Cue)
 SIDES: Final[tuple[Side, ...]] = get_args(Side)
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 # What the labels of other pipelines mean here; a label missing from the mapping is no entity.
 KNOWN_LABELS: Final[dict[str, str]] = {
@@ -160,5 +162,10 @@ CREDIT_COLUMNS: Final = (
     "caption_id", "person_id", "person", "role", "film_id", "film", "year", "character", "position", "side", "cue",
     "rule", "order",
 )  # fmt: skip
-PEOPLE_COLUMNS: Final = ("person_id", "name", "aliases", "roles", "films", "captions", "first_year", "last_year")
-FILM_COLUMNS: Final = ("film_id", "title", "year", "other_titles", "directors", "cast", "captions")
+PEOPLE_COLUMNS: Final = (
+    "person_id", "name", "aliases", "roles", "films", "captions", "first_year", "last_year", "status", "candidates",
+)  # fmt: skip
+FILM_COLUMNS: Final = (
+    "film_id", "title", "year", "other_titles", "directors", "cast", "captions", "status", "candidates",
+)  # fmt: skip
+LINK_COLUMNS: Final = ("label", "entity_id", "left", "right", "comparison", "shared", "score", "other_id", "why")

@@ -1,4 +1,4 @@
-"""`Results`: the five tables of a run, checked at every border, written to a folder and read back."""
+"""`Results`: the six tables of a run, checked at every border, written to a folder and read back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 from pandera.errors import SchemaError
 
-from extractor.columns import TEXT, TEXTS, TYPES, YEAR, Table, typed
+from extractor.columns import TEXT, TEXTS, TYPES, YEAR, Table, table_of, typed
 from extractor.errors import InputError, OutputError
 from extractor.jsonl import write_json_lines
 from extractor.output import replacing
@@ -35,6 +35,7 @@ _NULLABLE: Final[dict[Table, set[str]]] = {
     "credits": {"person_id", "film_id", "film", "year", "character", "position", "side", "rule", "order"},
     "mentions": {"entity_id", "score", "name", "rule"},
     "captions": {"duplicate_of", "title", "source"},
+    "links": {"shared", "other_id", "why"},
 }
 _KEYS: Final[dict[Table, str]] = {"people": "person_id", "films": "film_id", "captions": "caption_id"}
 _LINKS: Final[tuple[tuple[Table, str, tuple[Table, ...]], ...]] = (
@@ -44,6 +45,8 @@ _LINKS: Final[tuple[tuple[Table, str, tuple[Table, ...]], ...]] = (
     ("credits", "person_id", ("people",)),
     ("credits", "film_id", ("films",)),
     ("captions", "duplicate_of", ("captions",)),
+    ("links", "entity_id", ("people", "films")),
+    ("links", "other_id", ("people", "films")),
 )
 _FAILURE_TYPES: Final = {"document": TEXT, "line": YEAR, "reason": TEXT}
 
@@ -102,7 +105,7 @@ def _no_failures() -> pd.DataFrame:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Results:
-    """People, films and credits found in captions, with the mentions and captions they come from.
+    """People, films and credits found in captions, with the mentions, captions and links they come from.
 
     Each table is a typed frame (`extractor.columns.TYPES`), checked when the results are built: rows and ids that
     point nowhere raise InputError. `failures` names the inputs that could not be read: document, line, reason.
@@ -113,6 +116,7 @@ class Results:
     credits: pd.DataFrame
     mentions: pd.DataFrame
     captions: pd.DataFrame
+    links: pd.DataFrame = field(default_factory=lambda: table_of("links", {"label": []}))
     failures: pd.DataFrame = field(default_factory=_no_failures)
 
     def __post_init__(self) -> None:
@@ -131,7 +135,7 @@ class Results:
                 )
 
     def table(self, name: Table) -> pd.DataFrame:
-        """One of the five tables by its name."""
+        """One of the six tables by its name."""
         return cast(pd.DataFrame, getattr(self, name))
 
     def write(
@@ -141,7 +145,7 @@ class Results:
         *,
         overwrite: bool = False,
     ) -> list[Path]:
-        """Writes the five tables and failures.jsonl into a folder, each whole or not at all; returns their paths.
+        """Writes the six tables and failures.jsonl into a folder, each whole or not at all; returns their paths.
 
         In CSV a list is a JSON string. Raises OutputError where one of the files is there, unless `overwrite`.
         """
@@ -216,6 +220,8 @@ def read_results(folder: str | Path, format: Format | None = None) -> Results:  
     tables: dict[str, pd.DataFrame] = {}
     for table in TABLES:
         path = folder / f"{table}.{format}"
+        if not path.exists() and table == "links":
+            continue  # a run of an earlier version
         if not path.exists():
             raise InputError(f"no {path.name} in {folder}; start the run again")
         try:

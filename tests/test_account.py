@@ -21,7 +21,7 @@ def test_the_account_says_what_was_found_and_where_it_lies(tmp_path):
         "  Irene Cara   actor                 Coco",
         "",
         f"Written to {tmp_path}: "
-        "people.csv, films.csv, credits.csv, mentions.csv, captions.csv, failures.jsonl, run.json",
+        "people.csv, films.csv, credits.csv, mentions.csv, captions.csv, links.csv, failures.jsonl, run.json",
     ]
 
 

@@ -171,7 +171,7 @@ def test_a_folder_without_a_readable_file_is_named(pages, tmp_path):
 def test_nothing_but_bad_inputs_gives_empty_tables_and_their_reasons(tmp_path):
     bad = write(tmp_path / "bad", empty_txt="", binary_txt=bytes(range(256)) * 64)
     results = run(bad, tmp_path / "out", model=NLP)
-    assert [len(results.table(table)) for table in TABLES] == [0] * 5
+    assert [len(results.table(table)) for table in TABLES] == [0] * 6
     assert len(results.failures) == 2
     assert len(read_results(tmp_path / "out").failures) == 2
 

@@ -17,6 +17,7 @@ from extractor.errors import InputError
         ("credits", schema.CREDIT_COLUMNS),
         ("mentions", schema.MENTION_COLUMNS),
         ("captions", schema.CAPTION_COLUMNS),
+        ("links", schema.LINK_COLUMNS),
     ],
 )
 def test_types_cover_the_columns_of_the_schema_in_order(table, columns):

@@ -9,11 +9,11 @@ import pytest
 
 from extractor.columns import table_of
 from extractor.errors import InputError
-from extractor.resolution import LINK_COLUMNS, Resolution, cluster_films, cluster_people, resolve
+from extractor.resolution import Resolution, cluster_films, cluster_people, resolve
 from extractor.resolution.films import FilmMention
 from extractor.resolution.profiles import PersonMention
 from extractor.resolution.together import LARGEST_PAGE, resolve_together
-from extractor.schema import FILM_COLUMNS, PEOPLE_COLUMNS
+from extractor.schema import FILM_COLUMNS, LINK_COLUMNS, PEOPLE_COLUMNS
 from extractor.tables import Results
 
 # caption, its text, mentions as (label, text, name), credits as (person, role, film, year, cue)
@@ -244,7 +244,8 @@ def test_every_mention_is_in_one_cluster() -> None:
         for form in forms
     ]
     films = [FilmMention("First Light", 1994), FilmMention("First Light", 1995), FilmMention("First Light")]
-    for resolved, mentions in zip(resolve_together(people, films), (people, films), strict=True):
+    found = resolve_together(people, films)
+    for resolved, mentions in zip((found.people, found.films), (people, films), strict=True):
         assert sorted(number for cluster in resolved.clusters for number in cluster) == list(range(len(mentions)))
 
 
@@ -261,3 +262,75 @@ def test_an_export_is_no_page() -> None:
 def test_ids_are_kept_as_they_come(cluster: Any) -> None:
     frame = pd.DataFrame({"id": [7, "x"], "name": ["Irene Cara", "Alan Parker"], "title": ["Fame", "Hair"]})
     assert cluster(frame).index.tolist() == [7, "x"]
+
+
+def scene(*rows: tuple[str, str, str | None, int | None]) -> Resolution:
+    """Resolves captions told as (caption, person, film, year), everyone an actor."""
+    captions = [
+        (
+            caption,
+            f"{person}, {film} {year}." if film else f"{person}.",
+            [("PERSON", person, person), *([("FILM", film, film)] if film else [])],
+            [(person, "actor", film, year, "explicit")],
+        )
+        for caption, person, film, year in rows
+    ]
+    return resolve(*frames(captions))
+
+
+def statuses(table: pd.DataFrame, name: str) -> list[tuple[str, str, list[str]]]:
+    rows = zip(table[name], table["status"], table["candidates"], strict=True)
+    return sorted((one, status, list(candidates)) for one, status, candidates in rows)
+
+
+def test_a_surname_of_several_stays_open_with_its_candidates() -> None:
+    found = scene(
+        ("a:1", "Anthony Mann", "Border Incident", 1949),
+        ("b:1", "Michael Mann", "Manhunter", 1986),
+        ("c:1", "Mann", None, None),
+        ("a:2", "Mann", None, None),
+    )
+    assert statuses(found.people, "name") == [
+        ("Anthony Mann", "resolved", []),
+        ("Mann", "unresolved", ["anthony-mann", "michael-mann"]),
+        ("Michael Mann", "resolved", []),
+    ]
+
+
+def test_a_title_of_several_stays_open_with_its_candidates() -> None:
+    rows = [("a:1", "Janet Gaynor", "A Star Is Born", 1937), ("b:1", "Judy Garland", "A Star Is Born", 1954)]
+    found = scene(*rows, ("c:1", "Ann Lee", "A Star Is Born", None))
+    assert [row[1:] for row in statuses(found.films, "title")] == [
+        ("resolved", []), ("resolved", []), ("unresolved", ["a-star-is-born-1937", "a-star-is-born-1954"]),
+    ]  # fmt: skip
+    assert set(scene(*rows).films["status"]) == {"resolved"}
+
+
+def test_a_name_that_may_be_a_namesake_stays_open() -> None:
+    found = scene(
+        ("a:1", "Nora A. Field", "First Light", 1994),
+        ("b:1", "Nora L. Field", "Third Light", 1995),
+        ("c:1", "Nora Field", "Fifth Light", 1996),
+    )
+    assert statuses(found.people, "name")[1] == ("Nora Field", "unresolved", ["nora-a-field", "nora-l-field"])
+
+
+def test_what_is_settled_is_not_open(resolution: Resolution) -> None:
+    assert set(resolution.people["status"]) == set(resolution.films["status"]) == {"resolved"}
+
+
+def test_links_name_the_nearest_kept_apart_and_why() -> None:
+    found = scene(
+        ("a:1", "Terence Young", "Dr. No", 1962),
+        ("b:1", "Terence Young", "The Long Road", 2016),
+        ("c:1", "Emily Watson", "Hilary and Jackie", 1998),
+        ("d:1", "Emilia Watson", "Jackie", 1999),
+    )
+    apart = found.links[found.links["other_id"].notna() & (found.links["label"] == "PERSON")]
+    assert sorted(zip(apart["left"], apart["right"], apart["comparison"], apart["why"], strict=True)) == [
+        ("Emilia Watson", "Emily Watson", "sound", "score below the threshold"),
+        ("Emily Watson", "Emilia Watson", "sound", "score below the threshold"),
+        ("Terence Young", "Terence Young", "exact", "years and roles differ"),
+        ("Terence Young", "Terence Young", "exact", "years and roles differ"),
+    ]
+    assert (apart["entity_id"] != apart["other_id"]).all()

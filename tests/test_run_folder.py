@@ -39,10 +39,10 @@ def test_a_run_is_saved_with_its_account(tmp_path):
         **OPTIONS,
         "counts": {
             "documents": 2, "repeats": 1, "people": 1, "films": 1, "credits": 2, "mentions": 3, "captions": 3,
-            "failures": 2,
+            "links": 0, "failures": 2,
         },
         "files": ["people.parquet", "films.parquet", "credits.parquet", "mentions.parquet", "captions.parquet",
-                  "failures.jsonl"],
+                  "links.parquet", "failures.jsonl"],
         "finished": True,
     }  # fmt: skip
     rows = [json.loads(line) for line in (out / "failures.jsonl").read_text().splitlines()]

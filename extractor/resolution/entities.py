@@ -16,13 +16,14 @@ from extractor.resolution.titles import parse_title
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """Ids and names of clusters, by the clusters' numbers, and each mention's cluster and score.
+    """Ids, names and names' keys of clusters, by the clusters' numbers, and each mention's cluster and score.
 
     The score of a mention is that of the link that brought its spelling in; 1 for the spelling the entity goes by.
     """
 
     ids: list[str]
     names: list[str]
+    keys: list[str]
     years: list[int | None]
     labels: list[int]
     scores: list[float]
@@ -54,7 +55,7 @@ def name_films(mentions: Sequence[FilmMention], weights: Sequence[int], resolved
         return _content((mentions[n].title, mentions[n].document) for n in resolved.clusters[cluster])
 
     ids = unique_ids(list(map(entity_slug, names, years)), anchors, content)
-    return Entities(ids, names, years, labels, _scores(keys, best, labels, resolved))
+    return Entities(ids, names, best, years, labels, _scores(keys, best, labels, resolved))
 
 
 def name_people(
@@ -81,7 +82,8 @@ def name_people(
         return _content((mentions[n].name, mentions[n].document) for n in resolved.clusters[cluster])
 
     ids = unique_ids(list(map(entity_slug, names)), anchors, content)
-    return Entities(ids, names, [None] * len(names), labels, _scores(keys, best, labels, resolved))
+    years: list[int | None] = [None] * len(names)
+    return Entities(ids, names, best, years, labels, _scores(keys, best, labels, resolved))
 
 
 def _content(mentions: Iterable[tuple[str, str]]) -> str:
@@ -103,11 +105,11 @@ def _scores(keys: Sequence[str], best: Sequence[str], labels: Sequence[int], res
 
 def link_rows(
     kind: str, entities: Entities, resolved: Resolved, texts: Sequence[str]
-) -> list[tuple[str, str, str, str, str, str, float]]:
-    """The evidence as rows: label, entity_id, left, right, comparison, shared, score."""
+) -> list[tuple[str, str, str, str, str, str, float, None, None]]:
+    """The evidence as rows: label, entity_id, left, right, comparison, shared, score; nobody else, no reason."""
     rows = {
         (kind, entities.ids[entities.labels[one.left]], readable(texts[one.left]), readable(texts[one.right]), one.kind,
-         one.shared, one.score)
+         one.shared, one.score, None, None)
         for one in resolved.evidence
     }  # fmt: skip
     return sorted(rows)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from extractor.resolution.candidates import Index, add_company_pairs
 from extractor.resolution.clusters import Clusters, Link, Shared, rivals_of
 from extractor.resolution.names import CONFLICT, Comparison
-from extractor.resolution.profiles import Evidence, Resolved
+from extractor.resolution.profiles import SEVERAL_FIT, Apart, Evidence, Resolved
 from extractor.resolution.titles import Title, compare_titles
 
 THRESHOLD: Final = 0.85
@@ -119,9 +119,10 @@ def resolve_films(mentions: Sequence[FilmMention], index: Index[Title]) -> Resol
             continue
         films += _by_year(key, [n for n in group if mentions[n].year is not None], mentions, evidence)
         undated += [_film(key, [n], mentions) for n in group if mentions[n].year is None]
-    films, rest = _place(_join(films, likeness, evidence), undated, likeness, evidence)
-    films = _join([*films, *_leftovers(rest, films)], likeness, evidence)
-    return Resolved([*(film.mentions for film in films), *settled], evidence)
+    apart: list[Apart] = []
+    films, rest = _place(_join(films, likeness, evidence, []), undated, likeness, evidence, apart)
+    films = _join([*films, *_leftovers(rest, films)], likeness, evidence, apart)
+    return Resolved([*(film.mentions for film in films), *settled], evidence, apart)
 
 
 class _Likeness:
@@ -190,7 +191,7 @@ def _is_slip(film: _Film, other: _Film, years: int) -> bool:
     return years <= YEAR_SLACK and not told_apart
 
 
-def _join(films: Sequence[_Film], likeness: _Likeness, evidence: list[Evidence]) -> list[_Film]:
+def _join(films: Sequence[_Film], likeness: _Likeness, evidence: list[Evidence], apart: list[Apart]) -> list[_Film]:
     """Films whose titles are spellings of one another, or cut, in the same year or with the same people."""
     by_key: defaultdict[int, list[int]] = defaultdict(list)
     for number, film in enumerate(films):
@@ -222,7 +223,11 @@ def _join(films: Sequence[_Film], likeness: _Likeness, evidence: list[Evidence])
     for link in links:
         if clusters.find(link.left) == clusters.find(link.right):
             continue
-        if rivals_of(link, candidates[link.left], clusters, are_one, MARGIN):
+        if rivals := rivals_of(link, candidates[link.left], clusters, are_one, MARGIN):
+            apart += [
+                Apart(films[one.left].mentions[0], films[one.right].mentions[0], one.kind, one.score, SEVERAL_FIT)
+                for one in (link, *rivals)
+            ]
             continue
         one, other = (_sum([films[n] for n in clusters.members(side)]) for side in (link.left, link.right))
         if _may_be_one(one, other):
@@ -267,9 +272,14 @@ def _may_be_one(one: _Film, other: _Film) -> bool:
 
 
 def _place(
-    films: list[_Film], undated: list[_Film], likeness: _Likeness, evidence: list[Evidence]
+    films: list[_Film],
+    undated: list[_Film],
+    likeness: _Likeness,
+    evidence: list[Evidence],
+    apart: list[Apart],
 ) -> tuple[list[_Film], list[_Film]]:
     """The films with those mentions without a year that mean one of them, and the mentions that are left."""
+    several: list[Apart] = []
     for _ in range(_PASSES):
         by_key: defaultdict[int, list[int]] = defaultdict(list)
         for number, film in enumerate(films):
@@ -277,31 +287,44 @@ def _place(
                 by_key[key].append(number)
         placed: defaultdict[int, list[_Film]] = defaultdict(list)
         rest: list[_Film] = []
+        several = []
         for mention in undated:
-            found = _meant(mention, films, by_key, likeness)
-            if found is None:
+            targets, kind, shared, score = _meant(mention, films, by_key, likeness)
+            if len(targets) != 1:
                 rest.append(mention)
+                several += [
+                    Apart(mention.mentions[0], films[target].mentions[0], kind, score, SEVERAL_FIT)
+                    for target in targets
+                ]
                 continue
-            target, kind, shared, score = found
+            target = targets[0]
             placed[target].append(mention)
             evidence.append(Evidence(mention.mentions[0], films[target].mentions[0], kind, shared, score))
         if not placed:
             break
         films = [_sum([film, *placed[number]]) if number in placed else film for number, film in enumerate(films)]
         undated = rest
+    apart += several
     return films, undated
 
 
-def _meant(
-    mention: _Film, films: Sequence[_Film], by_key: dict[int, list[int]], likeness: _Likeness
-) -> tuple[int, str, Shared, float] | None:
-    """The one film that a title without a year means, and why."""
+class _Meant(NamedTuple):
+    """The films that a title may mean, one if it is clear which, and why."""
+
+    targets: Sequence[int] = ()
+    kind: str = ""
+    shared: Shared = ""
+    score: float = 0.0
+
+
+def _meant(mention: _Film, films: Sequence[_Film], by_key: dict[int, list[int]], likeness: _Likeness) -> _Meant:
+    """The one film that a title without a year means, or those that it may mean, and why."""
     exact = by_key.get(mention.keys[0], [])
     people = {number: len(mention.people & films[number].people) for number in exact}
     most = max(people.values(), default=0)
     if most:
         best = [number for number in exact if people[number] == most]
-        return (best[0], "exact", "film", 1.0) if len(best) == 1 else None
+        return _Meant(best, "exact", "film", 1.0)
     like: dict[int, float] = {}
     for key in likeness.others(mention.keys[0]):
         for number in by_key.get(key, ()):
@@ -309,16 +332,16 @@ def _meant(
                 like[number] = _weighed(likeness.compare(mention, films[number]), mention, films[number], likeness)
     for shared in ("film", "page", ""):
         if shared == "page" and (here := [number for number in exact if mention.pages & films[number].pages]):
-            return (here[0], "exact", "page", PAGE_SCORE) if len(here) == 1 else None
+            return _Meant(here, "exact", "page", PAGE_SCORE)
         if shared == "" and exact:
-            return (exact[0], "exact", "", ONLY_FILM_SCORE) if len(exact) == 1 else None
+            return _Meant(exact, "exact", "", ONLY_FILM_SCORE)
         able = [number for number in like if like[number] >= THRESHOLD and mention.shared(films[number]) == shared]
         if able:
             best_like = max(able, key=lambda number: (like[number], -number))
             near = [number for number in able if like[number] > like[best_like] - MARGIN]
             kind = likeness.compare(mention, films[best_like]).kind
-            return (best_like, kind, shared, like[best_like]) if len(near) == 1 else None
-    return None
+            return _Meant(near, kind, shared, like[best_like])
+    return _Meant()
 
 
 def _leftovers(rest: Sequence[_Film], films: Sequence[_Film]) -> list[_Film]:

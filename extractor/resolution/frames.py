@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 import pandas as pd
 
+from extractor.columns import table_of
+from extractor.resolution.apart import apart_rows, find_open, nearest_films, nearest_people
 from extractor.resolution.entities import Entities, link_rows, name_films, name_people
 from extractor.resolution.films import FilmMention
 from extractor.resolution.named import Distinct, count_named
+from extractor.resolution.names import parse_name
 from extractor.resolution.profiles import PersonMention
 from extractor.resolution.roles import settle_roles
 from extractor.resolution.rows import check_columns, values_of, year_of
 from extractor.resolution.tables import credits_with_ids, films_table, mentions_with_ids, people_table
+from extractor.resolution.titles import parse_title
 from extractor.resolution.together import resolve_together
-
-LINK_COLUMNS: Final = ("label", "entity_id", "left", "right", "comparison", "shared", "score")
+from extractor.schema import LINK_COLUMNS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +27,7 @@ class Resolution:
     """People and films, and the credits and mentions that point to them by id.
 
     `links` holds the evidence: for each two spellings put together the comparison, what they share (a film for two
-    people, people for two films, a page) and the score.
+    people, people for two films, a page) and the score; and with `other_id` and `why` the likest kept apart.
     """
 
     people: pd.DataFrame
@@ -48,7 +50,7 @@ def cluster_people(rows: pd.DataFrame) -> pd.Series[str]:
         # A title on one page is one film; across pages only with its year.
         number = films.add(FilmMention(film, year_of(year), document=document or "")) if film else None
         people.append(PersonMention(name or "", number, None if film else year_of(year), role, document or ""))
-    resolved, _ = resolve_together(people, films.items)
+    resolved = resolve_together(people, films.items).people
     return _series(rows, name_people(people, [1] * len(people), resolved, films.items))
 
 
@@ -64,7 +66,7 @@ def cluster_films(rows: pd.DataFrame) -> pd.Series[str]:
     for title, year, names, document in values_of(rows, "title", "year", "people", "document"):
         people += [PersonMention(name, len(films), None, None, document or "") for name in _names(names)]
         films.append(FilmMention(title or "", year_of(year), document=document or ""))
-    _, resolved = resolve_together(people, films)
+    resolved = resolve_together(people, films).films
     return _series(rows, name_films(films, [1] * len(films), resolved))
 
 
@@ -84,21 +86,28 @@ def resolve(
     check_columns(credits, ("caption_id", "person", "role", "film", "year"), "credits")
     check_columns(captions, ("caption_id", "document"), "captions")
     named = count_named(mentions, credits, captions, films)
-    people, works = resolve_together(named.people, named.films)
-    persons = name_people(named.people, named.people_counts, people, named.films)
-    titles = name_films(named.films, named.film_counts, works)
+    found = resolve_together(named.people, named.films)
+    persons = name_people(named.people, named.people_counts, found.people, named.films)
+    titles = name_films(named.films, named.film_counts, found.films)
+    person_texts, film_texts = [one.name for one in named.people], [one.title for one in named.films]
+    near_people = nearest_people(found.person_mentions, found.names, persons, found.people)
+    near_films = nearest_films(named.films, found.titles, titles)
     links = [
-        *link_rows("PERSON", persons, people, [mention.name for mention in named.people]),
-        *link_rows("FILM", titles, works, [mention.title for mention in named.films]),
+        *link_rows("PERSON", persons, found.people, person_texts),
+        *apart_rows("PERSON", persons, [*found.people.apart, *near_people], person_texts),
+        *link_rows("FILM", titles, found.films, film_texts),
+        *apart_rows("FILM", titles, [*found.films.apart, *near_films], film_texts),
     ]
+    open_people = find_open(persons, found.people, lambda number: parse_name(person_texts[number]).key)
+    open_films = find_open(titles, found.films, lambda number: parse_title(film_texts[number]).key)
     with_ids = settle_roles(credits_with_ids(credits, named, persons, titles))
     pointed = mentions_with_ids(mentions, named, persons, titles)
     return Resolution(
-        people=people_table(pointed, with_ids, persons, titles),
-        films=films_table(pointed, with_ids, persons, titles),
+        people=people_table(pointed, with_ids, persons, titles, open_people),
+        films=films_table(pointed, with_ids, persons, titles, open_films),
         credits=with_ids,
         mentions=pointed,
-        links=pd.DataFrame(links, columns=list(LINK_COLUMNS)),
+        links=table_of("links", {name: [row[n] for row in links] for n, name in enumerate(LINK_COLUMNS)}),
     )
 
 

@@ -9,7 +9,16 @@ from typing import Final
 
 from extractor.resolution.context import THRESHOLD, Compared, are_apart, evidence_of, may_be_one, score_in_context
 from extractor.resolution.names import DIFFERENT, Comparison, PersonName
-from extractor.resolution.profiles import Evidence, PersonMention, Profile, merged, profile_of
+from extractor.resolution.profiles import (
+    MAYBE_A_NAMESAKE,
+    SEVERAL_FIT,
+    Apart,
+    Evidence,
+    PersonMention,
+    Profile,
+    merged,
+    profile_of,
+)
 
 NAMESAKE_ODDS: Final = 19.0  # one in twenty people who go by a middle name has a namesake without it in the captions
 CLEAR_ODDS: Final = 2.0  # a wrong link hurts more than a missed one
@@ -35,12 +44,15 @@ def fullness(name: PersonName) -> tuple[int, int, str]:
 
 
 def join_leaning(
-    people: Sequence[list[Profile]], compared: Sequence[Compared], mentions: Sequence[PersonMention]
+    people: Sequence[list[Profile]],
+    compared: Sequence[Compared],
+    mentions: Sequence[PersonMention],
+    apart: list[Apart],
 ) -> tuple[list[list[Profile]], list[Evidence]]:
     """Takes a name that leans on another to the one that fits it; `compared` pairs names, the lesser first.
 
     Where several fit that cannot be one person, or where the lesser name is likely a namesake's, or where likeness is
-    too weak by itself, only the films and pages that it shares with one of them go there.
+    too weak by itself, only the films and pages that it shares with one of them go there; `apart` takes down the rest.
     """
     persons = [_Person(profiles) for profiles in people]
     home = list(range(len(persons)))
@@ -66,7 +78,7 @@ def join_leaning(
             if there != short and comparison.score > candidates.get(there, DIFFERENT).score:
                 candidates[there] = comparison
         if candidates and home[short] == short:
-            target = _settle(persons, short, candidates, mentions, evidence)
+            target = _settle(persons, short, candidates, mentions, evidence, apart)
             if target is not None:
                 home[short] = target
     return [person.profiles for person in persons if person.profiles], evidence
@@ -92,6 +104,7 @@ def _settle(
     candidates: dict[int, Comparison],
     mentions: Sequence[PersonMention],
     evidence: list[Evidence],
+    apart: list[Apart],
 ) -> int | None:
     """Moves what belongs elsewhere; the number of the person that the whole name went to, if it did."""
     ours = persons[short]
@@ -105,7 +118,12 @@ def _settle(
         else:
             owned[owner].append(part)
     rest = merged(loose) if loose else None
-    target = _target(rest, owned, order, candidates, persons)
+    target, several = _target(rest, owned, order, candidates, persons)
+    if rest is not None:
+        why = SEVERAL_FIT if len(several) > 1 else MAYBE_A_NAMESAKE
+        apart += [
+            Apart(rest.mentions[0], persons[number].whole.mentions[0], *candidates[number], why) for number in several
+        ]
     if target is not None:
         _move(ours.profiles, target, candidates[target], persons, evidence)
         ours.profiles = []
@@ -123,10 +141,10 @@ def _target(
     order: Sequence[int],
     candidates: dict[int, Comparison],
     persons: Sequence[_Person],
-) -> int | None:
-    """The one person that a whole name can go to."""
+) -> tuple[int | None, Sequence[int]]:
+    """The one person that a whole name can go to, or those that it may belong to if that stays open."""
     if rest is None:
-        return next(iter(owned)) if len(owned) == 1 else None
+        return (next(iter(owned)) if len(owned) == 1 else None), ()
     fitting = [
         number
         for number in order
@@ -134,15 +152,18 @@ def _target(
         and score_in_context(candidates[number].score, rest, persons[number].whole)[0] >= THRESHOLD
     ]
     if not fitting:
-        return None
+        return None, ()
     if not all(may_be_one(persons[fitting[0]].whole, persons[number].whole) for number in (*fitting, *owned)):
-        return None
+        return None, list(dict.fromkeys((*fitting, *owned)))
     target = max(owned, key=lambda number: (len(owned[number]), -order.index(number))) if owned else fitting[0]
     if target not in fitting:
-        return None
+        return None, ()
     if candidates[target].kind == "initial":  # the name is not left out, it is written short
-        return target
-    return target if _odds_of_one(rest, owned.get(target, ()), persons[target].whole) >= CLEAR_ODDS else None
+        return target, ()
+    odds = _odds_of_one(rest, owned.get(target, ()), persons[target].whole)
+    if odds >= CLEAR_ODDS:
+        return target, ()
+    return None, [target] if odds * CLEAR_ODDS > 1 else ()
 
 
 def _parts(profiles: Sequence[Profile], mentions: Sequence[PersonMention]) -> list[Profile]:

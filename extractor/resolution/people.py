@@ -16,6 +16,8 @@ from extractor.resolution.context import SAME_PERSON, THRESHOLD, Compared, are_a
 from extractor.resolution.leaning import fullness, join_leaning
 from extractor.resolution.names import Comparison, PersonName, compare_names, says_less
 from extractor.resolution.profiles import (
+    SEVERAL_FIT,
+    Apart,
     Evidence,
     PersonMention,
     Profile,
@@ -72,12 +74,13 @@ def resolve_people(mentions: Sequence[PersonMention], index: Index[PersonName]) 
         for one in lives_of_name[left]
         for other in lives_of_name[right]
     ]
-    people, evidence = _join_spellings(lives, pairs, _bearers(index.names))
-    people, more = join_leaning(people, less, mentions)
-    people, still_more = join_leaning(people, half, mentions)
+    apart: list[Apart] = []
+    people, evidence = _join_spellings(lives, pairs, _bearers(index.names), apart)
+    people, more = join_leaning(people, less, mentions, apart)
+    people, still_more = join_leaning(people, half, mentions, apart)
     called, clusters = _called_by(settled, single, mentions)
-    attached, last = attach_single_words([*people, *called], single, mentions)
-    return Resolved([*attached, *clusters], [*evidence, *more, *still_more, *last])
+    attached, last = attach_single_words([*people, *called], single, mentions, apart)
+    return Resolved([*attached, *clusters], [*evidence, *more, *still_more, *last], apart)
 
 
 def _bearers(names: Sequence[PersonName]) -> dict[str, set[str]]:
@@ -123,7 +126,10 @@ def _sorted_by_weight(index: Index[PersonName]) -> tuple[list[Compared], list[Co
 
 
 def _join_spellings(
-    lives: Sequence[Profile], compared: Sequence[tuple[int, int, Comparison]], bearers: dict[str, set[str]]
+    lives: Sequence[Profile],
+    compared: Sequence[tuple[int, int, Comparison]],
+    bearers: dict[str, set[str]],
+    apart: list[Apart],
 ) -> tuple[list[list[Profile]], list[Evidence]]:
     """First round: names of one shape, spelled in several ways."""
     degrees = Counter(number for first, second, _ in compared for number in (first, second))
@@ -149,7 +155,11 @@ def _join_spellings(
     for link in links:
         if clusters.find(link.left) == clusters.find(link.right):
             continue
-        if rivals_of(link, candidates[link.left], clusters, are_one, MARGIN):
+        if rivals := rivals_of(link, candidates[link.left], clusters, are_one, MARGIN):
+            apart += [
+                Apart(lives[one.left].mentions[0], lives[one.right].mentions[0], one.kind, one.score, SEVERAL_FIT)
+                for one in (link, *rivals)
+            ]
             continue
         ours, theirs = clusters.members(link.left), clusters.members(link.right)
         names = [lives[link.left].name, lives[link.right].name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from extractor.resolution.names import PersonName
@@ -223,12 +223,38 @@ class Evidence(NamedTuple):
     score: float
 
 
+class Apart(NamedTuple):
+    """Two mentions (by number) that are alike and were not put together: the kind of likeness, its score and why not.
+
+    `is_open` says that the first may well be the second's, and that nothing decides.
+    """
+
+    left: int
+    right: int
+    kind: str
+    score: float
+    why: str
+    is_open: bool = True
+
+
+# Why two names alike were kept apart.
+SEVERAL_FIT: Final = "several fit"
+MAYBE_A_NAMESAKE: Final = "may be a namesake"
+NAME_ALONE: Final = "nothing but the name in common"
+TWO_LIVES: Final = "years and roles differ"
+NAMED_TOGETHER: Final = "named together in a caption"
+YEARS_DIFFER: Final = "years differ"
+TOO_UNLIKE: Final = "score below the threshold"
+DECIDED: Final = "decision"
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Clusters, each a list of mention numbers, and the evidence that made them."""
+    """Clusters, each a list of mention numbers, the evidence that made them, and what was considered and kept apart."""
 
     clusters: list[list[int]]
     evidence: list[Evidence]
+    apart: list[Apart] = field(default_factory=list)
 
     def labels(self, size: int) -> list[int]:
         """For each of `size` mentions the number of its cluster."""

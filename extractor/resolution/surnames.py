@@ -10,7 +10,17 @@ from extractor.resolution.clusters import Shared
 from extractor.resolution.context import are_apart
 from extractor.resolution.names import PersonName
 from extractor.resolution.nicknames import forename_relation, is_forename
-from extractor.resolution.profiles import Evidence, PersonMention, Profile, lives_of, merged, profile_of
+from extractor.resolution.profiles import (
+    NAME_ALONE,
+    SEVERAL_FIT,
+    Apart,
+    Evidence,
+    PersonMention,
+    Profile,
+    lives_of,
+    merged,
+    profile_of,
+)
 from extractor.resolution.spelling import likeness
 
 SURNAME_SCORE: Final = 0.95  # the one bearer on the film or the page
@@ -39,7 +49,10 @@ class _Index:
 
 
 def attach_single_words(
-    people: Sequence[list[Profile]], singles: Sequence[Profile], mentions: Sequence[PersonMention]
+    people: Sequence[list[Profile]],
+    singles: Sequence[Profile],
+    mentions: Sequence[PersonMention],
+    apart: list[Apart],
 ) -> tuple[list[list[int]], list[Evidence]]:
     """Third round: clusters of mention numbers, single words with the person they mean.
 
@@ -62,6 +75,11 @@ def attach_single_words(
                     evidence.append(Evidence(one.mentions[0], person, meant.kind, meant.shared, meant.score))
                 elif meant.kind:
                     clusters.append(one.mentions)
+                    why = SEVERAL_FIT if len(meant.several) > 1 else NAME_ALONE
+                    apart += [
+                        Apart(one.mentions[0], index.wholes[number].mentions[0], meant.kind, meant.score, why)
+                        for number in meant.several
+                    ]
                 else:
                     nobody += one.mentions
         if nobody:
@@ -86,12 +104,13 @@ def _by_page(part: Profile, mentions: Sequence[PersonMention]) -> list[Profile]:
 
 
 class _Meant(NamedTuple):
-    """The person a word means and why; a kind without a person: one of several; no kind: nobody known."""
+    """The person a word means and why; a kind without a person: one of `several`; no kind: nobody known."""
 
     person: int | None = None
     kind: str = ""
     shared: Shared = ""
     score: float = 0.0
+    several: Sequence[int] = ()
 
 
 def _named(part: Profile, index: _Index) -> list[int]:
@@ -112,7 +131,8 @@ def _meant(part: Profile, index: _Index) -> _Meant:
     by_surname: tuple[tuple[Shared, list[int]], ...] = (("film", on_film), ("page", on_page))
     for shared, meant in by_surname:
         if meant:
-            return _Meant(meant[0] if len(meant) == 1 else None, "surname", shared, SURNAME_SCORE)
+            several = meant if len(meant) > 1 else ()
+            return _Meant(None if several else meant[0], "surname", shared, SURNAME_SCORE, several)
     casts: tuple[tuple[Shared, set[int]], ...] = (
         ("film", {number for film in part.films for number in index.by_film.get(film, ())}),
         ("page", {number for page in part.pages for number in index.by_page.get(page, ())}),
@@ -127,7 +147,8 @@ def _meant(part: Profile, index: _Index) -> _Meant:
             return _Meant(called[0], "forename", shared, FORENAME_SCORE)
     if len(named) == 1 and len(index.by_tail[word]) == 1 and len(word) >= DISTINCTIVE and not is_forename(word):
         return _Meant(named[0], "only bearer", "", ONLY_BEARER_SCORE)
-    return _Meant(None, "surname" if index.by_tail.get(word) else "")
+    several = named or index.by_tail.get(word, ())
+    return _Meant(None, "surname" if several else "", "", ONLY_BEARER_SCORE, several)
 
 
 def _fits(single: PersonName, names: Sequence[PersonName]) -> bool:

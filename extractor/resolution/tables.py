@@ -69,8 +69,14 @@ def _film(named: Named, films: Entities, caption: str, title: str, year: Any) ->
     return films.labels[named.film_number(caption, readable(title), year_of(year))]
 
 
-def people_table(mentions: pd.DataFrame, credited: pd.DataFrame, persons: Entities, films: Entities) -> pd.DataFrame:
-    """One row for each person; `mentions` and `credited` hold ids."""
+def people_table(
+    mentions: pd.DataFrame,
+    credited: pd.DataFrame,
+    persons: Entities,
+    films: Entities,
+    candidates: Mapping[int, list[str]],
+) -> pd.DataFrame:
+    """One row for each person; `mentions` and `credited` hold ids, `candidates` those of open clusters."""
     captions, spellings = _seen(mentions, "PERSON")
     roles: defaultdict[str, Counter[str]] = defaultdict(Counter)
     works: defaultdict[str, set[str]] = defaultdict(set)
@@ -98,12 +104,19 @@ def people_table(mentions: pd.DataFrame, credited: pd.DataFrame, persons: Entiti
             "captions": [len(captions[one]) for one in ids],
             "first_year": [min(those, default=None) for those in years],
             "last_year": [max(those, default=None) for those in years],
+            **_status(ids, persons, candidates),
         },
     )
 
 
-def films_table(mentions: pd.DataFrame, credited: pd.DataFrame, persons: Entities, films: Entities) -> pd.DataFrame:
-    """One row for each film; `mentions` and `credited` hold ids."""
+def films_table(
+    mentions: pd.DataFrame,
+    credited: pd.DataFrame,
+    persons: Entities,
+    films: Entities,
+    candidates: Mapping[int, list[str]],
+) -> pd.DataFrame:
+    """One row for each film; `mentions` and `credited` hold ids, `candidates` those of open clusters."""
     captions, spellings = _seen(mentions, "FILM")
     company: dict[str, defaultdict[str, Counter[str]]] = {role: defaultdict(Counter) for role in (_DIRECTING, _ACTING)}
     names = dict(zip(persons.ids, persons.names, strict=True))
@@ -126,8 +139,18 @@ def films_table(mentions: pd.DataFrame, credited: pd.DataFrame, persons: Entitie
             "directors": [_by_count(company[_DIRECTING][one]) for one in ids],
             "cast": [_by_count(company[_ACTING][one]) for one in ids],
             "captions": [len(captions[one]) for one in ids],
+            **_status(ids, films, candidates),
         },
     )
+
+
+def _status(ids: Sequence[str], entities: Entities, candidates: Mapping[int, list[str]]) -> dict[str, list[Any]]:
+    """The columns that say what stayed open."""
+    may_be = {entities.ids[cluster]: those for cluster, those in candidates.items()}
+    return {
+        "status": ["unresolved" if one in may_be else "resolved" for one in ids],
+        "candidates": [may_be.get(one, []) for one in ids],
+    }
 
 
 def _seen(mentions: pd.DataFrame, label: str) -> tuple[defaultdict[str, set[str]], defaultdict[str, Counter[str]]]:

@@ -6,6 +6,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
@@ -14,11 +15,23 @@ from extractor.resolution.films import FilmMention, resolve_films
 from extractor.resolution.names import PersonName
 from extractor.resolution.people import resolve_people
 from extractor.resolution.profiles import PersonMention, Resolved
+from extractor.resolution.titles import Title
 
 LARGEST_PAGE: Final = 500  # names on a page above which standing on it together says nothing: an export, a database
 
 
-def resolve_together(people: Sequence[PersonMention], films: Sequence[FilmMention]) -> tuple[Resolved, Resolved]:
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Clusters of people and films, the distinct names and titles, and the mentions with what the turns added."""
+
+    people: Resolved
+    films: Resolved
+    names: Index[PersonName]
+    titles: Index[Title]
+    person_mentions: Sequence[PersonMention]
+
+
+def resolve_together(people: Sequence[PersonMention], films: Sequence[FilmMention]) -> Together:
     """Puts mentions of people and of films together; a person's `film` is the number of a film mention.
 
     Films first, by the people's names as they are spelled; then people by those films; then films once more by the
@@ -29,13 +42,14 @@ def resolve_together(people: Sequence[PersonMention], films: Sequence[FilmMentio
         names, titles = index_names(person.name for person in people), index_titles(film.title for film in films)
         persons = [names.number_of[person.name] for person in people]
         resolved_films = resolve_films(_with_people(films, people, persons, names), titles)
-        resolved_people = resolve_people(_with_films(people, films, resolved_films), names)
-        if not films:
-            return resolved_people, resolved_films
-        persons = resolved_people.labels(len(people))
-        resolved_films = resolve_films(_with_people(films, people, persons, names), titles)
-        resolved_people = resolve_people(_with_films(people, films, resolved_films), names)
-        return resolved_people, resolved_films
+        with_films = _with_films(people, films, resolved_films)
+        resolved_people = resolve_people(with_films, names)
+        if films:
+            persons = resolved_people.labels(len(people))
+            resolved_films = resolve_films(_with_people(films, people, persons, names), titles)
+            with_films = _with_films(people, films, resolved_films)
+            resolved_people = resolve_people(with_films, names)
+        return Together(resolved_people, resolved_films, names, titles, with_films)
 
 
 def _without_dumps(
