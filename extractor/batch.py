@@ -13,7 +13,7 @@ from extractor.columns import table_of
 from extractor.documents import OnFailure, list_inputs, read_document
 from extractor.errors import InputError
 from extractor.frames import Extraction, extract_all, join_extractions, pipeline
-from extractor.resolution import resolve
+from extractor.resolution import read_decisions, resolve
 from extractor.run_folder import claimed_folder
 from extractor.schema import Caption, Failure
 from extractor.tables import Format, Results
@@ -42,6 +42,7 @@ def run(
     model: str | Path | Language | None = None,
     text_column: str | None = None,
     overwrite: bool = False,
+    decisions: str | Path | pd.DataFrame | None = None,
     progress: Progress | None = None,
 ) -> Results:
     """Reads documents, finds their captions, extracts, resolves, and returns the tables; writes them to `out` if given.
@@ -53,6 +54,7 @@ def run(
 
     `out` may hold an earlier run of the same paths, which is replaced; anything else there needs `overwrite`, and
     what no run wrote is never removed. Beside the tables lie failures.jsonl and run.json, the account of the run.
+    `decisions` are a person's own on who and what is the same, a CSV file or a frame (see `extractor.resolve`).
     Raises InputError for a path that does not exist, OutputError for a folder that holds something else.
 
     ```python
@@ -61,6 +63,8 @@ def run(
     ```
     """
     inputs, progress = existing(paths), progress or _silent
+    if decisions is not None:
+        read_decisions(decisions)  # what is wrong with them is said before the work starts
     with claimed_folder(out, inputs, overwrite) as folder:
         nlp = pipeline(model)
         failures: list[Failure] = []
@@ -75,7 +79,7 @@ def run(
         extraction = extract_shards(table[table["duplicate_of"].isna()], nlp, progress)
         failures += name_skipped(extraction.skipped, table)
         progress("resolving people and films")
-        resolution = resolve(extraction.mentions, extraction.credits, table, extraction.films)
+        resolution = resolve(extraction.mentions, extraction.credits, table, extraction.films, decisions)
         results = Results(
             people=resolution.people,
             films=resolution.films,

@@ -96,6 +96,12 @@ def run(
     model: Model = None,
     text_column: TextColumn = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Write even where something else lies.")] = False,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Your own decisions: a CSV of kind, left, right, verdict (same, not same), note."
+        ),
+    ] = None,
 ) -> None:
     """The main job: pages in, tables out.
 
@@ -112,7 +118,7 @@ def run(
     with progress_shown() as progress:
         results = batch.run(
             paths, out, format=format.value, model=model, text_column=text_column, overwrite=overwrite,
-            progress=progress,
+            decisions=decisions, progress=progress,
         )  # fmt: skip
     typer.echo(describe_run(results, out, format.value, time.monotonic() - started))
     _finish([Failure(**row) for row in results.failure_rows()], out / "failures.jsonl")

@@ -69,6 +69,19 @@ def test_run(command, pages, tmp_path, model):
     assert len(read_results(out).credits) == 6
 
 
+def test_run_with_decisions(command, pages, tmp_path, model):
+    rows = "kind,left,right,verdict,note\nperson,Alan Parker,Jane Campion,same,\n"
+    (tmp_path / "decisions.csv").write_text(rows)
+    arguments = ("run", pages, "--out", tmp_path / "out", "--model", model, "--decisions", tmp_path / "decisions.csv")
+    status, shown, _ = command(*arguments)
+    assert status == 0
+    assert "5 people" in shown
+    (tmp_path / "decisions.csv").write_text(rows + "person,Jane Campion,Alan Parker,not same,\n")
+    status, _, errors = command(*arguments)
+    assert status == 2
+    assert "decisions.csv:3: 'Jane Campion' and 'Alan Parker' are not the same, but" in errors
+
+
 def test_run_again_replaces_and_in_csv(command, pages, tmp_path, model):
     for kind in ("parquet", "csv", "csv"):
         status, _, _ = command("run", pages, "--out", tmp_path / "out", "--model", model, "--format", kind)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
 from extractor.columns import table_of
 from extractor.resolution.apart import apart_rows, find_open, nearest_films, nearest_people
+from extractor.resolution.decisions import read_decisions
 from extractor.resolution.entities import Entities, link_rows, name_films, name_people
 from extractor.resolution.films import FilmMention
 from extractor.resolution.named import Distinct, count_named
@@ -16,6 +18,7 @@ from extractor.resolution.names import parse_name
 from extractor.resolution.profiles import PersonMention
 from extractor.resolution.roles import settle_roles
 from extractor.resolution.rows import check_columns, values_of, year_of
+from extractor.resolution.rulings import decide, rulings_on
 from extractor.resolution.tables import credits_with_ids, films_table, mentions_with_ids, people_table
 from extractor.resolution.titles import parse_title
 from extractor.resolution.together import resolve_together
@@ -75,13 +78,17 @@ def resolve(
     credits: pd.DataFrame,  # noqa: A002  # the table's name
     captions: pd.DataFrame,
     films: pd.DataFrame | None = None,
+    decisions: str | Path | pd.DataFrame | None = None,
 ) -> Resolution:
     """One row for each person and film of a set of captions, and the ids that point to them.
 
     The frames have the columns of their tables, ids still missing; of `captions` it takes caption_id and document.
     `films`, if given, holds (caption_id, title, year) for the films that captions name; without it a film without
-    credits takes its year from the YEAR mention beside it. Raises InputError for a missing column.
+    credits takes its year from the YEAR mention beside it. `decisions`, a CSV file or a frame (kind, left, right,
+    verdict "same" or "not same", note), beat every score. Raises InputError for a missing column and for decisions that
+    cannot be read or contradict one another.
     """
+    decided = read_decisions(decisions) if decisions is not None else []
     check_columns(mentions, ("caption_id", "start", "end", "label", "text"), "mentions")
     check_columns(credits, ("caption_id", "person", "role", "film", "year"), "credits")
     check_columns(captions, ("caption_id", "document"), "captions")
@@ -90,6 +97,19 @@ def resolve(
     persons = name_people(named.people, named.people_counts, found.people, named.films)
     titles = name_films(named.films, named.film_counts, found.films)
     person_texts, film_texts = [one.name for one in named.people], [one.title for one in named.films]
+    person_keys = [parse_name(text).key or text for text in person_texts]
+    film_keys = [parse_title(text).key or text for text in film_texts]
+    if decided:
+        on_people = rulings_on("person", decided, persons, person_keys, [None] * len(person_keys))
+        on_films = rulings_on("film", decided, titles, film_keys, [one.year for one in named.films])
+        found = resolve_together(
+            named.people,
+            named.films,
+            lambda resolved: decide(resolved, on_people, person_keys),
+            lambda resolved: decide(resolved, on_films, film_keys),
+        )
+        persons = name_people(named.people, named.people_counts, found.people, named.films)
+        titles = name_films(named.films, named.film_counts, found.films)
     near_people = nearest_people(found.person_mentions, found.names, persons, found.people)
     near_films = nearest_films(named.films, found.titles, titles)
     links = [
@@ -98,8 +118,8 @@ def resolve(
         *link_rows("FILM", titles, found.films, film_texts),
         *apart_rows("FILM", titles, [*found.films.apart, *near_films], film_texts),
     ]
-    open_people = find_open(persons, found.people, lambda number: parse_name(person_texts[number]).key)
-    open_films = find_open(titles, found.films, lambda number: parse_title(film_texts[number]).key)
+    open_people = find_open(persons, found.people, person_keys.__getitem__)
+    open_films = find_open(titles, found.films, film_keys.__getitem__)
     with_ids = settle_roles(credits_with_ids(credits, named, persons, titles))
     pointed = mentions_with_ids(mentions, named, persons, titles)
     return Resolution(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -31,7 +31,19 @@ class Together:
     person_mentions: Sequence[PersonMention]
 
 
-def resolve_together(people: Sequence[PersonMention], films: Sequence[FilmMention]) -> Together:
+Settle = Callable[[Resolved], Resolved]  # what somebody decided, brought to bear on clusters
+
+
+def _as_found(resolved: Resolved) -> Resolved:
+    return resolved
+
+
+def resolve_together(
+    people: Sequence[PersonMention],
+    films: Sequence[FilmMention],
+    settle_people: Settle = _as_found,
+    settle_films: Settle = _as_found,
+) -> Together:
     """Puts mentions of people and of films together; a person's `film` is the number of a film mention.
 
     Films first, by the people's names as they are spelled; then people by those films; then films once more by the
@@ -41,14 +53,14 @@ def resolve_together(people: Sequence[PersonMention], films: Sequence[FilmMentio
         people, films = _without_dumps(people, films)
         names, titles = index_names(person.name for person in people), index_titles(film.title for film in films)
         persons = [names.number_of[person.name] for person in people]
-        resolved_films = resolve_films(_with_people(films, people, persons, names), titles)
+        resolved_films = settle_films(resolve_films(_with_people(films, people, persons, names), titles))
         with_films = _with_films(people, films, resolved_films)
-        resolved_people = resolve_people(with_films, names)
+        resolved_people = settle_people(resolve_people(with_films, names))
         if films:
             persons = resolved_people.labels(len(people))
-            resolved_films = resolve_films(_with_people(films, people, persons, names), titles)
+            resolved_films = settle_films(resolve_films(_with_people(films, people, persons, names), titles))
             with_films = _with_films(people, films, resolved_films)
-            resolved_people = resolve_people(with_films, names)
+            resolved_people = settle_people(resolve_people(with_films, names))
         return Together(resolved_people, resolved_films, names, titles, with_films)
 
 
