@@ -17,6 +17,7 @@ from pandera.errors import SchemaError
 
 from extractor.columns import TEXT, TEXTS, TYPES, YEAR, Table, table_of, typed
 from extractor.errors import InputError, OutputError
+from extractor.evidence import explain_entity
 from extractor.jsonl import write_json_lines
 from extractor.output import replacing
 
@@ -161,6 +162,13 @@ class Results:
                 _WRITERS[format](self.table(table), temporary)
         write_json_lines(folder / FAILURES, self.failure_rows())
         return [*paths.values(), folder / FAILURES]
+
+    def explain(self, entity_id: str) -> str:
+        """Why a person or film is one: its mentions, the comparison that joined each, the nearest kept apart and why.
+
+        Raises InputError for an id that none has.
+        """
+        return explain_entity({table: self.table(table) for table in TABLES}, entity_id)
 
     def failure_rows(self) -> list[dict[str, Any]]:
         """The failures as JSON objects, `line` null where there is none."""

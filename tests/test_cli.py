@@ -16,7 +16,7 @@ from extractor import __version__, cli
 from extractor.tables import read_results
 
 EXTRACTOR = Path(sys.executable).with_name("extractor")
-COMMANDS = ["run", "captions", "extract", "resolve people", "resolve films", "train", "evaluate", "explain"]
+COMMANDS = ["run", "captions", "extract", "resolve people", "resolve films", "train", "evaluate", "explain", "diff"]
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +80,32 @@ def test_run_with_decisions(command, pages, tmp_path, model):
     status, _, errors = command(*arguments)
     assert status == 2
     assert "decisions.csv:3: 'Jane Campion' and 'Alan Parker' are not the same, but" in errors
+
+
+def test_explain_a_person_of_a_run(command, pages, tmp_path, model):
+    command("run", pages, "--out", tmp_path / "out", "--model", model)
+    status, shown, _ = command("explain", "--person", "alan-parker", "--in", tmp_path / "out")
+    assert status == 0
+    assert shown.startswith("Alan Parker (alan-parker), resolved\nmentions\n  Alan Parker: 1, in feed.jsonl:1\n")
+    status, _, errors = command("explain", "--person", "Alan", "--in", tmp_path / "out")
+    assert (status, errors) == (2, "extractor: no person or film has the id 'Alan'; there is alan-parker\n")
+
+
+@pytest.mark.parametrize("arguments", [(), ("A caption.", "--person", "x"), ("--person", "x"), ("A.", "--in", "x")])
+def test_explain_takes_a_caption_or_a_person_of_a_run(command, arguments):
+    assert command("explain", *arguments)[::2] == (
+        2, "extractor: explain a caption, or a person of a run: extractor explain --person ID --in DIR\n",
+    )  # fmt: skip
+
+
+def test_diff(command, pages, tmp_path, model):
+    command("run", pages, "--out", tmp_path / "old", "--model", model)
+    assert command("diff", tmp_path / "old", tmp_path / "old")[1] == "nothing changed\n"
+    (pages / "feed.jsonl").unlink()
+    command("run", pages, "--out", tmp_path / "new", "--model", model)
+    _, shown, _ = command("diff", tmp_path / "old", tmp_path / "new")
+    assert shown.startswith("people gone: 4\n  alan-parker\n")
+    assert "facts lost: 4\n  Alan Parker: director of Fame (1980)\n" in shown
 
 
 def test_run_again_replaces_and_in_csv(command, pages, tmp_path, model):

@@ -1,0 +1,68 @@
+"""Why a person or film of the tables is one: the mentions merged, what joined each, and the nearest kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from extractor.columns import Table
+from extractor.errors import InputError
+
+_NAMED: Final[tuple[tuple[Table, str, str, str], ...]] = (
+    ("people", "person_id", "name", "PERSON"),
+    ("films", "film_id", "title", "FILM"),
+)
+_SHARED: Final = {"film": {"PERSON": "on one film", "FILM": "with the same people"}, "page": {}}
+_SHOWN: Final = 5  # captions named for a spelling
+
+
+def explain_entity(tables: Mapping[Table, pd.DataFrame], entity_id: str) -> str:
+    """Plain text on the person or film with an id; on both where both have it.
+
+    Raises InputError where none has it, naming the ids of that beginning.
+    """
+    blocks = [
+        "\n".join(_lines(tables, row, key, name, label))
+        for table, key, name, label in _NAMED
+        for row in tables[table][tables[table][key] == entity_id].to_dict("records")
+    ]
+    if not blocks:
+        raise InputError(f"no person or film has the id {entity_id!r}; {_suggestion(tables, entity_id)}")
+    return "\n\n".join(blocks)
+
+
+def _suggestion(tables: Mapping[Table, pd.DataFrame], entity_id: str) -> str:
+    start = entity_id.lower().replace(" ", "-")
+    ids = [one for table, key, _, _ in _NAMED for one in tables[table][key] if one.startswith(start)]
+    return f"there is {', '.join(ids[:_SHOWN])}" if ids else "the tables of people and films hold the ids"
+
+
+def _lines(
+    tables: Mapping[Table, pd.DataFrame], row: Mapping[Any, Any], key: str, name: str, label: str
+) -> Iterator[str]:
+    one, links = row[key], tables["links"]
+    yield f"{row[name]} ({one}), {row['status']}" + (
+        f": may be {' or '.join(row['candidates'])}" if len(row["candidates"]) else ""
+    )
+    yield "mentions"
+    mentions = tables["mentions"]
+    ours = mentions[(mentions["entity_id"] == one) & (mentions["label"] == label)]
+    for text, captions in sorted(ours.groupby("text")["caption_id"], key=lambda group: (-len(group[1]), group[0])):
+        yield f"  {text}: {len(captions)}, in {_some(captions.unique().tolist())}"
+    links = links[(links["entity_id"] == one) & (links["label"] == label)]
+    joined, apart = links[links["other_id"].isna()], links[links["other_id"].notna()]
+    yield "put together" if len(joined) else "put together: one spelling, nothing to compare"
+    for link in joined.sort_values(["score", "left"], ascending=[False, True], kind="stable").to_dict("records"):
+        shared = "" if pd.isna(link["shared"]) else ", " + _SHARED.get(link["shared"], {}).get(label, "on one page")
+        yield f"  {link['left']} = {link['right']}: {link['comparison']} {link['score']:.2f}{shared}"
+    yield "kept apart" if len(apart) else "kept apart: nothing is like it"
+    for link in apart.sort_values(["score", "other_id"], ascending=[False, True], kind="stable").to_dict("records"):
+        likeness = f"{link['left']} ~ {link['right']}, {link['comparison']} {link['score']:.2f}"
+        yield f"  {link['other_id']}: {link['why']} ({likeness})"
+
+
+def _some(captions: Iterable[str]) -> str:
+    captions = list(captions)
+    return ", ".join(captions[:_SHOWN]) + (f" and {len(captions) - _SHOWN} more" if len(captions) > _SHOWN else "")
