@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractor.columns import table_of
 from extractor.errors import InputError
@@ -334,3 +337,39 @@ def test_links_name_the_nearest_kept_apart_and_why() -> None:
         ("Terence Young", "Terence Young", "exact", "years and roles differ"),
     ]
     assert (apart["entity_id"] != apart["other_id"]).all()
+
+
+@settings(max_examples=100, deadline=None)
+@given(order=st.randoms(use_true_random=False))
+def test_a_hundred_shuffles_give_the_same_tables(resolution: Resolution, order: random.Random) -> None:
+    """Whatever the order of rows, and so whatever the shards they come in and the workers that bring them."""
+    shuffled = []
+    for frame in frames(CAPTIONS):
+        rows = list(range(len(frame)))
+        order.shuffle(rows)
+        shuffled.append(frame.iloc[rows])
+    turned = resolve(*shuffled)
+    for table in ("people", "films", "links"):
+        pd.testing.assert_frame_equal(getattr(turned, table), getattr(resolution, table))
+    for table, keys in (("credits", ["caption_id", "person"]), ("mentions", ["caption_id", "start"])):
+        one, other = (
+            getattr(found, table).sort_values(keys, kind="stable").reset_index(drop=True)
+            for found in (turned, resolution)
+        )
+        pd.testing.assert_frame_equal(one, other)
+
+
+def test_captions_of_others_change_no_row(resolution: Resolution) -> None:
+    """People, films and links of before stand as they were among those of after."""
+    more = [
+        ("d.txt:1", "Ann Lee, Storm, 1990.", [("PERSON", "Ann Lee", "Ann Lee"), ("FILM", "Storm", "Storm")],
+         [("Ann Lee", "director", "Storm", 1990, "explicit")]),
+        ("d.txt:2", "Bo Diaz, Rain.", [("PERSON", "Bo Diaz", "Bo Diaz"), ("FILM", "Rain", "Rain")],
+         [("Bo Diaz", "actor", "Rain", None, "context")]),
+    ]  # fmt: skip
+    after = resolve(*frames([*CAPTIONS, *more]))
+    for table, key in (("people", "person_id"), ("films", "film_id"), ("links", "entity_id")):
+        before = getattr(resolution, table)
+        kept = getattr(after, table)
+        kept = kept[kept[key].isin(before[key])].reset_index(drop=True)
+        pd.testing.assert_frame_equal(kept, before)
