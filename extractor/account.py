@@ -27,6 +27,8 @@ def describe_run(results: Results, folder: Path, format: str, seconds: float) ->
         _counted(len(results.films), "film"),
         _counted(len(results.failures), "failure"),
     ]
+    if results.without_captions:
+        counts[0] += f" (and {len(results.without_captions):,} without captions)"
     parts = [f"{', '.join(counts)}; {seconds:.1f} s"]
     if len(results.people):
         parts.append("People most pictured\n" + preview_people(results))

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 import pandas as pd
 
 from extractor.captions import find_captions
-from extractor.columns import table_of
-from extractor.documents import OnFailure, list_inputs, read_document
+from extractor.captions.repeats import repeat_key
+from extractor.columns import META, TEXT, table_of
+from extractor.documents import STANDARD, OnFailure, expand, list_inputs, read_input
 from extractor.errors import InputError
 from extractor.frames import Extraction, extract_all, join_extractions, pipeline
 from extractor.resolution import read_decisions, resolve
 from extractor.run_folder import claimed_folder
 from extractor.schema import Caption, Failure
 from extractor.tables import Format, Results
-from extractor.text import join_surrogates, squeeze
+from extractor.text import join_surrogates
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 SHARD: Final = 1_000  # captions that go through `extract_all` at once; also how often progress is told
+MOST_META: Final = 256  # meta columns: a feed whose field names are ids of its own would have millions
 
 Paths = str | Path | Iterable[str | Path]
 
@@ -47,10 +50,12 @@ def run(
 ) -> Results:
     """Reads documents, finds their captions, extracts, resolves, and returns the tables; writes them to `out` if given.
 
-    `paths` are files and folders; `text_column` names the caption's column in tables and feeds; `model` is a spaCy
-    pipeline, its name or its folder, the shipped one if not given. A caption whose text stood before (up to blanks)
-    is a repeat: `captions.duplicate_of` names the first, which alone has mentions and credits. Inputs that cannot be
-    read are named in `.failures`, and the others go on.
+    `paths` are files, folders, archives, patterns such as "pages/*.html", or "-" for standard input; `text_column`
+    names the caption's column in tables and feeds; `model` is a spaCy pipeline, its name or its folder, the shipped one
+    if not given. A caption with the words of another is a repeat (see `mark_repeats`): `captions.duplicate_of` names
+    the first, which alone has mentions and credits. The other columns of tables and fields of feeds come along as
+    `meta_` columns of `captions`. Inputs that cannot be read are named in `.failures`, and the others go on; documents
+    that hold no caption are no failures, and named in `.without_captions`.
 
     `out` may hold an earlier run of the same paths, which is replaced; anything else there needs `overwrite`, and
     what no run wrote is never removed. Beside the tables lie failures.jsonl and run.json, the account of the run.
@@ -68,11 +73,13 @@ def run(
     with claimed_folder(out, inputs, overwrite) as folder:
         nlp = pipeline(model)
         failures: list[Failure] = []
+        without: list[str] = []
         captions = find_in_documents(
             inputs,
             text_column=text_column,
             leave_out=folder.path if folder is not None else None,
             on_failure=failures.append,
+            on_none=without.append,
             progress=progress,
         )
         table = mark_repeats(tabulate_captions(list(captions)))
@@ -88,6 +95,7 @@ def run(
             captions=table,
             links=resolution.links,
             failures=tabulate_failures(failures),
+            without_captions=tuple(map(join_surrogates, without)),
         )
         if folder is not None:
             progress("writing tables")
@@ -100,13 +108,13 @@ def _silent(stage: str, done: int = 0, total: int | None = None) -> None:
 
 
 def existing(paths: Paths) -> list[str]:
-    """The paths as posix strings, each once; raises InputError where one does not exist or none is given."""
+    """The paths as posix strings, each once; raises InputError where one leads to nothing or none is given."""
     paths = [paths] if isinstance(paths, str | Path) else paths
     names = list(dict.fromkeys(Path(path).as_posix() for path in paths))
     if not names:
         raise InputError("no input; name a file or a folder")
     for name in names:
-        if not Path(name).exists():
+        if name != STANDARD and not expand(name):
             raise InputError(f"no file or folder {name}; check the path")
     return names
 
@@ -117,30 +125,40 @@ def find_in_documents(
     text_column: str | None = None,
     leave_out: Path | None = None,
     on_failure: OnFailure,
+    on_none: Callable[[str], object] | None = None,
     progress: Progress,
 ) -> Iterator[Caption]:
     """Caption after caption of document after document; an input or line that cannot be read goes to `on_failure`.
+
+    The name of a document that was read but holds no caption goes to `on_none`.
 
     `leave_out` is a folder whose files are no input: the one that a run writes to may lie among its inputs.
     """
     sources = list_inputs(inputs, on_failure=on_failure)
     if leave_out is not None:
         sources = [source for source in sources if not source.path.resolve().is_relative_to(leave_out.resolve())]
-    for count, source in enumerate(sources):
-        progress("reading documents", count, len(sources))
-        document = read_document(source, text_column=text_column, on_failure=on_failure)
-        if document is None:
-            continue
-        try:
-            yield from find_captions(document)
-        except InputError as error:
-            on_failure(Failure(document.name, str(error).removeprefix(f"{document.name}: ")))
+    for place, source in enumerate(sources):
+        progress("reading documents", place, len(sources))
+        for document in read_input(source, text_column=text_column, on_failure=on_failure):
+            count = 0
+            try:
+                for count, caption in enumerate(find_captions(document), 1):  # noqa: B007  # counted to its end
+                    yield caption
+            except InputError as error:
+                on_failure(Failure(document.name, str(error).removeprefix(f"{document.name}: ")))
+            else:
+                if not count and on_none is not None:
+                    on_none(document.name)
     progress("reading documents", len(sources), len(sources))
 
 
 def tabulate_captions(captions: Sequence[Caption]) -> pd.DataFrame:
-    """The captions as their table, none marked a repeat yet."""
-    return table_of(
+    """The captions as their table, none marked a repeat yet; what they carry along in `meta_` columns by their names.
+
+    >>> tabulate_captions([Caption("d", 1, "Fame", meta={"id": "7"}), Caption("d", 2, "Jaws")]).meta_id.tolist()
+    ['7', nan]
+    """
+    table = table_of(
         "captions",
         {
             "caption_id": [join_surrogates(caption.caption_id) for caption in captions],
@@ -151,6 +169,15 @@ def tabulate_captions(captions: Sequence[Caption]) -> pd.DataFrame:
             "source": [caption.source and join_surrogates(caption.source) for caption in captions],
         },
     )
+    filled = Counter(name for caption in captions for name in caption.meta)
+    kept = sorted(filled, key=lambda name: (-filled[name], name))[:MOST_META]
+    meta = {
+        META + join_surrogates(name): pd.Series(
+            [text and join_surrogates(text) for caption in captions for text in (caption.meta.get(name),)], dtype=TEXT
+        )
+        for name in sorted(kept)
+    }
+    return pd.concat([table, pd.DataFrame(meta)], axis=1) if meta else table
 
 
 def tabulate_failures(failures: Sequence[Failure]) -> pd.DataFrame:
@@ -165,15 +192,21 @@ def tabulate_failures(failures: Sequence[Failure]) -> pd.DataFrame:
 
 
 def mark_repeats(captions: pd.DataFrame) -> pd.DataFrame:
-    """The captions with `duplicate_of` naming the first of the same text, white space squeezed.
+    """The captions with `duplicate_of` naming the first of the same words (`extractor.captions.repeats.repeat_key`).
 
-    >>> fame = [Caption("a", 1, "Fame (1980)"), Caption("b", 1, "Psycho"), Caption("b", 2, "Fame  (1980)")]
+    The first is that of the first document by name, and of the first position there, so that the order of the rows
+    and of the inputs changes nothing.
+
+    >>> fame = [Caption("b", 1, "Fame (1980)"), Caption("a", 1, "Psycho"), Caption("a", 2, "7. “Fame” (1980)")]
     >>> mark_repeats(tabulate_captions(fame)).duplicate_of.tolist()
-    [nan, nan, 'a:1']
+    ['a:2', nan, nan]
     """
-    ids = captions["caption_id"]
-    first = ids.groupby(captions["text"].map(squeeze)).transform("first")
-    return captions.assign(duplicate_of=first.where(first != ids))
+    keys = pd.Series({text: repeat_key(text) for text in captions["text"].unique()}, dtype=TEXT)
+    by_name = captions.assign(
+        key=captions["text"].map(keys), document=captions["document"].str.replace("/", "\x00", regex=False)
+    ).sort_values(["document", "position"], kind="stable")
+    first = by_name.groupby("key", sort=False)["caption_id"].transform("first").reindex(captions.index)
+    return captions.assign(duplicate_of=first.where(first != captions["caption_id"]).astype(TEXT))
 
 
 def extract_shards(captions: pd.DataFrame, nlp: Language, progress: Progress) -> Extraction:

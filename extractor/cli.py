@@ -60,7 +60,12 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders.", show_default=False)]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH", help='Files, folders, archives, patterns; "-" reads standard input.', show_default=False
+    ),
+]
 JsonLinesIn = Annotated[
     str, typer.Argument(metavar="IN.jsonl", help='A JSON Lines file; "-" reads standard input.', show_default=False)
 ]

@@ -29,6 +29,7 @@ TEXT: Final = "str"  # pandas' own Arrow-backed string, missing as NaN: what pan
 COUNT: Final = "int64"
 YEAR: Final = "Int64"  # nullable: most facts can lack a year
 SCORE: Final = "float64"
+META: Final = "meta_"  # begins the columns of `captions` that come from the user's own tables and feeds, all texts
 TEXTS: Final = pd.ArrowDtype(pa.list_(pa.string()))
 
 _TYPES: Final[dict[str, ColumnType]] = {
@@ -77,6 +78,8 @@ TYPES: Final[dict[Table, dict[str, ColumnType]]] = {
 def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     """The frame with the table's columns in their order and types, rows numbered from 0; other columns stay out.
 
+    Of captions, the user's own columns come along, whose names begin with `META`.
+
     Columns that earlier versions did not write may be missing. Raises InputError for any other missing column and for
     a value that the column's type does not hold, an unknown role say.
 
@@ -84,7 +87,7 @@ def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     ...                     "directors": [["Alan Parker"]], "cast": [[]], "captions": 2}), "films").year.dtype
     Int64Dtype()
     """
-    types = TYPES[table]
+    types = {**TYPES[table], **dict.fromkeys(meta_columns(frame) if table == "captions" else (), TEXT)}
     if added := [column for column in types if column in _ADDED and column not in frame.columns]:
         frame = frame.assign(
             **{column: _plain([_ADDED[column]] * len(frame)).set_axis(frame.index) for column in added}
@@ -92,6 +95,11 @@ def typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     if missing := [column for column in types if column not in frame.columns]:
         raise InputError(f"table {table} lacks the column {', '.join(missing)}; it needs {', '.join(types)}")
     return pd.DataFrame({column: _cast(frame[column], kind, table) for column, kind in types.items()})
+
+
+def meta_columns(frame: pd.DataFrame) -> list[str]:
+    """The columns of a frame of captions that come from the user's own tables and feeds."""
+    return [str(column) for column in frame.columns if str(column).startswith(META)]
 
 
 def table_of(table: Table, columns: dict[str, list[Any]]) -> pd.DataFrame:

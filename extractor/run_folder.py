@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from extractor import __version__
 from extractor.errors import OutputError
-from extractor.jsonl import write_json
+from extractor.jsonl import STANDARD, write_json
 from extractor.tables import FAILURES, FORMATS, MANIFEST, PACKAGE, TABLES, Format, Results, read_manifest
 
 # Every file that a run may write beside its manifest.
@@ -39,7 +39,9 @@ class RunFolder:
                 "repeats": int(results.captions["duplicate_of"].notna().sum()),
                 **{table: len(results.table(table)) for table in TABLES},
                 "failures": len(results.failures),
+                "without_captions": len(results.without_captions),
             },
+            "without_captions": list(results.without_captions),
         }
         files = [f"{table}.{format}" for table in TABLES] + [FAILURES]
         stale = sorted(set(self.earlier) - set(files))
@@ -80,6 +82,8 @@ def claimed_folder(out: str | Path | None, inputs: list[str], overwrite: bool) -
 
 def _refuse_inputs(path: Path, inputs: list[str]) -> None:
     for name in inputs:
+        if name == STANDARD:
+            continue
         if path.resolve() in (Path(name).resolve(), *Path(name).resolve().parents):
             raise OutputError(f"the input {name} lies in the output folder {path}; choose another with --out")
 

@@ -73,7 +73,8 @@ class Document:
     """A file as read: decoded text, or the records of a table or feed.
 
     `name` is the document's name in every table. `records` may be lazy and can then be iterated once.
-    `text_column` names the caption's column where the user said so, a dotted path for nested fields.
+    `text_column` names the caption's column where the user said so, a dotted path for nested fields. `fields` is what
+    is known of the document besides its text: the address and date of a crawled page.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Document:
     text: str = ""
     records: Iterable[Record] = field(default=(), compare=False, repr=False)
     text_column: str | None = None
+    fields: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ class Caption:
     """The text that goes with one picture.
 
     `document` names the page, `n` counts its captions from 1 in page order, `title` is the page's headline,
-    `source` says where on the page it stood ("line 12", "figure 3", "row 7, caption").
+    `source` says where on the page it stood ("line 12", "figure 3", "row 7, caption"). `meta` holds the other columns
+    of a table's row, or fields of a feed's record, as texts: the user's own ids, addresses, dates.
     """
 
     document: str
@@ -96,6 +99,7 @@ class Caption:
     text: str
     title: str | None = None
     source: str | None = None
+    meta: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def caption_id(self) -> str:

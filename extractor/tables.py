@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 from pandera.errors import SchemaError
 
-from extractor.columns import TEXT, TEXTS, TYPES, YEAR, Table, table_of, typed
+from extractor.columns import TEXT, TEXTS, TYPES, YEAR, Table, meta_columns, table_of, typed
 from extractor.errors import InputError, OutputError
 from extractor.evidence import explain_entity
 from extractor.jsonl import write_json_lines
@@ -81,11 +81,12 @@ def checked(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     An empty text is a missing one, so that CSV and Parquet say the same.
     """
     frame = typed(frame, table)
-    for column in _NULLABLE[table]:
-        if TYPES[table][column] == TEXT:
+    meta = meta_columns(frame) if table == "captions" else []
+    for column in (*_NULLABLE[table], *meta):
+        if TYPES[table].get(column, TEXT) == TEXT:
             frame[column] = frame[column].mask(frame[column] == "")
     try:
-        return SCHEMAS[table].validate(frame)
+        return SCHEMAS[table].add_columns({name: pandera.Column(TEXT, nullable=True) for name in meta}).validate(frame)
     except SchemaError as error:
         raise InputError(f"table {table}: {_first_fault(error)}") from error
 
@@ -109,7 +110,9 @@ class Results:
     """People, films and credits found in captions, with the mentions, captions and links they come from.
 
     Each table is a typed frame (`extractor.columns.TYPES`), checked when the results are built: rows and ids that
-    point nowhere raise InputError. `failures` names the inputs that could not be read: document, line, reason.
+    point nowhere raise InputError. `captions` may have columns of the user's own besides, named `meta_…`. `failures`
+    names the inputs that could not be read: document, line, reason; `without_captions` names documents that were read
+    and hold none.
     """
 
     people: pd.DataFrame
@@ -117,8 +120,9 @@ class Results:
     credits: pd.DataFrame
     mentions: pd.DataFrame
     captions: pd.DataFrame
-    links: pd.DataFrame = field(default_factory=lambda: table_of("links", {"label": []}))
     failures: pd.DataFrame = field(default_factory=_no_failures)
+    without_captions: tuple[str, ...] = ()
+    links: pd.DataFrame = field(default_factory=lambda: table_of("links", {"label": []}))
 
     def __post_init__(self) -> None:
         """Types and checks every table, then every id that points from one to another."""
@@ -236,7 +240,8 @@ def read_results(folder: str | Path, format: Format | None = None) -> Results:  
             tables[table] = _READERS[format](path, table)
         except (OSError, ValueError, TypeError, pa.ArrowException) as error:
             raise InputError(f"cannot read {path}: {error}; start the run again") from error
-    return Results(**tables, failures=_read_failures(folder / FAILURES))
+    without = tuple(manifest.get("without_captions", ()))
+    return Results(**tables, failures=_read_failures(folder / FAILURES), without_captions=without)
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:

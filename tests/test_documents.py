@@ -1,10 +1,13 @@
 """Files to documents: kinds by suffix and content, encodings, and bad inputs named with line and remedy."""
 
 import csv
+import gzip
 import io
 import json
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,7 +15,7 @@ import pytest
 from caption_pages import CAPTIONS, each
 
 from extractor.captions import find_captions
-from extractor.documents import READERS, list_inputs, read_document, read_documents
+from extractor.documents import READERS, list_inputs, read_documents
 from extractor.documents.encodings import binary_kind, decode, detect
 from extractor.errors import InputError
 from extractor.schema import Failure
@@ -117,6 +120,67 @@ def test_named_column(tmp_path: Path) -> None:
     assert read(tmp_path / "a.csv", "two") == (["Lunch"], [])
 
 
+def workbook(rows: Iterable[Iterable[object]]) -> bytes:
+    """A minimal Excel file: one sheet of inline strings."""
+    cells = "".join(
+        "<row>" + "".join(f'<c t="inlineStr"><is><t>{escape(str(cell))}</t></is></c>' for cell in row) + "</row>"
+        for row in rows
+    )
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType='
+        '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType='
+        '"application/xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type='
+        f'"{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="Pictures" sheetId="1" '
+        'r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type='
+        f'"{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
+    return stream.getvalue()
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+PACKED = {
+    "gzip": ("a.txt.gz", gzip.compress(DUMP.encode())),
+    "gzip of a table": ("a.csv.gz", gzip.compress(table([["id", "caption"], *enumerate(CAPTIONS)]).encode())),
+    "Zstandard": ("a.txt.zst", pa.compress(DUMP.encode(), codec="zstd", asbytes=True)),
+    "zip": ("a.zip", zipped({"pages/a.txt": DUMP.encode()})),
+    "Excel": ("a.xlsx", workbook([["id", "caption"], *enumerate(CAPTIONS)])),
+}
+
+
+@pytest.mark.parametrize("kind", PACKED)
+def test_packed_files_are_read_by_what_is_in_them(kind: str, tmp_path: Path) -> None:
+    name, data = PACKED[kind]
+    (tmp_path / name).write_bytes(data)
+    assert read(tmp_path / name) == (CAPTIONS, [])
+
+
+@pytest.mark.parametrize("kind", ["gzip", "Zstandard", "zip"])
+def test_a_damaged_archive_is_named(kind: str, tmp_path: Path) -> None:
+    name, data = PACKED[kind]
+    (tmp_path / name).write_bytes(data[: len(data) // 2])
+    _, failures = read(tmp_path / name)
+    assert failures
+    assert failures[0].document.startswith("a.")
+
+
 def test_every_reader_reads_something(tmp_path: Path) -> None:
     pq.write_table(pa.table({"caption": CAPTIONS}), tmp_path / "a.parquet")
     samples = {
@@ -125,6 +189,7 @@ def test_every_reader_reads_something(tmp_path: Path) -> None:
         **dict.fromkeys((".json", ".jsonl", ".ndjson"), json.dumps(CAPTIONS).encode()),
         **dict.fromkeys((".xml", ".rss", ".atom"), FILES["feed"][1]),
         **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), HTML.encode()),
+        **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), workbook(rows(["id", "caption", "x"]))),
     }
     for suffix in READERS:
         path = tmp_path / f"b{suffix}"
@@ -173,7 +238,7 @@ def test_broken_lines_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert [failure.line for failure in failures] == [2, 4]
     assert str(failures[0]).startswith("a.jsonl:2: broken JSON (")
     assert str(failures[1]) == "a.jsonl:4: a JSON list where an object should stand; mend or remove the line"
-    document = read_document(list_inputs([tmp_path / "a.jsonl"])[0])
+    document = next(read_documents([tmp_path / "a.jsonl"]))
     assert document is not None
     with pytest.raises(InputError, match=r"a\.jsonl:2: broken JSON"):
         list(find_captions(document))
@@ -223,7 +288,7 @@ def test_names_that_would_clash_are_the_paths_as_given(tmp_path: Path, monkeypat
     for name in ("one/a.txt", "two/a.txt", "two/b.txt"):
         Path(name).parent.mkdir(exist_ok=True)
         Path(name).write_text(DUMP, encoding="utf-8")
-    assert [source.name for source in list_inputs(["one", "two"])] == ["one/a.txt", "two/a.txt", "b.txt"]
+    assert [source.name for source in list_inputs(["one", "two"])] == ["b.txt", "one/a.txt", "two/a.txt"]
     assert [source.name for source in list_inputs(["one/a.txt", "two/b.txt"])] == ["a.txt", "b.txt"]
 
 

@@ -39,8 +39,9 @@ def test_a_run_is_saved_with_its_account(tmp_path):
         **OPTIONS,
         "counts": {
             "documents": 2, "repeats": 1, "people": 1, "films": 1, "credits": 2, "mentions": 3, "captions": 3,
-            "links": 0, "failures": 2,
+            "links": 0, "failures": 2, "without_captions": 0,
         },
+        "without_captions": [],
         "files": ["people.parquet", "films.parquet", "credits.parquet", "mentions.parquet", "captions.parquet",
                   "links.parquet", "failures.jsonl"],
         "finished": True,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractor.captions.blocks import Block
 from extractor.captions.markdown import find_markdown
+from extractor.captions.metadata import as_texts
 from extractor.captions.plain import find_plain
 from extractor.captions.records import find_records
 from extractor.captions.webpage import find_html
@@ -26,6 +27,7 @@ def find_captions(document: Document) -> Iterator[Caption]:
     [Caption(document='fame.html', n=1, text='Irene Cara sings in Fame (1980)', title='Sets', source='figure 1')]
     """
     title: str | None = None
+    known = as_texts(document.fields)
     blocks: Iterator[Block]
     if document.kind == "records":
         blocks = find_records(document)
@@ -33,4 +35,4 @@ def find_captions(document: Document) -> Iterator[Caption]:
         title, found = _PAGES[document.kind](document.text)
         blocks = iter(found)
     for n, block in enumerate(blocks, 1):
-        yield Caption(document.name, n, block.text, title, block.source)
+        yield Caption(document.name, n, block.text, title, block.source, {**known, **block.fields})

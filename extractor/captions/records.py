@@ -13,14 +13,12 @@ from extractor import boilerplate
 from extractor.captions import marks
 from extractor.captions.blocks import Block, is_noise
 from extractor.captions.cleaning import clean, decode_entities, strip_tags
+from extractor.captions.metadata import EACH, Path, as_texts
 from extractor.captions.webpage import find_html
 from extractor.captions.wording import caption_score, describes_picture, is_headline, strip_trailer
 from extractor.errors import InputError
 from extractor.schema import Document, Record
 
-Path = tuple[str, ...]  # names from the outside in; EACH where a list is gone through
-
-EACH: Final = "[]"
 _SAMPLE: Final = 500  # records that are looked at to find the column
 _NAMES: Final = {
     "caption": 10, "captions": 10, "cutline": 10, "bildunterschrift": 10, "bildtext": 10, "legende": 10, "légende": 10,
@@ -106,8 +104,13 @@ def _of_record(record: Record, path: Path, alternatives: Sequence[Path], styles:
         if not texts:
             shown = (clean(value) for other in alternatives for value in _walk(unit, other[len(path) - len(rest) :]))
             texts = [text for text in shown if describes_picture(text)][:1]
+        if not texts:
+            continue
+        meta = as_texts(record.fields, path)
+        if unit is not record.fields:
+            meta |= as_texts(unit, rest, path[: len(path) - len(rest)])
         for text in texts:
-            yield Block(text, source)
+            yield Block(text, source, fields=meta)
 
 
 def _captions(value: str, styles: frozenset[str]) -> Iterator[str]:

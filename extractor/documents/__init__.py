@@ -1,63 +1,92 @@
-"""Files and folders to documents: encodings detected, empty and binary files told apart, folders in a stable order."""
+"""Files, folders, archives and standard input to documents: encodings detected, empty and binary files told apart,
+everything in a stable order."""
 
 from __future__ import annotations
 
+import glob
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, Final, cast
+from pathlib import Path, PurePosixPath
+from typing import Final
 
 from extractor.documents.readers import READERS, read_text
+from extractor.documents.sources import (
+    CONTAINERS,
+    STANDARD,
+    STANDARD_NAME,
+    Source,
+    failure_of,
+    file_source,
+    inner_suffix,
+    unpack,
+)
 from extractor.errors import InputError
 from extractor.schema import Document, Failure
 
-__all__ = ["READERS", "Input", "OnFailure", "list_inputs", "read_document", "read_documents"]
+__all__ = [
+    "CONTAINERS", "READERS", "STANDARD", "Input", "OnFailure", "expand", "list_inputs", "read_documents", "read_input",
+]  # fmt: skip
 
 OnFailure = Callable[[Failure], None]
 
-_SUFFIXES: Final = ", ".join(sorted(suffix for suffix in READERS if suffix))
+_SUFFIXES: Final = ", ".join(sorted(suffix for suffix in (*READERS, *CONTAINERS) if suffix))
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read, and the name that its document goes by."""
+    """A file or archive to read ("-": standard input), and the name that its document goes by."""
 
     name: str
     path: Path
 
-    def open(self) -> BinaryIO:
-        """The file's bytes from the start."""
-        return cast(BinaryIO, self.path.open("rb"))
+
+def expand(path: str | Path) -> list[Path]:
+    """The path itself if it is there or "-"; else the files and folders that it matches as a pattern, in order.
+
+    >>> expand("-"), expand("no/such/*.html")
+    ([PosixPath('-')], [])
+    """
+    if str(path) == STANDARD or os.path.lexists(path):
+        return [Path(path)]
+    if not glob.has_magic(str(path)):
+        return []
+    return sorted(map(Path, glob.glob(str(path), recursive=True)))  # noqa: PTH207  # absolute patterns, too
 
 
 def list_inputs(paths: Iterable[str | Path], *, on_failure: OnFailure | None = None) -> list[Input]:
-    """The files that `paths` name: files as given, folders walked in the order of their paths.
+    """The files that `paths` name, in the order of their names, whatever the order of the paths.
 
-    A file in a folder goes by its path inside the folder, a file given directly by its name; names that would clash are
-    the paths as given. In a folder, files of unknown kinds and hidden ones are passed over. A path that is missing, or
-    a folder without a readable file, goes to `on_failure`, or raises InputError without one.
+    A path may be a file, a folder, a pattern such as "pages/*.html", or "-" for standard input. A file in a folder goes
+    by its path inside the folder, a file given directly by its name, standard input as "stdin"; names that would clash
+    are the paths as given. In a folder, files of unknown kinds and hidden ones are passed over. A path that is missing,
+    or a folder without a readable file, goes to `on_failure`, or raises InputError without one.
     """
     found: list[tuple[str, str, Path]] = []
     seen: set[Path] = set()
-    for path in map(Path, paths):
-        if path.is_dir():
+    named: list[Path] = []
+    for given in paths:
+        if not (expanded := expand(given)):
+            _fail(Failure(str(given), "no such file or folder; check the path"), on_failure)
+        named += expanded
+    for path in named:
+        if str(path) == STANDARD:
+            listed = [(STANDARD_NAME, path)]
+        elif path.is_dir():
             files = _walk(path)
             if not files:
                 _fail(Failure(str(path), f"no readable file in this folder; it takes {_SUFFIXES}"), on_failure)
             listed = [(file.relative_to(path).as_posix(), file) for file in files]
-        elif path.exists():
-            listed = [(path.name, path)]
         else:
-            _fail(Failure(str(path), "no such file or folder; check the path"), on_failure)
-            continue
+            listed = [(path.name, path)]
         for name, file in listed:
             if (resolved := file.resolve()) not in seen:
                 seen.add(resolved)
                 found.append((name, file.as_posix(), file))
     counts = Counter(name for name, _, _ in found)
-    return [Input(name if counts[name] == 1 else given, path) for name, given, path in found]
+    inputs = [Input(name if counts[name] == 1 else given, path) for name, given, path in found]
+    return sorted(inputs, key=lambda each: PurePosixPath(each.name).parts)
 
 
 def _walk(folder: Path) -> list[Path]:
@@ -65,32 +94,55 @@ def _walk(folder: Path) -> list[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         here = Path(parent)
-        files += [here / name for name in names if not name.startswith(".") and Path(name).suffix.lower() in READERS]
+        files += [here / name for name in names if is_wanted(name)]
     return sorted(files, key=lambda file: file.relative_to(folder).parts)
 
 
-def read_document(
+def is_wanted(name: str) -> bool:
+    """Whether a file in a folder or archive is one to read: of a known kind, and not hidden.
+
+    >>> is_wanted("pages/a.html"), is_wanted("pages/.cache/a.html"), is_wanted("a.jpg.gz"), is_wanted("__MACOSX/a.html")
+    (True, False, False, False)
+    """
+    parts = PurePosixPath(name).parts
+    if any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts):
+        return False
+    suffix = inner_suffix(name)
+    return suffix in READERS or suffix in CONTAINERS
+
+
+def read_input(
     source: Input, *, text_column: str | None = None, on_failure: OnFailure | None = None
-) -> Document | None:
-    """One file as a document; None if it could not be read and `on_failure` took the reason, else InputError.
+) -> Iterator[Document]:
+    """The documents of an input: mostly one, more for an archive; what cannot be read goes to `on_failure`, or raises.
 
     `text_column` names the column of the captions in tables and feeds, a dotted path for nested fields. A broken line
-    of a table or feed is reported when the records are iterated, and the others go on.
+    of a table or feed is reported when the records are iterated, and the others go on. Documents of an archive should
+    be used as they come: the next may be read only when the last one is done with.
     """
 
     def report(failure: Failure) -> None:
         _fail(failure, on_failure)
 
-    reader = READERS.get(source.path.suffix.lower(), read_text)
     try:
-        return reader(source, report, text_column)
+        for member, kind in unpack(file_source(source.name, source.path), is_wanted, report):
+            yield from _read(member, kind, report, text_column)
     except InputError as error:
-        failure = _failure(source.name, str(error))
+        if on_failure is None:
+            raise
+        report(failure_of(source.name, str(error)))
     except OSError as error:
         reason = f"cannot be read ({error.strerror or error}); check the file and your rights to it"
-        failure = Failure(source.name, reason)
-    _fail(failure, on_failure)
-    return None
+        report(Failure(source.name, reason))
+
+
+def _read(source: Source, kind: str, report: OnFailure, text_column: str | None) -> list[Document]:
+    try:
+        read = READERS.get(kind, read_text)(source, report, text_column)
+    except InputError as error:
+        report(failure_of(source.name, str(error)))
+        return []
+    return read if isinstance(read, list) else [read]
 
 
 def read_documents(
@@ -103,17 +155,7 @@ def read_documents(
     ([], 'no/such/file.txt: no such file or folder; check the path')
     """
     for source in list_inputs(paths, on_failure=on_failure):
-        if (document := read_document(source, text_column=text_column, on_failure=on_failure)) is not None:
-            yield document
-
-
-def _failure(name: str, message: str) -> Failure:
-    """The failure that a message of the form "name: reason" or "name:line: reason" tells of."""
-    told = message.removeprefix(name)
-    line, _, reason = told.removeprefix(":").partition(": ")
-    if told.startswith(":") and line.isdigit():
-        return Failure(name, reason, int(line))
-    return Failure(name, told.removeprefix(":").strip())
+        yield from read_input(source, text_column=text_column, on_failure=on_failure)
 
 
 def _fail(failure: Failure, on_failure: OnFailure | None) -> None:

@@ -110,10 +110,11 @@ def _wide(head: bytes) -> str | None:
     return "utf-16-be" if even > 0.4 * half and odd < 0.05 * half else None
 
 
-def detect(head: bytes, *, markup: bool = False, whole: bool = True) -> str:
+def detect(head: bytes, *, markup: bool = False, whole: bool = True, charset: str | None = None) -> str:
     """The encoding of a text by its first bytes: its mark, UTF-8 if it is valid, the charset it declares, or a guess.
 
-    `whole` says that `head` is all there is. Decode with `errors="windows"` to be safe from strays.
+    `whole` says that `head` is all there is; `charset` is what its server declared. Decode with `errors="windows"` to
+    be safe from strays.
 
     >>> detect("Chloë Sevigny".encode("cp1252")), detect("Chloë Sevigny".encode())
     ('cp1252', 'utf-8')
@@ -123,7 +124,8 @@ def detect(head: bytes, *, markup: bool = False, whole: bool = True) -> str:
             return encoding
     if (wide := _wide(head)) is not None:
         return wide
-    declared = _declared(head) if markup else None
+    declared = _named(charset) if charset else None
+    declared = declared or (_declared(head) if markup else None)
     if head.isascii():
         return declared if declared == "iso2022_jp" else "utf-8"
     if _is_utf8(head, whole):
@@ -133,13 +135,13 @@ def detect(head: bytes, *, markup: bool = False, whole: bool = True) -> str:
     return _guess(head, whole)
 
 
-def decode(data: bytes, *, markup: bool = False) -> str:
+def decode(data: bytes, *, markup: bool = False, charset: str | None = None) -> str:
     """A whole text decoded; stray bytes are read as Windows-1252.
 
     >>> decode("Björk in Dancer in the Dark".encode("utf-16"))
     'Björk in Dancer in the Dark'
     """
-    text = data.decode(detect(data, markup=markup), "windows")
+    text = data.decode(detect(data, markup=markup, charset=charset), "windows")
     return text.removeprefix("\ufeff")
 
 
@@ -147,7 +149,11 @@ def _declared(head: bytes) -> str | None:
     match = _DECLARED.search(head[:4096])
     if match is None:
         return None
-    label = match[1].decode("ascii").lower()
+    return _named(match[1].decode("ascii"))
+
+
+def _named(charset: str) -> str | None:
+    label = charset.lower()
     try:
         return codecs.lookup(_LABELS.get(label, label)).name.replace("-", "_").replace("utf_8", "utf-8")
     except LookupError:
