@@ -140,6 +140,48 @@ PEOPLE = {
     ],
 }
 
+FORENAMES = ("Ada", "Bela", "Cora", "Dana", "Enzo", "Finn", "Gus")
+PEOPLE |= {
+    "a nickname of another trade": [
+        ("Francis Malloy", "Harvest", 1991, "actor", "a", "francis"),
+        ("Frank Malloy", "Threshing", 1988, "director", "b", "frank"),
+        ("Frank Malloy", "Sowing", 1989, "director", "c", "frank"),
+    ],
+    "a nickname of another time": [
+        ("Christopher Oakes", "Harvest", 1951, "actor", "a", "christopher"),
+        ("Chris Oakes", "Threshing", 1988, "actor", "b", "chris"),
+    ],
+    "a nickname of one trade and time": [
+        ("Christopher Ashby", "Harvest", 1981, "actor", "a", "oakes"),
+        ("Chris Ashby", "Threshing", 1988, "actor", "b", "oakes"),
+    ],
+    "a nickname of another trade on one film": [
+        ("Christopher Thorley", "Harvest", 1981, "actor", "a", "oakes"),
+        ("Chris Thorley", "Harvest", 1981, "director", "b", "oakes"),
+    ],
+    "a nickname with a surname of many": [
+        *((f"{name} Lindgren", f"Film {name}", 1980, "actor", name, name) for name in FORENAMES),
+        ("James Lindgren", "Harvest", 1981, "actor", "a", "james"),
+        ("Jim Lindgren", "Threshing", 1988, "actor", "b", "jim"),
+    ],
+    "a middle name with a surname of many": [
+        *((f"{name} Sandberg", f"Film {name}", 1980, "actor", name, name) for name in FORENAMES),
+        ("James B. Sandberg", "Harvest", 1981, "actor", "a", "b"),
+        ("James Sandberg", "Threshing", 1988, "actor", "b", "plain"),
+    ],
+    "a letter apart, of another trade": [
+        ("Nora Perrin", "Harvest", 1981, "director", "a", "perrin"),
+        ("Nora Pervin", "Threshing", 1988, "composer", "b", "pervin"),
+        ("Nora Hollingsworth", "Harvest", 1981, "director", "a", "hollingsworth"),
+        ("Nora Hollingsworht", "Threshing", 1988, "actor", "b", "hollingsworth"),
+    ],
+    "a surname whose bearer is on another film": [
+        ("Agnès Moreau", "Harvest", 1981, "director", "a", "moreau"),
+        ("Moreau", "Threshing", 1988, "actor", "b", "unresolved"),
+        ("Moreau", None, None, None, "c", "moreau"),
+    ],
+}
+
 FILMS = {
     "one title": [
         ("The Apartment", 1960, ["Billy Wilder"], "a", "apartment"),

@@ -373,3 +373,59 @@ def test_captions_of_others_change_no_row(resolution: Resolution) -> None:
         kept = getattr(after, table)
         kept = kept[kept[key].isin(before[key])].reset_index(drop=True)
         pd.testing.assert_frame_equal(kept, before)
+
+
+def directed(*rows: tuple[str, str, str, str]) -> list[set[str]]:
+    """The captions of each film, from rows (caption, person, role, title) of one year."""
+    captions = [
+        (
+            caption,
+            f"{person}, {film} 2014.",
+            [("PERSON", person, person), ("FILM", film, film)],
+            [(person, role, film, 2014, "explicit")],
+        )
+        for caption, person, role, film in rows
+    ]
+    joined: dict[str, Any] = {}
+    for caption, text, spans, credited in captions:  # rows of one caption as one caption
+        if caption in joined:
+            _, words, there, credits_there = joined[caption]
+            joined[caption] = (caption, f"{words} {text}", there + spans, credits_there + credited)
+        else:
+            joined[caption] = (caption, text, spans, credited)
+    found = resolve(*frames(list(joined.values())))
+    return sorted((set(one) for _, one in found.credits.groupby("film_id")["caption_id"]), key=min)
+
+
+TWO = [
+    ("a:1", "Ann Lee", "director", "Hercules"), ("a:1", "Bo Diaz", "actor", "Hercules"),
+    ("b:1", "Ida Stone", "director", "Hercules"), ("b:1", "Max Field", "actor", "Hercules"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "films"),
+    [
+        ([], [{"a:1"}, {"b:1"}]),
+        ([("c:1", "Max Field", "actor", "Hercules")], [{"a:1"}, {"b:1", "c:1"}]),
+        ([("c:1", "Eve Moon", "actor", "Hercules")], [{"a:1"}, {"b:1"}, {"c:1"}]),  # may be either
+        ([("c:1", "Max Field", "actor", "Herculles")], [{"a:1"}, {"b:1", "c:1"}]),
+        ([("c:1", "Bo Diaz", "actor", "Hercules"), ("c:1", "Max Field", "actor", "Hercules")], [{"a:1", "b:1", "c:1"}]),
+        ([("c:1", "Ann Lee", "director", "Hercules"), ("c:1", "Ida Stone", "director", "Hercules")],
+         [{"a:1", "b:1", "c:1"}]),
+    ],
+)  # fmt: skip
+def test_two_films_of_one_title_and_year_are_told_by_their_directors(more: Any, films: list[set[str]]) -> None:
+    assert directed(*TWO, *more) == films
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*TWO[:2], ("b:1", "Max Field", "actor", "Hercules")],  # one director told
+        [*TWO[:2], ("b:1", "Ida Stone", "director", "Hercules")],  # a director alone, the other one's colleague
+        [*TWO[:2], ("b:1", "Eve Lee", "director", "Hercules"), ("b:1", "Max Field", "actor", "Hercules")],  # siblings
+    ],
+)
+def test_another_director_alone_makes_no_other_film(rows: Any) -> None:
+    assert directed(*rows) == [{"a:1", "b:1"}]

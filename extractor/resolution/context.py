@@ -16,17 +16,36 @@ SAME_PERSON: Final = 0.6  # two spellings that compare better than this may both
 FILM_EVIDENCE: Final = 0.6
 OTHER_TRADE_EVIDENCE: Final = 0.3  # on one film, but one acts and the other makes it: less
 PAGE_EVIDENCE: Final = 0.15
+# What an actor's name takes from its likeness to a director's, with nothing else in common.
+FORM_OF_OTHER_TRADE: Final = 0.12  # as much as keeps other forms of a forename apart: those are names of many
+SLIP_OF_OTHER_TRADE: Final = 0.06  # a slip of the pen in a long name is still one, while Barry and Berry are two
+LONG: Final = 7  # letters of a surname that has few neighbours a letter away
+LONG_AGO: Final = (
+    25  # years between two forms of a name: Frank Capra last directed in 1961, Francis first acted in 1993
+)
+
+FORMS: Final = frozenset({"variant", "nickname", "nicknames"})
+_SLIPS: Final = frozenset({"exact", "sound", "spelling"})
 
 
-def score_in_context(score: float, one: Profile, other: Profile) -> tuple[float, Shared]:
-    """A score with what a film or a page in common adds, and which of them it is."""
+def score_in_context(comparison: Comparison, one: Profile, other: Profile) -> tuple[float, Shared]:
+    """The score of a comparison with what a film or a page in common adds, and which of them it is.
+
+    With neither, other trades and years far apart take something away: Francis Capra acts, Frank Capra directed.
+    """
+    kind, score = comparison
+    trades = one.career.trades, other.career.trades
+    other_trade = bool(trades[0] and trades[1] and trades[0].isdisjoint(trades[1]))
     if one.shares_film(other):
-        trades = one.career.trades, other.career.trades
-        apart = trades[0] and trades[1] and trades[0].isdisjoint(trades[1])
-        return _together(score, OTHER_TRADE_EVIDENCE if apart else FILM_EVIDENCE), "film"
+        return _together(score, OTHER_TRADE_EVIDENCE if other_trade else FILM_EVIDENCE), "film"
     if one.shares_page(other):
         return _together(score, PAGE_EVIDENCE), "page"
-    return score, ""
+    if other_trade:
+        long = min(len(one.name.surname), len(other.name.surname)) >= LONG
+        score -= SLIP_OF_OTHER_TRADE if kind in _SLIPS and long else FORM_OF_OTHER_TRADE
+    elif kind in FORMS and one.career.pause(other.career) > LONG_AGO:
+        score -= FORM_OF_OTHER_TRADE
+    return round(score, 2), ""
 
 
 def _together(score: float, evidence: float) -> float:

@@ -15,6 +15,7 @@ from extractor.resolution.candidates import Index, add_company_pairs
 from extractor.resolution.clusters import Clusters, Link, Shared, rivals_of
 from extractor.resolution.names import CONFLICT, Comparison
 from extractor.resolution.profiles import SEVERAL_FIT, Apart, Evidence, Resolved
+from extractor.resolution.remakes import are_two_films, part_by_directors
 from extractor.resolution.titles import Title, compare_titles
 
 THRESHOLD: Final = 0.85
@@ -45,6 +46,7 @@ class FilmMention(NamedTuple):
     people: frozenset[int] = frozenset()
     document: str = ""
     surnames: frozenset[str] = frozenset()  # of those people, folded
+    directors: frozenset[tuple[int, str]] = frozenset()  # those of them that a caption calls its director
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ class _Film:
     years: Counter[int] = field(default_factory=Counter)
     people: set[int] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
+    directors: set[tuple[int, str]] = field(default_factory=set)
     pages: set[str] = field(default_factory=set)
 
     @property
@@ -76,6 +79,7 @@ def _film(key: int, numbers: Iterable[int], mentions: Sequence[FilmMention]) -> 
             film.years[mention.year] += 1
         film.people |= mention.people
         film.surnames |= mention.surnames
+        film.directors |= mention.directors
         if mention.document:
             film.pages.add(mention.document)
     return film
@@ -92,6 +96,7 @@ def _sum(films: Sequence[_Film]) -> _Film:
         whole.years += film.years
         whole.people |= film.people
         whole.surnames |= film.surnames
+        whole.directors |= film.directors
         whole.pages |= film.pages
     return whole
 
@@ -110,16 +115,17 @@ def resolve_films(mentions: Sequence[FilmMention], index: Index[Title]) -> Resol
     add_company_pairs(index, [set().union(*(mentions[number].people for number in group)) for group in groups])
     likeness = _Likeness(index)
     evidence: list[Evidence] = []
+    apart: list[Apart] = []
     films: list[_Film] = []
     undated: list[_Film] = []
     settled: list[list[int]] = []  # titles that nothing else is like, all in one year or all without one
     for key, group in enumerate(groups):
-        if not likeness.others(key) and len({mentions[number].year for number in group}) < 2:
+        one_year = len({mentions[number].year for number in group}) < 2
+        if one_year and not likeness.others(key) and sum(bool(mentions[n].directors) for n in group) < 2:
             settled.append(group)
             continue
-        films += _by_year(key, [n for n in group if mentions[n].year is not None], mentions, evidence)
+        films += _by_year(key, [n for n in group if mentions[n].year is not None], mentions, evidence, apart)
         undated += [_film(key, [n], mentions) for n in group if mentions[n].year is None]
-    apart: list[Apart] = []
     films, rest = _place(_join(films, likeness, evidence, []), undated, likeness, evidence, apart)
     films = _join([*films, *_leftovers(rest, films)], likeness, evidence, apart)
     return Resolved([*(film.mentions for film in films), *settled], evidence, apart)
@@ -161,14 +167,26 @@ class _Likeness:
 
 
 def _by_year(
-    key: int, numbers: Sequence[int], mentions: Sequence[FilmMention], evidence: list[Evidence]
+    key: int, numbers: Sequence[int], mentions: Sequence[FilmMention], evidence: list[Evidence], apart: list[Apart]
 ) -> list[_Film]:
-    """One film for each year of a title, years next to each other together, the year named most drawing first."""
+    """One film for each year of a title, years next to each other together, the year named most drawing first.
+
+    Where directors tell two films of one year apart, years next to it are left alone.
+    """
     by_year: defaultdict[int, list[int]] = defaultdict(list)
     for number in numbers:
         by_year[mentions[number].year or 0].append(number)
-    left = {year: _film(key, group, mentions) for year, group in by_year.items()}
+    left: dict[int, _Film] = {}
     films: list[_Film] = []
+    for year, group in by_year.items():
+        found, rest = part_by_directors([_film(key, [n], mentions) for n in group], _sum)
+        if len(found) == 1:
+            left[year] = found[0]
+        else:
+            films += [*found, *rest]
+            apart += [
+                Apart(one.mentions[0], other.mentions[0], "exact", 1.0, SEVERAL_FIT) for one in rest for other in found
+            ]
     for year in sorted(left, key=lambda year: (-len(left[year].pages), -len(left[year].mentions), year)):
         if year not in left:
             continue
@@ -268,7 +286,9 @@ def _weighed(comparison: Comparison, one: _Film, other: _Film, likeness: _Likene
 
 
 def _may_be_one(one: _Film, other: _Film) -> bool:
-    return one.year is None or other.year is None or abs(one.year - other.year) <= YEAR_SLACK
+    if one.year is None or other.year is None:
+        return True
+    return abs(one.year - other.year) <= YEAR_SLACK and not are_two_films(one, other)
 
 
 def _place(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 from typing import Final
 
@@ -21,6 +21,9 @@ from extractor.resolution.profiles import (
 )
 
 NAMESAKE_ODDS: Final = 19.0  # one in twenty people who go by a middle name has a namesake without it in the captions
+COMMON_ODDS: Final = (
+    0.1  # Michael Anderson and Michael J. Anderson: of such pairs in lists of films most are two people
+)
 CLEAR_ODDS: Final = 2.0  # a wrong link hurts more than a missed one
 LONG_PAUSE: Final = 10  # years between a name and its fuller form that make a namesake likelier
 PAUSE_ODDS: Final = 0.3  # a quarter of the pauses between two credits of one person are as long, of two people's most
@@ -48,11 +51,13 @@ def join_leaning(
     compared: Sequence[Compared],
     mentions: Sequence[PersonMention],
     apart: list[Apart],
+    common: Callable[[str], bool],
 ) -> tuple[list[list[Profile]], list[Evidence]]:
     """Takes a name that leans on another to the one that fits it; `compared` pairs names, the lesser first.
 
     Where several fit that cannot be one person, or where the lesser name is likely a namesake's, or where likeness is
     too weak by itself, only the films and pages that it shares with one of them go there; `apart` takes down the rest.
+    `common` says whether a surname has many bearers.
     """
     persons = [_Person(profiles) for profiles in people]
     home = list(range(len(persons)))
@@ -78,7 +83,7 @@ def join_leaning(
             if there != short and comparison.score > candidates.get(there, DIFFERENT).score:
                 candidates[there] = comparison
         if candidates and home[short] == short:
-            target = _settle(persons, short, candidates, mentions, evidence, apart)
+            target = _settle(persons, short, candidates, mentions, evidence, apart, common)
             if target is not None:
                 home[short] = target
     return [person.profiles for person in persons if person.profiles], evidence
@@ -105,6 +110,7 @@ def _settle(
     mentions: Sequence[PersonMention],
     evidence: list[Evidence],
     apart: list[Apart],
+    common: Callable[[str], bool],
 ) -> int | None:
     """Moves what belongs elsewhere; the number of the person that the whole name went to, if it did."""
     ours = persons[short]
@@ -118,7 +124,7 @@ def _settle(
         else:
             owned[owner].append(part)
     rest = merged(loose) if loose else None
-    target, several = _target(rest, owned, order, candidates, persons)
+    target, several = _target(rest, owned, order, candidates, persons, common)
     if rest is not None:
         why = SEVERAL_FIT if len(several) > 1 else MAYBE_A_NAMESAKE
         apart += [
@@ -141,6 +147,7 @@ def _target(
     order: Sequence[int],
     candidates: dict[int, Comparison],
     persons: Sequence[_Person],
+    common: Callable[[str], bool],
 ) -> tuple[int | None, Sequence[int]]:
     """The one person that a whole name can go to, or those that it may belong to if that stays open."""
     if rest is None:
@@ -149,7 +156,7 @@ def _target(
         number
         for number in order
         if not are_apart(rest, persons[number].whole)
-        and score_in_context(candidates[number].score, rest, persons[number].whole)[0] >= THRESHOLD
+        and score_in_context(candidates[number], rest, persons[number].whole)[0] >= THRESHOLD
     ]
     if not fitting:
         return None, ()
@@ -161,6 +168,8 @@ def _target(
     if candidates[target].kind == "initial":  # the name is not left out, it is written short
         return target, ()
     odds = _odds_of_one(rest, owned.get(target, ()), persons[target].whole)
+    if not owned and common(rest.name.surname):
+        odds *= COMMON_ODDS
     if odds >= CLEAR_ODDS:
         return target, ()
     return None, [target] if odds * CLEAR_ODDS > 1 else ()
@@ -188,7 +197,7 @@ def _owner(
         for number in order
         if shares(part, persons[number].whole)
         and not are_apart(part, persons[number].whole)
-        and score_in_context(candidates[number].score, part, persons[number].whole)[0] >= THRESHOLD
+        and score_in_context(candidates[number], part, persons[number].whole)[0] >= THRESHOLD
     ]
     if sharing and all(may_be_one(persons[sharing[0]].whole, persons[number].whole) for number in sharing[1:]):
         return sharing[0]
@@ -220,6 +229,6 @@ def _move(
 ) -> None:
     whole = persons[target].whole
     for profile in profiles:
-        score, shared = score_in_context(comparison.score, profile, whole)
+        score, shared = score_in_context(comparison, profile, whole)
         evidence.append(evidence_of(profile, whole, comparison.kind, shared, score))
     persons[target].take(profiles)

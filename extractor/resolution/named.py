@@ -120,9 +120,11 @@ def _content(row: CreditRow) -> tuple[str, str, str, int, str]:
 
 
 def credit_rows(credited: pd.DataFrame) -> Iterator[CreditRow]:
-    """The rows of the credits, names cleaned."""
-    for caption, person, role, film, year in values_of(credited, "caption_id", "person", "role", "film", "year"):
-        yield CreditRow(caption, readable(person), role, readable(film) if film else None, year_of(year))
+    """The rows of the credits, names cleaned, without the roles that are guesses."""
+    columns = ("caption_id", "person", "role", "film", "year", "cue")
+    for caption, person, role, film, year, cue in values_of(credited, *columns):
+        told = None if cue == "knowledge" else role
+        yield CreditRow(caption, readable(person), told, readable(film) if film else None, year_of(year))
 
 
 def _count_people(

@@ -12,7 +12,15 @@ from typing import Final
 
 from extractor.resolution.candidates import Index, add_film_pairs
 from extractor.resolution.clusters import Clusters, Link, rivals_of
-from extractor.resolution.context import SAME_PERSON, THRESHOLD, Compared, are_apart, evidence_of, score_in_context
+from extractor.resolution.context import (
+    FORMS,
+    SAME_PERSON,
+    THRESHOLD,
+    Compared,
+    are_apart,
+    evidence_of,
+    score_in_context,
+)
 from extractor.resolution.leaning import fullness, join_leaning
 from extractor.resolution.names import Comparison, PersonName, compare_names, says_less
 from extractor.resolution.profiles import (
@@ -34,6 +42,8 @@ OFTEN: Final = 3  # appearances of a spelling without one in common with the oth
 OFTEN_COST: Final = 0.12  # as much as keeps nicknames apart
 ESTABLISHED: Final = 1  # bearers of its own that make each of two surnames established ("Reeve", "Reeves")
 ESTABLISHED_COST: Final = 0.08
+COMMON: Final = 8  # bearers that make a surname so common that James and Jim of it are hardly one by that alone
+COMMON_COST: Final = 0.12
 
 _FORMS: Final = frozenset({"exact", "variant", "nickname", "nicknames"})
 
@@ -75,9 +85,14 @@ def resolve_people(mentions: Sequence[PersonMention], index: Index[PersonName]) 
         for other in lives_of_name[right]
     ]
     apart: list[Apart] = []
-    people, evidence = _join_spellings(lives, pairs, _bearers(index.names), apart)
-    people, more = join_leaning(people, less, mentions, apart)
-    people, still_more = join_leaning(people, half, mentions, apart)
+    bearers = _bearers(index.names)
+
+    def is_common(surname: str) -> bool:
+        return len(bearers[surname]) >= COMMON
+
+    people, evidence = _join_spellings(lives, pairs, bearers, apart)
+    people, more = join_leaning(people, less, mentions, apart, is_common)
+    people, still_more = join_leaning(people, half, mentions, apart, is_common)
     called, clusters = _called_by(settled, single, mentions)
     attached, last = attach_single_words([*people, *called], single, mentions, apart)
     return Resolved([*attached, *clusters], [*evidence, *more, *still_more, *last], apart)
@@ -193,9 +208,11 @@ def _link(
     one, other = lives[left], lives[right]
     if are_apart(one, other):
         return None
-    score, shared = score_in_context(comparison.score, one, other)
+    score, shared = score_in_context(comparison, one, other)
     if shared != "film":
         score -= _cost_of_established(bearers[one.name.surname], bearers[other.name.surname])
+        if comparison.kind in FORMS and len(bearers[one.name.surname] & bearers[other.name.surname]) >= COMMON:
+            score -= COMMON_COST
     return Link(left, right, comparison.kind, round(score, 2), shared) if score >= THRESHOLD else None
 
 

@@ -145,7 +145,13 @@ def _meant(part: Profile, index: _Index) -> _Meant:
             return _Meant(alike[0], "surname", shared, LEAST_LIKENESS)
         if len(called) == 1 and not alike and (shared == "film" or not named):
             return _Meant(called[0], "forename", shared, FORENAME_SCORE)
-    if len(named) == 1 and len(index.by_tail[word]) == 1 and len(word) >= DISTINCTIVE and not is_forename(word):
+    if (
+        not part.films
+        and len(named) == 1
+        and len(index.by_tail[word]) == 1
+        and len(word) >= DISTINCTIVE
+        and not is_forename(word)
+    ):
         return _Meant(named[0], "only bearer", "", ONLY_BEARER_SCORE)
     several = named or index.by_tail.get(word, ())
     return _Meant(None, "surname" if several else "", "", ONLY_BEARER_SCORE, several)

@@ -100,16 +100,27 @@ def _with_people(
     persons: Sequence[int],
     names: Index[PersonName],
 ) -> list[FilmMention]:
-    """The films with the numbers of the persons named with each, and their surnames."""
+    """The films with the numbers of the persons named with each, their surnames, and who of them directed."""
     company: defaultdict[int, set[int]] = defaultdict(set)
     surnames: defaultdict[int, set[str]] = defaultdict(set)
+    directors: defaultdict[int, set[tuple[int, str]]] = defaultdict(set)
     for mention, person in zip(people, persons, strict=True):
         if mention.film is not None:
             company[mention.film].add(person)
-            surnames[mention.film].add(names.names[names.number_of[mention.name]].surname)
+            surname = names.names[names.number_of[mention.name]].surname
+            surnames[mention.film].add(surname)
+            if mention.role == "director":
+                directors[mention.film].add((person, surname))
     return [
-        FilmMention(title, year, frozenset(company.get(number, ())), document, frozenset(surnames.get(number, ())))
-        for number, (title, year, _, document, _) in enumerate(films)
+        FilmMention(
+            title,
+            year,
+            frozenset(company.get(number, ())),
+            document,
+            frozenset(surnames.get(number, ())),
+            frozenset(directors.get(number, ())),
+        )
+        for number, (title, year, _, document, _, _) in enumerate(films)
     ]
 
 
