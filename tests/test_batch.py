@@ -1,5 +1,6 @@
 """run: pages in, tables out; bad inputs are named and cost no other; the same input gives the same bytes."""
 
+import itertools
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ from stand_in import stand_in_pipeline
 
 import extractor
 from extractor import batch
+from extractor.account import describe_run
 from extractor.batch import mark_repeats, run, tabulate_captions
 from extractor.errors import InputError, ModelError, OutputError
 from extractor.schema import Caption
@@ -76,6 +78,7 @@ def test_a_repeat_names_the_first_and_has_no_rows_of_its_own(pages):
         (["Fame", " Fame\n", "Fame  (1980)", "Fame (1980)"], [None, "d:1", None, "d:3"]),
         (["Fame", "Fame", "Fame"], [None, "d:1", "d:1"]),
         (["Fame", "fame", "Fame."], [None, None, None]),
+        (["Fame (1980).", "2. Fame (1980).", "“Fame” (1980). Photo: MGM"], [None, "d:1", "d:1"]),
         ([], []),
     ],
 )
@@ -84,6 +87,94 @@ def test_repeats(texts, expected):
     found = mark_repeats(captions).duplicate_of
     assert [None if pd.isna(cell) else cell for cell in found] == expected
     assert found.dtype == "str"
+
+
+NEAR = [
+    ("Irene Cara in Fame (1980)", "3. Irene Cara in Fame (1980)", True),
+    ("Irene Cara in Fame (1980)", "#12: Irene Cara in Fame (1980)", True),
+    ("Irene Cara in Fame (1980)", "• Irene  Cara in Fame (1980) ", True),
+    ("Irene Cara in Fame (1980)", "Photo 4: Irene Cara in “Fame” (1980)", True),
+    ("Irene Cara in Fame (1980).", "Irene Cara in 'Fame' (1980). (Photo: MGM/Everett Collection)", True),
+    ("Irene Cara in Fame (1980).", "Irene Cara in Fame (1980). © Warner Bros.", True),
+    ("Irene Cara in Fame (1980)", "Irene Cara in Fame (1980) | Getty Images", True),
+    ("Irene Cara’s shoes", "Irene Cara's shoes", True),
+    ("Irene Cara in Fame (1980)", "IRENE CARA in Fame (1980)", False),
+    ("Irene Cara in Fame (1980)", "Irene Cara in Fame (1981)", False),
+    ("Irene Cara in Fame (1980)", "Irène Cara in Fame (1980)", False),
+    ("12 Monkeys (1995)", "Monkeys (1995)", False),
+    ("Irene Cara in Fame (1980).", "Irene Cara in Fame (1980). Alan Parker looks on.", False),
+    ("Irene Cara (left) in Fame", "Irene Cara in Fame", False),
+    ("Irene Cara in Fame", "Irene Cara in Fame (1980)", False),
+    ("the actors' strike", "the actor's strike", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), NEAR)
+def test_near_repeats(one, other, same):
+    found = mark_repeats(tabulate_captions([Caption("d", 1, one), Caption("d", 2, other)])).duplicate_of
+    assert (found[1] == "d:1") is same
+
+
+def test_the_first_of_repeats_is_the_same_under_any_order_of_rows():
+    captions = [Caption(d, n, FAME) for d, n in (("b", 1), ("a/z", 2), ("a/z", 10), ("a.txt", 3), ("a/b", 1))]
+    for order in itertools.permutations(captions):
+        table = mark_repeats(tabulate_captions(order)).set_index("caption_id").duplicate_of
+        assert table.drop("a/b:1").eq("a/b:1").all()
+        assert pd.isna(table["a/b:1"])
+
+
+def test_results_are_the_same_under_any_order_of_inputs(pages, tmp_path):
+    write(pages, more_txt=f"1. {PSYCHO}\n\n2. {FAME}\n")
+    files = sorted(pages.iterdir())
+    expected = run(files, model=NLP)
+    for order in itertools.permutations(files):
+        assert_frame_equal(run(order, model=NLP).captions, expected.captions)
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv"])
+def test_other_columns_come_through_to_the_results(tmp_path, kind):
+    pages = write(
+        tmp_path / "p",
+        photos_csv=f'id,url,caption,note\n007,http://example.org/7,"{FAME}",\n8,,"{PSYCHO}","a ""b"", c"\n',
+        feed_jsonl=jsonl({"id": 7, "photo": {"text": PIANO, "taken": "1992-05-01"}, "ok": True, "tags": ["a", "b"]}),
+        page_html=f"<figure><img src=a.jpg><figcaption>{FAME}</figcaption></figure>",
+    )
+    results = run(pages, tmp_path / "out", model=NLP, format=kind)
+    columns = ["meta_id", "meta_note", "meta_ok", "meta_photo.taken", "meta_tags", "meta_url"]
+    assert [column for column in results.captions if column.startswith("meta_")] == columns
+    rows = results.captions.set_index("caption_id")[columns].astype(object).where(lambda cell: cell.notna(), None)
+    assert rows.loc["photos.csv:1"].tolist() == ["007", None, None, None, None, "http://example.org/7"]
+    assert rows.loc["photos.csv:2"].tolist() == ["8", 'a "b", c', None, None, None, None]
+    assert rows.loc["feed.jsonl:1"].tolist() == ["7", None, "true", "1992-05-01", '["a", "b"]', None]
+    assert rows.loc["page.html:1"].tolist() == [None] * 6
+    again = read_results(tmp_path / "out").captions
+    assert_frame_equal(again, results.captions)
+    assert len(results.credits.merge(again, on="caption_id")) == len(results.credits)
+
+
+def test_field_names_without_number_are_kept_by_how_often_they_are_filled(monkeypatch):
+    monkeypatch.setattr(batch, "MOST_META", 2)
+    captions = [Caption("d", n, "Fame", meta={"id": str(n), f"k{n}": "x", "z": "y"}) for n in range(1, 9)]
+    assert [c for c in tabulate_captions(captions) if c.startswith("meta_")] == ["meta_id", "meta_z"]
+
+
+def test_documents_without_captions_are_counted_and_are_no_failures(pages, tmp_path):
+    write(pages, imprint_html="<h1>Imprint</h1><p>The Reel Room, Elm Street 4.</p>", empty_csv="id,caption\n1,\n")
+    results = run(pages, tmp_path / "out", model=NLP)
+    assert results.without_captions == ("empty.csv", "imprint.html")
+    assert len(results.failures) == 0
+    assert read_results(tmp_path / "out").without_captions == results.without_captions
+    assert describe_run(results, tmp_path, "parquet", 1.0).startswith(
+        "2 documents (and 2 without captions), 4 captions"
+    )
+
+
+def test_patterns_are_inputs(pages, tmp_path):
+    results = run(f"{pages}/*.csv", tmp_path / "out", model=NLP)
+    assert set(results.captions.document) == {"photos.csv"}
+    run(f"{pages}/*.csv", tmp_path / "out", model=NLP)
+    with pytest.raises(InputError, match=r"no file or folder .*\*\.pdf; check the path"):
+        run(f"{pages}/*.pdf", model=NLP)
 
 
 @pytest.mark.parametrize("kind", ["parquet", "csv"])

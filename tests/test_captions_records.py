@@ -1,6 +1,7 @@
 """Captions of tables and feeds: the column found by name and content, nested fields, cells that hold markup."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pytest
 from caption_pages import CAPTIONS, FILMS, each
@@ -149,3 +150,19 @@ def test_sources_are_rows() -> None:
         "rows", "records", records=[Record("row 7", {"photos": [{"caption": c} for c in CAPTIONS[:2]]})]
     )
     assert [(c.source, c.title) for c in find_captions(document)] == [("row 7, 1", None), ("row 7, 2", None)]
+
+
+def test_other_fields_come_along_as_texts() -> None:
+    rows: list[dict[str, object]] = [
+        {"post": 5, "at": date(2019, 4, 3), "photos": [{"caption": c, "size": {"w": 8.5, "h": None}} for c in CAPTIONS]}
+    ]
+    document = Document("rows", "records", records=[Record("row 1", row) for row in rows])
+    expected = {"post": "5", "at": "2019-04-03", "photos.size.w": "8.5"}
+    assert [caption.meta for caption in find_captions(document)] == [expected] * 8
+
+
+def test_what_is_known_of_a_document_comes_along() -> None:
+    page = Document(
+        "page", "html", f"<figure><img><figcaption>{CAPTIONS[0]}</figcaption></figure>", fields={"url": "u"}
+    )
+    assert [caption.meta for caption in find_captions(page)] == [{"url": "u"}]

@@ -1,18 +1,13 @@
 """Files to documents: kinds by suffix and content, encodings, and bad inputs named with line and remedy."""
 
-import csv
-import gzip
-import io
 import json
-import zipfile
-from collections.abc import Iterable
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from caption_pages import CAPTIONS, each
+from packed_files import table, workbook
 
 from extractor.captions import find_captions
 from extractor.documents import READERS, list_inputs, read_documents
@@ -25,12 +20,6 @@ DUMP = f"{HEADLINE}\n\n" + each("{n}. {caption}", "\n\n")
 HTML = (
     f"<!DOCTYPE html><html><body><h1>{HEADLINE}</h1>" + each("<p><img src={n}.jpg><br>{caption}</p>") + "</body></html>"
 )
-
-
-def table(rows: Iterable[Iterable[object]], delimiter: str = ",") -> str:
-    stream = io.StringIO()
-    csv.writer(stream, delimiter=delimiter).writerows(rows)
-    return stream.getvalue()
 
 
 def rows(header: list[str], *, before: object = 1, after: object = "x") -> list[list[object]]:
@@ -120,67 +109,6 @@ def test_named_column(tmp_path: Path) -> None:
     assert read(tmp_path / "a.csv", "two") == (["Lunch"], [])
 
 
-def workbook(rows: Iterable[Iterable[object]]) -> bytes:
-    """A minimal Excel file: one sheet of inline strings."""
-    cells = "".join(
-        "<row>" + "".join(f'<c t="inlineStr"><is><t>{escape(str(cell))}</t></is></c>' for cell in row) + "</row>"
-        for row in rows
-    )
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType='
-        '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType='
-        '"application/xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type='
-        f'"{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="Pictures" sheetId="1" '
-        'r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type='
-        f'"{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
-    }
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, text in parts.items():
-            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
-    return stream.getvalue()
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
-
-
-PACKED = {
-    "gzip": ("a.txt.gz", gzip.compress(DUMP.encode())),
-    "gzip of a table": ("a.csv.gz", gzip.compress(table([["id", "caption"], *enumerate(CAPTIONS)]).encode())),
-    "Zstandard": ("a.txt.zst", pa.compress(DUMP.encode(), codec="zstd", asbytes=True)),
-    "zip": ("a.zip", zipped({"pages/a.txt": DUMP.encode()})),
-    "Excel": ("a.xlsx", workbook([["id", "caption"], *enumerate(CAPTIONS)])),
-}
-
-
-@pytest.mark.parametrize("kind", PACKED)
-def test_packed_files_are_read_by_what_is_in_them(kind: str, tmp_path: Path) -> None:
-    name, data = PACKED[kind]
-    (tmp_path / name).write_bytes(data)
-    assert read(tmp_path / name) == (CAPTIONS, [])
-
-
-@pytest.mark.parametrize("kind", ["gzip", "Zstandard", "zip"])
-def test_a_damaged_archive_is_named(kind: str, tmp_path: Path) -> None:
-    name, data = PACKED[kind]
-    (tmp_path / name).write_bytes(data[: len(data) // 2])
-    _, failures = read(tmp_path / name)
-    assert failures
-    assert failures[0].document.startswith("a.")
-
-
 def test_every_reader_reads_something(tmp_path: Path) -> None:
     pq.write_table(pa.table({"caption": CAPTIONS}), tmp_path / "a.parquet")
     samples = {
@@ -189,7 +117,7 @@ def test_every_reader_reads_something(tmp_path: Path) -> None:
         **dict.fromkeys((".json", ".jsonl", ".ndjson"), json.dumps(CAPTIONS).encode()),
         **dict.fromkeys((".xml", ".rss", ".atom"), FILES["feed"][1]),
         **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), HTML.encode()),
-        **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), workbook(rows(["id", "caption", "x"]))),
+        **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), workbook(Photos=rows(["id", "caption", "x"]))),
     }
     for suffix in READERS:
         path = tmp_path / f"b{suffix}"
