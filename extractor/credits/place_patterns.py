@@ -16,8 +16,11 @@ def _either(table: PlainWords) -> str:
 
 SIDE: Final = rf"(?:{_either(places.SIDES)})"
 RANK: Final = rf"(?:(?:{_either(places.RANKS)}|\d{{1,2}}(?:st|nd|rd|th))[ -])"
-PLACE: Final = rf"(?:(?:(?:{_either(places.ROWS)}),? )?{RANK}{{0,3}}(?:from (?:the )?)?{SIDE}(?: row)?)"
-AT: Final = rf"(?:(?:at|on|to|in) (?:the |his |her |their )?(?:{RANK}{{0,2}})(?:{SIDE}|row))"
+PLACE: Final = (
+    rf"(?:(?:(?:{_either(places.ROWS)}),? )?{RANK}{{0,3}}(?:from (?:the )?)?{SIDE}(?: row)?"
+    rf"|{RANK}(?:from (?:the )?)?[lr]\b)"
+)
+AT: Final = rf"(?:(?:at|on|to|in) (?:the |his |her |their )?(?:{RANK}{{0,2}})(?:{SIDE}(?:-hand)?(?: side)?|row))"
 POSTURE: Final = rf"(?:{_either(places.POSTURES)})"
 WORN: Final = rf"(?:{_either(places.CLOTHES)})"
 IN_CLOTHES: Final = rf"(?:in (?:(?:a|an|the|his|her|full|their) )?(?:[\w'’-]+ ){{0,3}}?{WORN})"
@@ -27,7 +30,7 @@ SPOT: Final = (
     r"|(?:behind|beside|between|next to|in front of|above|below) (?:him|her|them)|back to (?:us|camera|the camera))"
 )
 BODY: Final = (
-    r"(?:[\w'’-]+ (?:[\w'’-]+ )?(?:in|on|over|between|behind|across) (?:(?:his|her|the) )?"
+    r"(?:[\w'’-]+ (?:[\w'’-]+ )?(?:in|on|over|between|behind|across|under|round|around) (?:(?:his|her|the|one) )?"
     rf"(?:{_either(places.BODY)})"
     r"|(?:arms?|hands?|legs?) (?:folded|raised|crossed|up|outstretched|spread)"
     r"|(?:collar|hood|feet|thumbs?|visor|mask|veil|patch|eye patch|sleeves|hat|hair|goggles|trousers|skirts?) up)"
@@ -83,9 +86,16 @@ BARE: Final = (
 IS_AT: Final = re.compile(
     rf"(?:,[^,;:.()]{{1,40}},)?\s*(?:{BE}\s(?P<place>(?:{PHRASE}(?![\w'’-])|{ANYWHERE})[^,;:.()]{{0,45}}?)"
     r"(?=[,;:.()]|\s+(?:and|while|as|with)\s|$)"
-    rf"|(?:[\w'’]+ ){{0,2}}?(?P<bare>{BARE})(?=[,;:.()]|\s|$)(?! (?:of|bank|field|wing|foot)\b))",
+    rf"|(?:[\w'’]+ ){{0,5}}?(?P<bare>{BARE})(?=[,;:.()]|\s|$)(?! (?:of|bank|field|wing|foot|is|are|was|were)\b))",
     re.IGNORECASE,
 )
+# ", at left with" before another name
+BESIDE: Final = re.compile(
+    rf"\s*,\s*(?P<place>{PLACE}|{AT})\s+(?:with|w/|beside|next to|behind|watching|alongside|and)\s*$", re.IGNORECASE
+)
+# "X left, Y right"
+BARE_SIDE: Final = re.compile(r"\s(?P<place>(?:far )?(?:left|right|centre|center))(?=[,;.:]|\s(?:and|&)\s|\s*$)")
+BOTH_SIDES: Final = (re.compile(r"\bleft\b"), re.compile(r"\bright\b"))
 # A bracket after a name, post-nominals aside ("ASC (left)").
 BRACKET: Final = re.compile(r"\s*(?:[,.]?\s?[A-Z.]{3,6}\s)?[(\[]([^()\[\]]{0,120})[)\]]")
 # before a name, as in "At left, X" or "Top row: X"
@@ -106,17 +116,23 @@ LEAD_WORDS: Final = frozenset(
     for phrase in split_words(table.words)
     for word in WORDS.findall(phrase)
 ) | {"row", "side", "shoulder", "horse", "horseback", "camera", "him", "her", "them", "us", "step", "stool"}
+# "Left photo", though elsewhere a photo is no place
+PART: Final = (
+    rf"(?:(?:(?:at|on|in) (?:the )?)?(?:{SIDE}|{RANK}|both |single )[ -]?(?:hand )?"
+    r"(?:photo|picture|image|panel|frame|photograph))"
+)
+PART_OF_PICTURE: Final = re.compile(PART, re.IGNORECASE)
 # The same as a label, "Row 1, seated: X": what ends it, and each of its parts.
 LABEL: Final = re.compile(r"(?P<link>\)?:|\)? =)(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$")
 LABEL_PART: Final = (
-    rf"(?:{PHRASE}(?: [a-z’'-]+){{0,3}}|{ADJUNCT}|row \d|{RANK}+row|(?:{POSTURE}|{RANK}{{1,2}}) {ADJUNCT}"
+    rf"(?:{PHRASE}(?: [a-z’'-]+){{0,3}}|{ADJUNCT}|row \d|{RANK}+row|{PART}|(?:{POSTURE}|{RANK}{{1,2}}) {ADJUNCT}"
     rf"|{ADJUNCT} {PLACE})"
 )
 PART_OF_LABEL: Final = re.compile(LABEL_PART, re.IGNORECASE)
-LABEL_START: Final = re.compile(r"[.;:!?(–—-]\s*|\b(?:and|pictured|seen)\s")
+LABEL_START: Final = re.compile(r"[.;:!?(–—-]\s*|\b(?:and|pictured|seen)(?: here)?\s", re.IGNORECASE)
 # "The woman in the scarf is X", "At the desk sits X": the verb before the name, and what stands before the verb.
 IS_NAMED: Final = re.compile(
-    r"(?P<verb>,? (?:is|are|sits?|stands?|kneels?|lies|waits|crouch(?:es)?|squats|looms)|[’']s)"
+    r"(?P<verb>,? (?:is|are|sits?|stands?|kneels?|lies|waits|crouch(?:es)?|squats?|looms)|[’']s)"
     r"(?P<rest>(?:\s[\w'’.-]+){0,4})[\s\"'“‘«(*_]*$",
     re.IGNORECASE,
 )
@@ -124,14 +140,18 @@ ONE: Final = r"(?:man|woman|boy|girl|one|figure|lady|guy|child|kid|fellow|actor|
 BEFORE_VERB: Final = re.compile(
     rf"(?:(?:the|that|a|this) (?:[\w’'-]+ ){{0,2}}{ONE},? )?(?P<place>{LABEL_PART})", re.IGNORECASE
 )
+PLURAL_VERBS: Final = ("are", "sit", "stand", "kneel", "crouch", "squat")
 CLAUSE_START: Final = re.compile(r"[.;:,!?(–—-]\s*|\b(?:and|that)\s")
 # "X at the wheel," with nothing else said of X
 DIRECT: Final = re.compile(
     rf"\s(?P<place>{IN_CLOTHES}"
     r"|(?:just |right |standing |sitting )?(?:behind|beside|next to|opposite|in front of) (?:him|her|them)"
-    rf"|far (?:left|right)|{AT}|(?:in front|below|above|behind)(?=[,.])|at the camera|behind the (?:camera|wheel))"
-    r"(?=[;,.)]|\s(?:and|&)\s(?!the))"
+    rf"|far (?:left|right)|{AT}|{WITH}(?![\w'’-])|{SPOT}(?![\w'’-])"
+    r"|(?:in front|below|above|behind)(?=[,.])|at the camera|behind the (?:camera|wheel))"
+    r"(?=[;,.:)]|\s(?:and|&)\s(?!the)|\s+[-–—]|\s*$)"
 )
+# The same of any adjunct, where several people have one each
+PARALLEL: Final = re.compile(rf"\s(?P<place>{ADJUNCT})(?=[,;.]|\s*$)")
 
 # An order over several people.
 GROUP: Final = re.compile(
@@ -171,6 +191,12 @@ RANK_IN_ROW: Final = re.compile(
     rf"\b(?:(?P<word>{'|'.join(RANKS)})|(?P<number>\d{{1,2}})(?:st|nd|rd|th))"
     r" ?(?:from (?:the )?)?(?:left|right|l\b|r\b)"
 )
+# In "unidentified man (left), X" the place is the man's.
+BRACKET_OF_ANOTHER: Final = re.compile(r"\w\s*\($")
+OF_SEVERAL: Final = ("standing", "seated", "sitting", "kneeling", "crouching", "squatting", "lying")
+DEPTHS: Final = ("above", "below", "top", "bottom", "inset", "background", "foreground")
+# A bracket after a role beside the name: "X, set decorator (right)".
+ROLE_THEN_BRACKET: Final = re.compile(r",\s(?P<role>[^,;:.()\[\]]{2,40}?)\s\((?P<inner>[^()\[\]]{1,60})\)")
 HEAD_VERB: Final = re.compile(r"\b(?:and|with|while|is|are|seen|here)$")
 NEW_CLAUSE: Final = re.compile(r"[.;,&]|\band\b")
 TO_NAME: Final = re.compile(r"[dhjnmKXt]{0,5}")
@@ -188,6 +214,12 @@ ROLE_PART: Final = re.compile(r"[dhjxXt']*(?:[nmgK][&/,dhjxX-]*)+(?:[ofi].*)?")
 # "grey suit" and "holding the camera", though suits and cameras belong to crafts
 LOOK: Final = re.compile(
     rf"(?:[\w'’-]+ ){{0,4}}?(?!costume|make)(?:{_either(places.CLOTHES)})|(?:holding|with|at|behind) .+", re.IGNORECASE
+)
+# "and, behind the smoke, X" and "From under the table, X"
+FRONTED: Final = re.compile(
+    rf"(?:(?:\band|&|;)\s*,?\s|^|[.!?:–—]\s+)(?P<place>(?:{PHRASE}|{ADJUNCT})(?:, (?:{PHRASE}|{ADJUNCT}))*),"
+    r"(?P<rest>(?:\s[\w'’.-]+){0,3})[\s\"'“‘«(*_]*$",
+    re.IGNORECASE,
 )
 CAPITAL: Final = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]")  # "in Rome"
 PLACE_WORD: Final = re.compile(rf"\b(?:{SIDE}|standing|seated|behind)\b", re.IGNORECASE)

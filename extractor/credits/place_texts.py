@@ -54,16 +54,16 @@ def place_after(gap: str) -> Span | None:
         if span is not None:
             return span
         following = place_after(gap[bracket.end() :])
-        if following is not None and gap[bracket.end() : bracket.end() + 1] == ",":
+        if following is not None and gap[bracket.end() :].lstrip()[:1] in (",", "(", "["):
             return following[0] + bracket.end(), following[1] + bracket.end()
         return None
-    match = patterns.COMMA.match(gap) or patterns.IS_AT.match(gap) or _adjunct_after(gap)
+    match = patterns.BESIDE.match(gap) or patterns.COMMA.match(gap) or patterns.IS_AT.match(gap) or _adjunct_after(gap)
     if match is None:
         comma = re.match(r",\s[^,;:.()]{2,30}(?=,)", gap)
         match = patterns.COMMA.match(gap, comma.end()) if comma and _is_role(comma[0][1:]) else None
         if match is None:
-            return None
-    if patterns.DANGLING.search(match[0]) and match.end() >= len(gap.rstrip()):
+            return _bracket_after_role(gap)
+    if match.re is not patterns.BESIDE and patterns.DANGLING.search(match[0]) and match.end() >= len(gap.rstrip()):
         return None  # "inside the" before a character's name
     name = "bare" if match.groupdict().get("bare") else "place"
     start, end = match.span(name)
@@ -103,6 +103,14 @@ def _further_parts(gap: str, end: int) -> int:
             break
         end = more.end("place")
     return end
+
+
+def _bracket_after_role(gap: str) -> Span | None:
+    """ ", set decorator (right)": a bracket after a role beside the name."""
+    match = patterns.ROLE_THEN_BRACKET.match(gap)
+    if match is None or not _is_role(match["role"]):
+        return None
+    return _place_in_bracket(gap, *match.span("inner"))
 
 
 def _is_role(text: str) -> bool:
@@ -152,8 +160,8 @@ def _label_before(gap: str) -> Span | None:
     return (begin, end) if begin < end and _is_place(gap[begin:end]) else None
 
 
-def _place_before_verb(gap: str) -> Span | None:
-    """Where "The woman in the scarf is" or "At the desk sits" at the end of a text tells a place."""
+def _place_before_verb(gap: str) -> tuple[int, int, bool] | None:
+    """Where "The woman in the scarf is" or "At the desk sit" at the end of a text tells a place, and of several."""
     match = patterns.IS_NAMED.search(gap)
     if match is None or not _leads_to_name(match["rest"]):
         return None
@@ -162,8 +170,17 @@ def _place_before_verb(gap: str) -> Span | None:
     for start in starts[:-3:-1]:  # an "and" may stand within the place
         told = patterns.BEFORE_VERB.fullmatch(gap, start, end)
         if told is not None:
-            return told.span("place") if _is_place(told["place"]) else None
+            is_for_list = match["verb"].strip(" ,").lower() in patterns.PLURAL_VERBS
+            return (*told.span("place"), is_for_list) if _is_place(told["place"]) else None
     return None
+
+
+def _fronted_adjunct(gap: str) -> Span | None:
+    """Where "and, holding the reins," or "Behind them, in a white suit," at the end of a text tells a place."""
+    match = patterns.FRONTED.search(gap)
+    if match is None or not _leads_to_name(match["rest"]) or not _is_place(match["place"]):
+        return None
+    return match.span("place")
 
 
 def _leads_to_name(rest: str) -> bool:
@@ -173,6 +190,8 @@ def _leads_to_name(rest: str) -> bool:
 
 def _is_place(text: str) -> bool:
     """Whether words tell a place in the picture, neither a setting nor an order over several people."""
+    if patterns.PART_OF_PICTURE.fullmatch(text):
+        return True
     if patterns.SETTING.search(text) or patterns.GROUP.search(text):
         return False
     return patterns.PLACE_WORD.search(text) is not None or not patterns.CAPITAL.search(text)
@@ -192,7 +211,16 @@ def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
         return *label, True
     named = _place_before_verb(gap)
     if named is not None:
-        return *named, False
+        return named
+    lead = _lead_before(gap, previous)
+    if lead is not None:
+        return lead
+    fronted = _fronted_adjunct(gap)
+    return None if fronted is None else (*fronted, False)
+
+
+def _lead_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
+    """Where "At left," or "seated:" at the end of a text tells a place."""
     tail = max(0, len(gap) - patterns.LEAD_LENGTH)
     if patterns.LEAD_WORDS.isdisjoint(patterns.WORDS.findall(gap.lower(), tail)):
         return None
@@ -215,7 +243,7 @@ def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
             return None
         if not link and not patterns.NEW_CLAUSE.search(head):
             return None
-    elif not link and previous and not head:
+    elif (not link and previous and not head) or patterns.BRACKET_OF_ANOTHER.search(head):
         return None
     if not link and re.fullmatch(patterns.SIDE, match["place"], re.IGNORECASE) and match["rest"].strip():
         return None
@@ -223,4 +251,5 @@ def place_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
     place = match["place"].lower()
     if patterns.SETTING.search(place):
         return None
-    return start, end, link.endswith(":") or "row" in place or place.startswith(("standing", "seated", "kneeling"))
+    is_for_list = link.endswith((":", "are", "sit")) or "row" in place or place.startswith(patterns.OF_SEVERAL)
+    return start, end, is_for_list or (link == "," and place in patterns.DEPTHS)

@@ -33,6 +33,7 @@ class _Finder:
         self.r = reading
         self.found: dict[int, str] = {}
         self.order: dict[int, int] = {}
+        self.leads: dict[int, tuple[int, int, bool]] = {}  # person -> what stands before; whether it is for a list
         self.marks = [i for i, code in enumerate(reading.codes) if code in "PFYC"]
 
     def put(self, token: int, start: int, end: int) -> None:
@@ -47,6 +48,8 @@ class _Finder:
         lowered = text.lower()
         if any(hint in lowered for hint in patterns.GROUP_HINTS) or patterns.GROUP_HINT.search(lowered):
             self.find_groups(people)
+        self.find_leads()
+        has_both_sides = len(people) > 1 and all(side.search(lowered) for side in patterns.BOTH_SIDES)
         for at, token in enumerate(marks):
             if codes[token] != "P":
                 continue
@@ -62,13 +65,19 @@ class _Finder:
                 skip += 1
             begin = reading.ends[last]
             limit = reading.starts[marks[skip]] if skip < len(marks) else len(text)
+            if last != token and codes[token + 1] == "(" and text[begin : begin + 1] in (")", "]"):
+                begin += 1
             gap = text[begin : min(limit, begin + _REACH)]
             is_inside = codes.rfind("(", 0, token) > codes.rfind(
                 ")", 0, token
             )  # "(behind Ann Lee, in white)" is of another
             span = None if is_inside and gap[:1] == "," else place_after(gap)
-            if span is None and len(people) > 1 and self.opens_segment(token):
+            if span is None and len(people) > 1:
                 span = direct_place(gap, codes[marks[skip]] if skip < len(marks) and limit - begin < _REACH else "")
+            if span is None and has_both_sides and (bare := patterns.BARE_SIDE.match(gap)):
+                span = bare.span("place")
+            if span is not None and span[1] >= len(gap.rstrip(" ,:")) and self.is_before_another(token, skip):
+                span = None
             if span is not None:
                 self.put(token, begin + span[0], begin + span[1])
                 whole = text[begin + span[0] : begin + span[1]]
@@ -78,19 +87,58 @@ class _Finder:
                         self.put(other, begin + span[0], begin + span[1])
             elif codes[token + 1 : token + 2] == "(":
                 self.bracket_with_names(token)
-        leads: dict[int, tuple[int, int, bool]] = {}
-        for at, token in enumerate(marks):
-            if codes[token] == "P" and token not in self.found:
-                begin = max(reading.ends[marks[at - 1]] if at else 0, reading.starts[token] - _REACH)
-                previous = codes[marks[at - 1]] if at else ""
-                found = place_before(text[begin : reading.starts[token]], previous)
-                if found is not None:
-                    leads[token] = (begin + found[0], begin + found[1], found[2])
-        for token, (start, end, is_for_list) in leads.items():
+        for token, (start, end, is_for_list) in self.leads.items():
+            if token in self.found:
+                continue
             for person in self.list_from(token) if is_for_list else [token]:
-                if person == token or person not in leads:
-                    self.put(person, start, end)
+                if person != token and person in self.leads:
+                    break
+                self.put(person, start, end)
+        if len(people) > 1:
+            self.find_parallels(people)
         return self.found
+
+    def find_leads(self) -> None:
+        """What the text before each person says of where they are, and whether that holds for a list."""
+        reading, marks = self.r, self.marks
+        for at, token in enumerate(marks):
+            if reading.codes[token] != "P":
+                continue
+            begin = max(reading.ends[marks[at - 1]] if at else 0, reading.starts[token] - _REACH)
+            previous = reading.codes[marks[at - 1]] if at else ""
+            if previous == "P" and marks[at - 1] in self.leads:
+                previous = ""  # whose own place stands before them
+            found = place_before(reading.text[begin : reading.starts[token]], previous)
+            if found is not None:
+                self.leads[token] = (begin + found[0], begin + found[1], found[2])
+
+    def find_parallels(self, people: list[int]) -> None:
+        """ "Ann Lee on the bicycle, Bo Chan in the sea": alike, the adjuncts of several people tell them apart."""
+        reading = self.r
+        told: dict[int, tuple[int, int]] = {}
+        for token in people:
+            if token in self.found or not self.opens_segment(token):
+                continue
+            begin = self.end_of_part(token)
+            match = patterns.PARALLEL.match(reading.text, begin, min(len(reading.text), begin + _REACH))
+            if match is None or patterns.SETTING.search(match["place"]) or patterns.CAPITAL.search(match["place"]):
+                continue
+            if any(match.start("place") < reading.starts[mark] < match.end("place") for mark in self.marks):
+                continue
+            told[token] = match.span("place")
+        if len(told) > 1 or (told and self.found):
+            for token, (start, end) in told.items():
+                self.put(token, start, end)
+
+    def end_of_part(self, token: int) -> int:
+        """Where a name ends, with the character in brackets after it."""
+        reading, codes = self.r, self.r.codes
+        return reading.ends[token + 3] if codes[token + 1 : token + 4] == "(C)" else reading.ends[token]
+
+    def is_before_another(self, token: int, following: int) -> bool:
+        """Whether a place between two people, "At left X, at right Y", is the second's, as the first has one before."""
+        marks = self.marks
+        return following < len(marks) and self.r.codes[marks[following]] == "P" and token in self.leads
 
     def opens_segment(self, token: int) -> bool:
         """Whether nothing of the clause stands before a name but titles and a linking word."""
@@ -124,9 +172,9 @@ class _Finder:
                     last = i - 1
                 begin = i + 1
         if start is not None and last is not None:
-            surface = reading.text[reading.starts[start] : reading.ends[last]]
-            if not patterns.NO_PLACE.search(surface):
-                self.put(token, reading.starts[start], reading.ends[last])
+            end = reading.starts[close] if last == close - 1 else reading.ends[last]  # "(Jin-tae, l.)"
+            if not patterns.NO_PLACE.search(reading.text[reading.starts[start] : end]):
+                self.put(token, reading.starts[start], end)
 
     def find_groups(self, people: list[int]) -> None:
         """ "From left: A, B and C" and "A, B and C (left to right)": each gets the phrase."""

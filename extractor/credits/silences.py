@@ -12,6 +12,9 @@ from extractor.cues.model import split_words
 
 # After "Photo: X" nothing that X could be the subject of.
 _ENDS: Final = re.compile(r"[.,;/)(:#kq&-]|$")
+_PART_OF_PICTURE: Final = re.compile(
+    r"\b(?:left|right|top|bottom|upper|lower|middle|cent(?:er|re))(?:-hand)? $", re.IGNORECASE
+)
 _DATES: Final = frozenset(split_words(words.DATES.words))  # a dated caption ends with its photographer's name
 _IN_PLACE_OF: Final = ("instead of", "rather than")  # speak of the person after them only
 _POSTERS: Final = frozenset({"poster", "affiche", "lithograph", "artwork", "painting", "poster art", "poster design"})
@@ -25,6 +28,8 @@ def find_silences(claims: Claims) -> None:
         for match in shapes.BYLINE.finditer(codes):
             people = claims.people_from(match.end() - 1)
             is_by = "b" in match.group()
+            if _PART_OF_PICTURE.search(claims.reading.text, 0, claims.reading.starts[match.start()]):
+                continue  # "Left photo: X"
             if not _credits_photography(claims, match.start()) and (is_by or _ENDS.match(codes, people[-1] + 1)):
                 claims.silent.update(people)
     for match in shapes.AGENCY.finditer(codes):

@@ -23,7 +23,9 @@ RANKS: Final = PlainWords(
 POSTURES: Final = PlainWords(
     "seated; sitting; standing; kneeling; crouching; crouched; squatting; lying; leaning; perched; reclining; "
     "masked; smoking; bare-chested; circled; monocled; limping; hunched; shouting; strapped; bandaged; "
-    "wrapped; caked; bewigged; bearded; de pie; debout",
+    "wrapped; caked; bewigged; bearded; hidden; half-hidden; "
+    "partly hidden; out of focus; bedridden; bareheaded; blindfolded; tied up; upside down; barefoot; white-haired; "
+    "stripped; face down; side-on; asleep; de pie; debout",
     "{P Ann Lee}, *, and {P Bo Chan} in {F The Storm}.",
 )
 
@@ -57,7 +59,7 @@ SPOTS: Final = PlainWords(
 
 # Parts of the body: "stopwatch in hand".
 BODY: Final = PlainWords(
-    "hand; shoulder; head; face; knee; knees; lap; teeth; plaster; belt; hips; arms",
+    "hand; shoulder; shoulders; head; face; knee; knees; lap; teeth; plaster; belt; hips; arm; arms; neck; chin; wrist",
     "{P Ann Lee}, towel on her *, and {P Bo Chan} in {F The Storm}.",
 )
 
