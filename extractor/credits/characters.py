@@ -18,6 +18,7 @@ _LIST_REACH: Final = 120  # tokens that a list of players before their parts tak
 _REACH: Final = 40  # tokens between "X is C" and a "Y D" that leaves the verb out
 _PART_WORDS: Final = frozenset({"part", "role", "parts", "roles"})
 _DOES: Final = frozenset(split_words(words.DOES_PART.words))
+_THEY: Final = frozenset({"they", "both", "who", "two"})
 _BEARERS: Final = ("stand_in", "effects", "stunts", "actor")
 
 
@@ -58,6 +59,12 @@ class _Cast:
             players = shapes.PLAYERS.regex.search(codes, start, match.start())
             if players is not None:
                 self._tie_in_order(*players.span("people"), *match.span())
+                continue
+            them = shapes.PLAYED_BY_THEM.regex.search(codes, start, match.start())
+            if them is not None and self.claims.reading.word(them.start("they")) in _THEY:
+                sentence = self.claims.reading.sentence_start(them.start())
+                before = self.claims.reading.sentence_start(sentence - 1) if sentence else 0
+                self._tie_in_order(before, sentence or them.start(), *match.span())
         for match in shapes.PARTS_AND_PLAYERS.finditer(codes):
             self._tie_in_order(*match.span("people"), *match.span("parts"))
         for match in shapes.PART_IN_BRACKET.finditer(codes):
@@ -167,6 +174,9 @@ class _Cast:
         for match in shapes.PRONOUN_IS_PART.finditer(codes):
             if claims.is_phrase(match.start(), "he", "she"):
                 who = claims.antecedent(match.start())
+                if who in self.played:  # "he is C and she is D"
+                    following = codes.find("P", who + 1, match.start())
+                    who = following if following >= 0 else who
                 if who is not None:
                     self.tie(who, match.end() - 1, "is")
         for match in shapes.PART_LABEL.finditer(codes):
@@ -175,12 +185,32 @@ class _Cast:
             self.tie(match.start(), match.end() - 1, "label")
         for match in shapes.VOICE_BESIDE.finditer(codes):
             self.tie(match.end() - 1, codes.index("C", match.start()), "apposition")
+        for match in shapes.PART_BEFORE_NOUN.finditer(codes):
+            if claims.role(match.start("noun")) == "actor":
+                self.tie(match.start("person"), match.start(), "apposition")
+        for match in shapes.PART_ITSELF.finditer(codes):
+            if claims.reading.word(match.start("self")) in ("himself", "herself", "itself"):
+                self.tie(match.start("person"), codes.index("C", match.start()), "apposition")
+        dashed = list(shapes.DASHED_PART.finditer(codes))
+        for match in dashed if len(dashed) > 1 else ():
+            self.tie(match.start(), match.end() - 1, "cast-line")
+        for match in shapes.INSIDE_PART.finditer(codes):
+            if claims.is_phrase(match.start("link"), "inside", "within"):
+                self.tie(match.start(), match.end() - 1, "in-suit")
+        puppeteers = {claim.person for claim in claims.found if claim.role == "effects"}
+        for match in shapes.WITH_PUPPET.finditer(codes):
+            if match.start() in puppeteers:
+                self.tie(match.start(), match.end() - 1, "double-for")
         for match in shapes.PART_SAID.finditer(codes):
             if claims.reading.word(match.start("word")).rsplit(" ", 1)[-1] in _PART_WORDS:
                 for person in claims.subjects(match.start("word"))[:1]:
                     self.tie(person, match.end() - 1, "part-of")
         for match in shapes.DOES_PART.finditer(codes):
-            if claims.reading.word(match.start("verb")) in _DOES:
+            verb = claims.reading.word(match.start("verb"))
+            if verb in _DOES or (
+                verb in ("brings", "brought", "bringing")
+                and claims.reading.text.startswith(" to life", claims.reading.ends[match.end() - 1])
+            ):
                 self.tie(match.start(), match.end() - 1, "does-part")
         for match in shapes.GAPPED_PART.finditer(codes):
             person = match.start("person")

@@ -106,7 +106,8 @@ class Claims:
                 is_object = i > start and codes[i - 1] in "wbofi" and "P" in codes[start : i - 1]
                 is_whom = i > 0 and self.is_phrase(i - 1, "whom")
                 if between[:1] != "'" and not is_whom and (is_near or not is_object):
-                    return self.people_before(i) if _SHARED.fullmatch(between) else [i]
+                    is_of_one = is_relative and reading.word(at).split()[0].endswith("s")  # "X and Y, who plays Z"
+                    return self.people_before(i) if _SHARED.fullmatch(between) and not is_of_one else [i]
             i -= 1
         return []
 

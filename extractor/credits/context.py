@@ -52,6 +52,12 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
             addressed := shapes.ADDRESSED.regex.match(codes, claim.at)
         ):
             add_people(*addressed.span("people"), "directed")
+    for match in shapes.DIRECTED_BY.finditer(codes):  # "takes instructions from X"
+        if any(claim.rule == "directing" and claim.at == match.start("word") for claim in claims.found):
+            add_people(*_span(claims.subjects(match.start("word"))[:1]), "directed")
+    for claim in claims.found:
+        if claim.rule == "made-up-by" and codes[claim.at - 1] not in "idj":  # not "in a wig by X"
+            add_people(*_span(claims.subjects(claim.at)[:1]), IN_SCENE)
     for match in shapes.DOUBLED.finditer(codes):
         if claims.role(match.start("noun") if match["noun"] else match.start("word")) in ("stand_in", "stunts"):
             add_people(*match.span(), "doubled")
@@ -63,6 +69,10 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
         elif start > 0 and "F" in codes[start:end]:  # "Ann Lee at noon. A break on F."
             add_people(reading.sentence_start(start - 1), start, IN_SCENE)
     return found
+
+
+def _span(people: list[int]) -> tuple[int, int]:
+    return (people[0], people[0] + 1) if people else (0, 0)
 
 
 def guess_directors(claims: Claims, open_people: list[int]) -> set[int]:

@@ -11,6 +11,7 @@ from extractor.cues.model import split_words
 from extractor.schema import Role
 
 _CALLINGS: Final = tuple(split_words(words.CALLINGS.words))
+_REPLACES: Final = frozenset(split_words(words.REPLACES.words))
 _ONE_LETTER: Final = frozenset("rdc")  # "R: X" for Regie
 THING_ROLE: Final[dict[str, Role]] = {word: line.role for line in roles.THINGS for word in split_words(line.words)}
 
@@ -51,9 +52,13 @@ def find_nouns_after(claims: Claims) -> None:
         nouns = [i for i in range(*match.span("nouns")) if claims.codes[i] in "nm"]
         for person, noun in zip(people, nouns, strict=False):
             claims.give([person], noun, noun + 1, "respectively")
+    codes = claims.codes
+    for match in shapes.REPLACED_AS.finditer(codes):
+        if claims.reading.word(match.start("verb")) in _REPLACES:
+            people = [*claims.subjects(match.start("verb"))[:1], match.start("before")]
+            claims.give(people, *match.span("nouns"), "noun-after")
     _find_beside(claims)
     _find_in_brackets(claims)
-    codes = claims.codes
     for match in shapes.NOUN_APART.finditer(codes):
         claims.give([match.start()], *match.span("nouns"), "noun-after")
     for match in shapes.AS_NOUN.finditer(codes):

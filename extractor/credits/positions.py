@@ -163,7 +163,7 @@ class _Finder:
             if i == close or codes[i] in ",;":
                 part = codes[begin:i]
                 role_or_part = (
-                    re.fullmatch(r"[adxXjl&]*C[&jdxC]*", part)
+                    re.fullmatch(r"[adxXjl&]*C[&jdxCitoh]*", part)
                     or patterns.ROLE_PART.fullmatch(part)
                     or part in ("P", "")
                 )

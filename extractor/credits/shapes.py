@@ -63,6 +63,11 @@ NOUN_OF_OWNER: Final = Shape(
     "{P Ann Lee}, {P Bo Chan}'s stunt double, in {F The Storm}.",
     "'",
 )
+REPLACED_AS: Final = Shape(
+    rf"(?P<verb>[xi])[dhj]{{0,2}}(?P<before>P){BRACKET}?,?a[dhj]{{0,2}}(?P<nouns>{NOUNS})",
+    "{P Ann Lee} replaced {P Bo Chan} as director of {F The Storm}.",
+    "a",
+)
 AS_NOUN: Final = Shape(
     rf"a(?P<article>[dhjx]{{0,3}})(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P|:|'|-?[xX]?C)",
     "{P Ann Lee} earned her pay as body double on {F The Storm}.",
@@ -93,7 +98,7 @@ BRACKET_PART: Final = Shape(
 
 CREDIT_LINE: Final = Shape(
     r"(?P<crafts>(?>[gvnm](?:[,&/-]{1,2}(?:[ihd]{0,2}b?)?[gvnm]){0,4}))"
-    r"(?P<by>[xXhj0]{0,2}b|\(b|[ixX0]{1,2}b|[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)[dhjK]{0,3}(?P<person>P)",
+    r"(?P<by>[xXhj0]{0,2}b|\(b|[ixX0]{1,2}b|(?<=g)[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)[dhjK]{0,3}(?P<person>P)",
     "{F The Storm}, written and directed by {P Ann Lee}, music: {P Bo Chan}.",
 )
 THING_BY: Final = Shape(
@@ -152,7 +157,7 @@ DIRECTING: Final = Shape(
     "{P Ann Lee} shows {P Bo Chan} how to fall.",
 )
 DIRECTED_BY: Final = Shape(
-    r"(?P<word>[xnD])(?P<link>i)[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} takes instructions from {P Bo Chan}.", "i"
+    r"(?P<word>[xnDg])(?P<link>i)[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} takes instructions from {P Bo Chan}.", "i"
 )
 DIRECTING_GROUP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>[TD])d?(?P<group>[nmxh])", "{P Ann Lee} showing the extras.")
 GIVING_NOTES: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>x)P", "{P Ann Lee} gives {P Bo Chan} notes.")
@@ -165,7 +170,7 @@ MADE: Final = Shape(
 )
 MAKING_UP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>M)[dhjxigo]{{0,5}}P", "{P Ann Lee} works on {P Bo Chan}.", "M")
 MADE_UP_BY: Final = Shape(
-    r"(?P<verb>[xvnMgc])[^PF.;,]{0,5}(?P<link>[boi])[dhj]{0,3}(?P<person>P)",
+    r"(?P<verb>[xvnMgcT])[^PF.;,]{0,5}(?P<link>[boi])[dhj]{0,3}(?P<person>P)",
     "{P Ann Lee} being powdered by {P Bo Chan}.",
     "b",
 )
@@ -216,7 +221,8 @@ DIRECTED: Final = Shape(
 )
 ADDRESSED: Final = Shape(rf"[DTMxv][^P.;]{{0,7}}(?P<people>{LIST})", "{P Ann Lee} explains the shot to {P Bo Chan}.")
 DOUBLED: Final = Shape(
-    r"P(?:'|[^PF.;]{0,2}h)[xXjn0]{0,2}(?P<noun>[nm])|(?P<word>[nmv])[oi]?[dj]{0,2}P", "{P Ann Lee}'s stunt double."
+    rf"P{BRACKET}?(?:'|[^PF.;]{{0,2}}h)[xXjn0]{{0,2}}(?P<noun>[nm])|(?P<word>[nmv])[oi]?[dj]{{0,2}}P",
+    "{P Ann Lee}'s stunt double.",
 )
 HEADING: Final = Shape(
     rf"F{BRACKET}?[,(/-](?P<person>P)(?=[,)/-]{{0,2}}Y|[),]?[X.,]{{0,4}}Y|\))|F{BRACKET},(?P<other>P)(?=\.|$)",
@@ -229,12 +235,12 @@ WITH_OTHERS: Final = Shape(
 
 # -- characters
 
-_MIDDLE: Final = r"[djxXh,'n0Kmt-]"
+_MIDDLE: Final = r"[djxXh,'n0KmtM-]"
 _PLAYER: Final = rf"P{BRACKET}?(?:,?[^PFC.;&(),w]{{1,8}})?"
 PARTS: Final = Shape(r"C(?:,?[,&]{1,2}d?C){1,9}", "{P Ann Lee} and {P Bo Chan} as {C Medea} and {C Jason}.")
 PLAYERS: Final = Shape(
     rf"(?P<people>{_PLAYER}(?:,?(?:[&w]|,&?){_PLAYER}){{1,5}}),?"
-    r"(?:[^PFC.;(]{0,9}?(?:a|l|g|vl|xl|A)[dhjxX]{0,4}|[xh]{1,3}i|\(|d?)$",
+    r"(?:[^PFC.;(]{0,9}?(?:a|l|g|vl|xl|A)[dhjxX]{0,4}|[xh]{1,3}i|\(a?|d?)$",
     "{P Ann Lee} and {P Bo Chan} as",
 )
 PARTS_AND_PLAYERS: Final = Shape(
@@ -283,13 +289,25 @@ PART_LABEL: Final = Shape(
 PERSON_LABEL: Final = Shape(
     rf"P{BRACKET}?[^PFC.;:]{{0,10}}:d?[jxX]{{0,2}}C(?=[.,;(]|$)", "{P Ann Lee}, shoe on her head: {C Medea}.", ":"
 )
-VOICE_BESIDE: Final = Shape(r"[ln](?:o|i)?[djx]{0,2}C,P(?=[,.(;]|$)", "The voice of {C Medea}, {P Ann Lee}, at lunch.")
+VOICE_BESIDE: Final = Shape(
+    r"[ln](?:o|i)?[djx]{0,2}C,P(?=[,.(;]|$)|(?:^|[.;:(])d?lCP", "The voice of {C Medea}, {P Ann Lee}, at lunch."
+)
+INSIDE_PART: Final = Shape(rf"P{BRACKET}?,?(?P<link>i)[dj]{{0,2}}C(?!'?[xXcgK])", "{P Ann Lee} inside {C Gort}.", "i")
+PART_BEFORE_NOUN: Final = Shape(r"C(?P<noun>n)(?P<person>P)", "{C Medea} actress {P Ann Lee}.", "n")
+PART_ITSELF: Final = Shape(
+    r"(?:^|[.;:])d?[jxX]?C(?P<self>x),(?P<person>P)(?=[,.;(i]|$)", "{C Medea} herself, {P Ann Lee}, waits."
+)
+DASHED_PART: Final = Shape(
+    r"(?:(?<=[.;:,&(])|^)P-C(?=[,.;)&]|$)", "{P Ann Lee} - {C Medea}, {P Bo Chan} - {C Jason}.", "-"
+)
+WITH_PUPPET: Final = Shape(rf"P{BRACKET}?,?w[djhxX]{{0,2}}C(?!')", "Puppeteer {P Ann Lee} with {C Gort}.", "w")
+PLAYED_BY_THEM: Final = Shape(r"(?P<they>[exX])[xs]{0,2}l$", "{P Ann Lee} with {P Bo Chan}. They play")
 PART_SAID: Final = Shape(r"(?P<word>[xtv])o[djxX]{0,2}C", "{P Ann Lee} takes over the role of {C Medea}.", "o")
 DOES_PART: Final = Shape(
     rf"P{BRACKET}?,?e?(?P<verb>[xvlnc])[dj]{{0,2}}C(?!')", "{P Ann Lee} sings {C Medea} in {F The Storm}."
 )
 GAPPED_PART: Final = Shape(
-    rf"(?<=[,;&.])(?P<person>P){BRACKET}?(?:,[^PFC.;:]{{1,9}},)?[djxXnK]{{0,4}}C(?=[,.;&(]|$)",
+    rf"(?<=[,;&.])(?P<person>P){BRACKET}?(?:,[^PFC.;:]{{1,9}},)?[djxXnK]{{0,4}}C(?=[,.;&(]|$|iF)",
     "{P Ann Lee} is {C Medea}, {P Bo Chan} {C Jason}.",
 )
 TURNED_INTO: Final = Shape(r"P(?P<link>i)[dj]{0,2}C(?!')", "Four hours to turn {P Ann Lee} into {C Medea}.", "i")

@@ -40,6 +40,7 @@ _PLAYING: Final = (
 _OWNED: Final = frozenset({"production_designer", "composer", "cinematographer", "writer"})
 _NOT_OWNED: Final = frozenset({"story", "set", "song", "camera", "theme"})
 _AND_STARS: Final = re.compile(r"(?:,?&|,)(?P<noun>[nm])")
+_AS_NOUN_AHEAD: Final = re.compile(r"a[dhjx]{0,3}[nm]")
 _FILM_AHEAD: Final = re.compile(r"F|d[^.;]{0,5}F|dx")
 _DOUBLED_AHEAD: Final = re.compile(r"[PC]|(?<=v)[dj]{0,2}[PC]")
 _DOUBLED_FOR_AHEAD: Final = re.compile(r"[dj]{0,2}[PCh]|x(?=[.;,]|$)")
@@ -55,6 +56,9 @@ def find_verbs(claims: Claims) -> None:
             claims.add(codes.index("P"), claims.role(at), "explicit", "verb", at)  # "directed by himself"
         if at in claims.used or codes[at + 1 : at + 2] == "b" or not _is_about_film(claims, at):
             continue
+        humbler = _AS_NOUN_AHEAD.match(codes, at + 1) if role == "actor" else None
+        if humbler is not None and claims.role(humbler.end() - 1) in ("extra", "stand_in", "stunts"):
+            continue  # "appears as an extra"
         people = claims.subjects(at)
         for person in people:
             doubles = role == "stand_in" and any(

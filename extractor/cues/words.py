@@ -54,6 +54,12 @@ MADE_UP: Final = PlainWords(
     "{P Ann Lee} being * by {P Bo Chan} for {F The Storm}.",
 )
 
+# Verbs of taking over another's work: "X replaced Y as director" gives both the role.
+REPLACES: Final = PlainWords(
+    "replaced; replaces; replacing; succeeded; succeeds; succeeding; relieved; relieves",
+    "{P Ann Lee} * {P Bo Chan} as director of {F The Storm}.",
+)
+
 # Where people meet who did not make the film.
 OCCASIONS: Final = PlainWords(
     "premiere; screening; gala; carpet; opening; première; avant-première; preview; festival; party; ceremony",
@@ -83,7 +89,8 @@ MADE: Final = PlainWords(
 # Between a player and the part.
 CHARACTER_VERBS: Final = PlainWords(
     "plays; play; played; playing; portrays; portrayed; portraying; portray; voices; voiced; voicing; voice "
-    "of; the voice of; voices of; is the voice; was the voice; singing voice of; speaking voice of; dressed "
+    "of; the voice of; voices of; is the voice; was the voice; is the voice of; "
+    "was the voice of; is also the voice of; singing voice of; speaking voice of; dressed "
     "as; disguised as; in costume as; in character as; made up as; cast as; impersonates; impersonating; in "
     "the role of; in the part of; dressed for his part as; dressed for her part as; in the title role of; "
     "heard as; starring as; stars as; starred as; makeup as; debut as; return as; returns as; transformed "
