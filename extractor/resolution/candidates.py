@@ -9,7 +9,7 @@ from typing import Final, Generic, TypeVar
 from extractor.resolution.blocking import Pair, all_pairs, group_by, similar_pairs
 from extractor.resolution.names import Comparison, PersonName, compare_names, is_particle, parse_name, surname_core
 from extractor.resolution.nicknames import forename_lines
-from extractor.resolution.spelling import sound
+from extractor.resolution.spelling import learn_sounds, sound
 from extractor.resolution.titles import (
     ARTICLES,
     Title,
@@ -87,6 +87,7 @@ def _name_pairs(names: Sequence[PersonName]) -> set[Pair]:
 
     words in another order; the first words; and names that differ by letters in the surname or the forename alone.
     """
+    learn_sounds(word for name in names for word in (name.surname, name.given[0]))
     initials = {f"{name.surname} {name.given[0]}" for name in names if len(name.given[0]) == 1}
     starts = {" ".join(start) for name in names for start in _starts(name)}
     pairs = all_pairs(group_by(_name_blocks(name, initials, starts) for name in names))
@@ -155,6 +156,7 @@ def _title_pairs(titles: Sequence[Title]) -> set[Pair]:
 
     differ by letters; and where one is a part of the other.
     """
+    learn_sounds(word for title in titles for word in title.words)
     pairs = all_pairs(group_by(map(_title_blocks, titles)))
     keys = [title.key for title in titles]
     short = [key[:_SHORT_END] if len(key) <= _SHORT else f"~{number}" for number, key in enumerate(keys)]

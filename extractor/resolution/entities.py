@@ -66,13 +66,14 @@ def name_people(
     anchors: list[str] = []
     shown = [(film.year or 9999, parse_title(film.title).key) for film in films]
     for cluster in resolved.clusters:
-        spellings: Counter[str] = Counter()
+        spellings: dict[str, int] = {}
         for number in cluster:
-            spellings[mentions[number].name] += weights[number]
+            name = mentions[number].name
+            spellings[name] = spellings.get(name, 0) + weights[number]
         names.append(canonical_name(spellings))
         # Namesakes differ in their films; the earliest is the one that later captions rarely change.
         earliest = min((shown[film] for number in cluster if (film := mentions[number].film) is not None), default=None)
-        page = min(mentions[number].document for number in cluster)
+        page = "" if earliest else min(mentions[number].document for number in cluster)
         anchors.append(f"film {earliest}" if earliest else f"page {page}")
     labels = resolved.labels(len(mentions))
     keys = [parse_name(mention.name).key for mention in mentions]

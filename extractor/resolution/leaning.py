@@ -59,11 +59,18 @@ def join_leaning(
     too weak by itself, only the films and pages that it shares with one of them go there; `apart` takes down the rest.
     `common` says whether a surname has many bearers.
     """
-    persons = [_Person(profiles) for profiles in people]
+    in_question = {name.key for left, right, _ in compared for name in (left, right)}
+    untouched: list[list[Profile]] = []
+    persons: list[_Person] = []
+    for profiles in people:
+        if any(profile.name.key in in_question for profile in profiles):
+            persons.append(_Person(profiles))
+        else:
+            untouched.append(profiles)
     home = list(range(len(persons)))
     bearers: defaultdict[str, set[int]] = defaultdict(set)
-    for number, profiles in enumerate(people):
-        for profile in profiles:
+    for number, person in enumerate(persons):
+        for profile in person.profiles:
             bearers[profile.name.key].add(number)
     fits: defaultdict[int, dict[int, Comparison]] = defaultdict(dict)
     for left, right, comparison in compared:
@@ -86,7 +93,7 @@ def join_leaning(
             target = _settle(persons, short, candidates, mentions, evidence, apart, common)
             if target is not None:
                 home[short] = target
-    return [person.profiles for person in persons if person.profiles], evidence
+    return [*(person.profiles for person in persons if person.profiles), *untouched], evidence
 
 
 def _weight(profile: Profile) -> tuple[int, int, str]:

@@ -30,6 +30,7 @@ _NOT_LETTERS: Final = re.compile(r"[^\w\s]|_")
 _HUMP: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _GLUED_FROM: Final = 3  # letters on each side of a hump: "KurtRussell", but "McQueen", "DeMille", "LeBron"
 _GLUED_BY_RIGHT: Final = frozenset({"Mac", "Van", "Von", "Fitz"})
+_PLAIN: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")  # four names in five: nothing to take apart
 _HYPHENS: Final = re.compile(r"[-‐‑–—.·]")
 _INITIALS: Final = re.compile(r"[A-Z]{2,3}")
 _VOWELS: Final = frozenset("AEIOUY")
@@ -102,6 +103,10 @@ def parse_name(text: str) -> PersonName:
     >>> parse_name("Sir Daniel DAY-LEWIS").key, parse_name("Max von Sydow").surname, parse_name("JJ Abrams").given
     ('danieldaylewis', 'vonsydow', ('j', 'j'))
     """
+    if _PLAIN.fullmatch(text):
+        words_of_it = text.lower().split(" ")
+        before, generation = _strip(words_of_it)
+        return _assemble(before, [], generation, "", alone=False)
     text = readable(text)
     nickname = ""
     if quoted := _QUOTED.search(text.translate(_QUOTES)):

@@ -65,6 +65,9 @@ class Career:
         return max(other.first - self.last, self.first - other.last, 0)
 
 
+NO_CAREER: Final = Career()
+
+
 def career_of(mentions: Iterable[PersonMention]) -> Career:
     """The career that mentions tell of.
 
@@ -124,7 +127,7 @@ class Profile:
 
 def profile_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[PersonMention]) -> Profile:
     """The profile of a name from the mentions with these numbers."""
-    profile = Profile(name, list(numbers), set(), set(), set(), set(), Career())
+    profile = Profile(name, list(numbers), set(), set(), set(), set(), NO_CAREER)
     first = last = None
     trades: set[str] = set()
     for number in numbers:
@@ -151,18 +154,16 @@ def merged(profiles: Sequence[Profile]) -> Profile:
     if len(profiles) == 1:
         return profiles[0]
     best = max(profiles, key=lambda one: (len(one.appearances), len(one.name.given), one.name.key))
-    career = Career()
+    whole = Profile(best.name, [], set(), set(), set(), set(), NO_CAREER)
     for profile in profiles:
-        career |= profile.career
-    return Profile(
-        name=best.name,
-        mentions=[number for profile in profiles for number in profile.mentions],
-        films=set().union(*(profile.films for profile in profiles)),
-        pages=set().union(*(profile.pages for profile in profiles)),
-        captions=set().union(*(profile.captions for profile in profiles)),
-        appearances=set().union(*(profile.appearances for profile in profiles)),
-        career=career,
-    )
+        whole.mentions += profile.mentions
+        whole.films |= profile.films
+        whole.pages |= profile.pages
+        whole.captions |= profile.captions
+        whole.appearances |= profile.appearances
+        if profile.career is not NO_CAREER:
+            whole.career |= profile.career
+    return whole
 
 
 def may_be_several(numbers: Sequence[int], mentions: Sequence[PersonMention]) -> bool:

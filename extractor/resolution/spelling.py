@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
 from typing import Final
@@ -20,7 +21,7 @@ _CYRILLIC: Final = str.maketrans({
 # What stands for one sound in the spellings that meet in film credits (English, German, Slavic, Romance), in the
 # order in which they apply. Vowels come last and become one sign: they are what spelling by ear gets wrong.
 _SOUNDS: Final = tuple(
-    (re.compile(pattern), sign)
+    (re.compile(pattern, re.MULTILINE), sign)  # a word a line
     for pattern, sign in (
         (r"^kn|^gn", "n"), (r"^wr", "r"), (r"^ps", "s"), (r"mb$", "m"), (r"ph", "f"), (r"gh(?=t|$)", ""),
         (r"tsch|tch|sch|sh|cz|sz|zh", "s"), (r"ch", "k"), (r"sc(?=[eiy])", "s"), (r"c(?=[eiy])", "s"),
@@ -64,16 +65,32 @@ def latin(text: str) -> str:
     return folded if folded.isascii() else folded.translate(_CYRILLIC)
 
 
-@lru_cache(maxsize=1 << 18)
+_MOST_SOUNDS: Final = 1 << 18  # words whose sound is kept
+_sounds: dict[str, str] = {}
+
+
+def learn_sounds(words: Iterable[str]) -> None:
+    """Works out the sound of many folded words at once, a tenth of the time that it takes one by one."""
+    new = [word for word in dict.fromkeys(words) if word not in _sounds]
+    if not new:
+        return
+    if len(_sounds) + len(new) > _MOST_SOUNDS:
+        _sounds.clear()
+    text = "\n".join(new)
+    for pattern, sign in _SOUNDS:
+        text = pattern.sub(sign, text)
+    _sounds.update(zip(new, text.split("\n"), strict=True))
+
+
 def sound(word: str) -> str:
     """The consonants of a folded word as they sound, "a" for every group of vowels.
 
     >>> sound("reitman") == sound("rightman"), sound("kinski") == sound("kinsky"), sound("penn") == sound("pena")
     (True, True, False)
     """
-    for pattern, sign in _SOUNDS:
-        word = pattern.sub(sign, word)
-    return word
+    if word not in _sounds:
+        learn_sounds((word,))
+    return _sounds[word]
 
 
 def slips(left: str, right: str, most: int = 3) -> int:
