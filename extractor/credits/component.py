@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, cast
+from typing import cast
 
 import numpy as np
 import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractor.credits.careers import PARTS, Careers
 from extractor.credits.explain import describe_credits
 from extractor.credits.finding import find_credits
-from extractor.credits.knowledge import Directors
 from extractor.schema import KNOWN_LABELS, Entity, Label, map_labels
-
-_PARTS: Final = ("titles", "pairs", "people")
 
 
 def register_extensions() -> None:
@@ -62,18 +60,18 @@ def _entities(spans: list[Span], labels: dict[str, Label]) -> list[Entity]:
 class CaptionCredits:
     """Reads the entities of a Doc and sets `doc._.films`, `doc._.credits` and each entity's fullest `name`.
 
-    `directors` is what the component knows of who directed what, for the roles that a caption's words leave open. It
-    is saved and loaded with the pipeline.
+    `careers` is what the component knows of who did what, for the roles that a caption's words leave open. It is
+    saved and loaded with the pipeline.
     """
 
-    def __init__(self, labels: dict[str, Label], directors: Directors | None = None) -> None:
+    def __init__(self, labels: dict[str, Label], careers: Careers | None = None) -> None:
         self.labels = labels
-        self.directors = directors or Directors()
+        self.careers = careers or Careers()
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the results on a Doc and returns it."""
         spans = [ent for ent in doc.ents if ent.label_ in self.labels]
-        facts = find_credits(doc.text, _entities(spans, self.labels), self.directors)
+        facts = find_credits(doc.text, _entities(spans, self.labels), self.careers)
         doc._.films = facts.films
         doc._.credits = facts.credits
         if self.labels != KNOWN_LABELS:
@@ -84,12 +82,12 @@ class CaptionCredits:
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """What the component has learnt, serialised."""
-        return cast(bytes, srsly.msgpack_dumps({part: getattr(self.directors, part) for part in _PARTS}))
+        return cast(bytes, srsly.msgpack_dumps({part: getattr(self.careers, part) for part in PARTS}))
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> CaptionCredits:
         """Takes in what `to_bytes` gave."""
         bits = srsly.msgpack_loads(data)
-        self.directors = Directors(**{part: np.array(bits[part]) for part in _PARTS})
+        self.careers = Careers(**{part: np.array(bits[part]) for part in PARTS})
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from extractor.credits.claims import Claim
 from extractor.credits.films import tabulate_films
-from extractor.credits.finding import NO_DIRECTORS, PeopleOfCaption
+from extractor.credits.finding import NOTHING_KNOWN, PeopleOfCaption
 from extractor.credits.mentions import group_people
 from extractor.credits.reading import read_caption
 from extractor.credits.rules import RULES
@@ -63,7 +63,7 @@ class _Account:
         self.reading = read_caption(text, entities)
         self.groups = group_people(self.reading)
         scope = FilmScope(self.reading, tabulate_films(self.reading))
-        self.people = PeopleOfCaption(self.reading, self.groups, scope, NO_DIRECTORS)
+        self.people = PeopleOfCaption(self.reading, self.groups, scope, NOTHING_KNOWN)
         self.tokens: dict[str, list[int]] = {}
         for lead, tokens in self.people.tokens_of.items():
             self.tokens.setdefault(self.reading.surface(lead), []).extend(tokens)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from extractor.credits.careers import Careers
 from extractor.credits.characters import Part, find_characters
 from extractor.credits.claims import Claim, Claims
 from extractor.credits.context import IN_SCENE, find_actors_at_work, guess_directors
 from extractor.credits.films import tabulate_films
-from extractor.credits.knowledge import Directors
 from extractor.credits.mentions import group_people
 from extractor.credits.place_texts import normalise_side
 from extractor.credits.positions import Place, find_positions
@@ -21,7 +21,7 @@ from extractor.schema import Credit, Cue, Entity, Film, Role
 
 # Roles that a character belongs to, the likeliest first.
 _BEARERS: Final[tuple[Role, ...]] = ("actor", "stand_in", "effects", "stunts")
-NO_DIRECTORS: Final = Directors()  # knows nothing
+NOTHING_KNOWN: Final = Careers()
 _NOWHERE: Final = Place("", None)  # of someone whom the caption does not place
 _NO_FILM: Final = -1  # stands for the film of someone whom the caption ties to none
 
@@ -37,10 +37,10 @@ class CaptionFacts:
     names: tuple[str, ...]
 
 
-def find_credits(text: str, entities: Sequence[Entity], directors: Directors = NO_DIRECTORS) -> CaptionFacts:
+def find_credits(text: str, entities: Sequence[Entity], careers: Careers = NOTHING_KNOWN) -> CaptionFacts:
     """Reads the credits of one caption off its entities and the words around them.
 
-    Where the words leave a role open, `directors` may know who directed the film.
+    Where the words leave a role open, `careers` may know who did what.
 
     >>> facts = find_credits("Director Ann Lee (left) in Rome.", [Entity(9, 16, "PERSON")])
     >>> facts.credits[0].role, facts.credits[0].position, facts.credits[0].rule
@@ -49,7 +49,7 @@ def find_credits(text: str, entities: Sequence[Entity], directors: Directors = N
     reading = read_caption(text, entities)
     people = group_people(reading)
     scope = FilmScope(reading, tabulate_films(reading))
-    rows = PeopleOfCaption(reading, people, scope, directors).find_rows() if people else []
+    rows = PeopleOfCaption(reading, people, scope, careers).find_rows() if people else []
     names = tuple(_full_name(reading, people, scope, index) for index in range(len(reading.entities)))
     return CaptionFacts(tuple(scope.table.films), tuple(rows), names)
 
@@ -77,9 +77,9 @@ class _Person:
 class PeopleOfCaption:
     """The people of one caption with all that is said of them."""
 
-    def __init__(self, reading: Reading, people: dict[int, int], scope: FilmScope, directors: Directors) -> None:
+    def __init__(self, reading: Reading, people: dict[int, int], scope: FilmScope, careers: Careers) -> None:
         self.reading = reading
-        self.directors = directors
+        self.careers = careers
         self.scope = scope
         self.claims: Claims = find_roles(reading)
         self.played = find_characters(self.claims)
@@ -221,19 +221,31 @@ class PeopleOfCaption:
                     continue
                 if usual is not None and usual != "unknown":
                     roles[film] = {usual: ("knowledge", "carried")}
-                elif person.at_work == IN_SCENE and self.directors.directed(scope.table.films[film].title, person.name):
-                    roles[film] = {"director": ("knowledge", "known-director")}
+                elif person.at_work == IN_SCENE and (known := self._known_role(person, scope.table.films[film])):
+                    roles[film] = known
                 elif person.at_work:
                     roles[film] = {"actor": ("context", person.at_work)}
                 else:
                     roles[film] = self._guess_role(person, scope.table.films[film])
 
+    def _known_role(self, person: _Person, film: Film) -> Roles | None:
+        """What someone shown in a scene is known to have done behind the camera, who need not play in it."""
+        careers, name = self.careers, person.name
+        if careers.directed(film.title, name):
+            if careers.acts_in_own(film.title, name) and not careers.mostly_directs(name):
+                return {"actor": ("context", "own-part")}
+            return {"director": ("knowledge", "known-director")}
+        return None
+
     def _guess_role(self, person: _Person, film: Film) -> Roles:
         """The role that someone likely has in a film, where the words leave it open."""
-        if self.directors.directed(film.title, person.name):
+        name = person.name
+        if self.careers.directed(film.title, name):
             return {"director": ("knowledge", "known-director")}
-        if self.directors.knows(film):
+        if craft := self.careers.usual_craft(name):
+            return {craft: ("knowledge", "usual-craft")}
+        if self.careers.knows(film):
             return {"actor": ("knowledge", "other-director")}
-        if self.directors.mostly_directs(person.name) and not self._is_director_told():
+        if self.careers.mostly_directs(name) and not self._is_director_told():
             return {"director": ("knowledge", "usual-director")}
         return {person.guess: ("knowledge", "guess")}

@@ -23,6 +23,8 @@ def find_nouns_before(claims: Claims) -> None:
         link = match["link"] or ""
         start, end = match.span("nouns")
         person = match.start("person")
+        if "N" in codes[max(0, start - 2) : start]:
+            continue  # "not a stuntman: X"
         if link == "," and not _is_definite(claims, start):
             continue  # "an unknown grip, X"
         if link.endswith("s") and codes[start - 1 : start] not in tuple("dh'jxXt"):
@@ -131,6 +133,9 @@ def find_credit_lines(claims: Claims) -> None:
         if by == "" and codes[person + 1 : person + 2] == "'":
             continue  # "cutting X's F"
         people = claims.people_from(person)
+        if by[:1] in ("o", "i") and (verb := codes.find("v", end, person)) >= 0 and claims.role(verb) != last:
+            claims.give(people, verb, verb + 1, "credit-line")  # "the set of F, directed by X"
+            continue
         if word == "designed":
             thing = next((role for i in range(start - 1, max(-1, start - 6), -1)
                           if (role := THING_ROLE.get(reading.word(i))) is not None), last)  # fmt: skip

@@ -54,6 +54,8 @@ RULES: Final[dict[str, str]] = {
     # the words leave it open
     "carried": "the role that the caption gives the person on another film",
     "known-director": "known to have directed the film",
+    "own-part": "shown in a scene of a film that they directed and act in",
+    "usual-craft": "known mostly for work in this craft",
     "other-director": "the film's known director is someone else",
     "usual-director": "known mostly as a director",
     "guess": "a guess from how the people are put",

@@ -47,7 +47,7 @@ NOUN_BEFORE: Final = Shape(
     "Its director, {P Ann Lee}, with star {P Bo Chan}.",
 )
 NOUN_AFTER: Final = Shape(
-    rf"P(?P<gap>{BRACKET}?(?P<link>,|-|,?e?s|,?a),?(?:[dhjXx0t]|[xXFtC]',?|,?A|o){{0,6}}?)"
+    rf"P(?P<gap>{BRACKET}?(?P<link>,|-|,?e?s|,?a),?(?:[dhjXx0tk]|[xXFtC]',?|,?A|o){{0,6}}?)"
     rf"(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P|:|'|-?[xX]?C)",
     "{P Ann Lee}, director of {F The Storm}.",
 )

@@ -99,7 +99,9 @@ def _is_about_film(claims: Claims, at: int) -> bool:
         if word == "cut" and _FILM_AHEAD.match(codes, at + 1):
             return True
         return is_beside_verb and word != "designed"
-    if word == "photographed":
+    if word == "applied" and re.search(r"c[^PF.;]{0,3}$", codes[:at]):
+        return False  # "having his makeup applied"
+    if word in ("photographed", "lenses"):
         return is_beside_verb or _FILM_AHEAD.match(codes, at + 1) is not None
     if role == "stand_in":
         return (_DOUBLED_FOR_AHEAD if word.endswith("for") else _DOUBLED_AHEAD).match(codes, at + 1) is not None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +12,7 @@ from typing import Any, Final
 import pandas as pd
 
 from extractor.errors import InputError
-from extractor.schema import Film, GoldCaption
+from extractor.schema import Film, GoldCaption, Role
 from extractor.text import repair
 
 _PERSON: Final = re.compile(r"[^\W\d_][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*){1,3}")
@@ -25,6 +24,22 @@ _NO_CHARACTER: Final = re.compile(
     r"reporter|soldier|waiter|waitress|clerk|customer|guest|dancer|singer|host|judge|teacher|student|worker|agent|boss|"
     r"employee|bartender|friend|brother|sister|mother|father|wife|husband|son|daughter|extra|uncredited|young|old)\b"
 )
+# Jobs as lists of films name them.
+_JOBS: Final[dict[str, Role]] = {
+    "Writer": "writer",
+    "Screenplay": "writer",
+    "Story": "writer",
+    "Producer": "producer",
+    "Director of Photography": "cinematographer",
+    "Editor": "editor",
+    "Original Music Composer": "composer",
+    "Art Direction": "production_designer",
+    "Costume Design": "costume_designer",
+    "Makeup & Hair": "makeup_artist",
+    "Visual Effects": "effects",
+    "Sound Editor": "crew",
+    "Casting": "crew",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +49,23 @@ class Facts:
     people: tuple[str, ...]
     films: tuple[Film, ...]
     characters: tuple[str, ...]
-    directed: tuple[tuple[Film, str], ...] = ()  # films with their directors
-    directors: tuple[str, ...] = ()  # people who direct more than they act
+    credits: tuple[tuple[Film, str, Role], ...] = ()
 
     def __add__(self, other: Facts) -> Facts:
         return Facts(
             self.people + other.people,
             self.films + other.films,
             self.characters + other.characters,
-            self.directed + other.directed,
-            self.directors + other.directors,
+            self.credits + other.credits,
         )
 
 
 def facts_of(captions: Sequence[GoldCaption]) -> Facts:
-    """The full names, films and characters of gold captions themselves."""
-    people, films, characters, directed = set[str](), set[Film](), set[str](), set[tuple[Film, str]]()
+    """The full names, films, characters and credits of gold captions themselves."""
+    people, films, characters = set[str](), set[Film](), set[str]()
+    told = set[tuple[Film, str, Role]]()
     for caption in captions:
-        directed.update((Film(c.film, c.year), c.person) for c in caption.credits if c.role == "director" and c.film)
+        told.update((Film(c.film, c.year), c.person, c.role) for c in caption.credits if c.film)
         films.update(caption.films)
         for entity in caption.entities:
             name = caption.text[entity.start : entity.end]
@@ -59,42 +73,37 @@ def facts_of(captions: Sequence[GoldCaption]) -> Facts:
                 people.add(name)
             elif entity.label == "CHARACTER" and not name.isupper():
                 characters.add(name)
-    acted = Counter(c.person for caption in captions for c in caption.credits if c.role == "actor")
     return Facts(
         tuple(sorted(people)),
         tuple(sorted(films, key=str)),
         tuple(sorted(characters)),
-        tuple(sorted(directed, key=str)),
-        _mostly_direct(directed, acted),
+        tuple(sorted(told, key=str)),
     )
 
 
-def _mostly_direct(directed: Iterable[tuple[Film, str]], acted: Counter[str]) -> tuple[str, ...]:
-    """Those who directed two films at least, and more than they acted in; one film may be a slip of a list."""
-    counts = Counter(person for _, person in directed)
-    return tuple(sorted(person for person, count in counts.items() if count > max(1, acted[person])))
-
-
 def read_films(path: Path) -> Facts:
-    """Facts of a Parquet file of films: title, year, directors (names), cast (name and character).
+    """Facts of a Parquet file of films: title, year, directors (names), cast (name, character), crew (name, job).
 
-    Raises `InputError` if a column is missing.
+    `crew` may be missing; raises `InputError` if another column is.
     """
     frame = pd.read_parquet(path)
     if missing := {"title", "year", "directors", "cast"} - set(frame.columns):
         raise InputError(
             f"{path}: no column {', '.join(sorted(missing))}; a film list needs title, year, directors, cast"
         )
-    people, characters, directed = set[str](), set[str](), set[tuple[Film, str]]()
-    acted = Counter[str]()
-    columns = ("title", "year", "directors", "cast")
-    for title, year, directors, cast in zip(*(frame[column] for column in columns), strict=True):
+    people, characters = set[str](), set[str]()
+    told = set[tuple[Film, str, Role]]()
+    crews = frame["crew"] if "crew" in frame.columns else [None] * len(frame)
+    columns = (*(frame[column] for column in ("title", "year", "directors", "cast")), crews)
+    for title, year, directors, cast, crew in zip(*columns, strict=True):
+        film = Film(title, int(year))
         names = [name for name in _listed(directors) if isinstance(name, str)]
         people.update(names)
-        directed.update((Film(title, int(year)), name) for name in names)
+        told.update((film, name, "director") for name in names)
+        told.update((film, part["name"], _JOBS[part["job"]]) for part in _listed(crew) if part["job"] in _JOBS)
         for part in _listed(cast):
             people.add(part["name"])
-            acted[part["name"]] += 1
+            told.add((film, part["name"], "actor"))
             if (name := part.get("character")) and _CHARACTER.fullmatch(name) and not _NO_CHARACTER.search(name):
                 characters.add(name)
     films = {
@@ -106,8 +115,7 @@ def read_films(path: Path) -> Facts:
         tuple(sorted(name for name in people if name and _PERSON.fullmatch(name))),
         tuple(sorted(films, key=str)),
         tuple(sorted(characters)),
-        tuple(sorted(directed, key=str)),
-        _mostly_direct(directed, acted),
+        tuple(sorted((credit for credit in told if credit[1]), key=str)),
     )
 
 

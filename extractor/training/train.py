@@ -17,7 +17,7 @@ from spacy.util import load_config
 from thinc.api import use_ops
 
 from extractor import __version__
-from extractor.credits import CaptionCredits, Directors
+from extractor.credits import CaptionCredits, Careers
 from extractor.errors import CorpusError, InputError
 from extractor.recognise import Gazetteer, add_rules, create_caption_tokenizer, set_gazetteer
 from extractor.recognise.embed import write_gazetteer
@@ -159,7 +159,7 @@ def finish(nlp: Language, facts: Facts, out: Path) -> None:
     """Gives the trained pipeline all the facts and the rule components, describes it and writes it."""
     set_gazetteer(nlp, build_gazetteer(nlp, facts))
     add_rules(nlp)
-    cast(CaptionCredits, nlp.get_pipe("caption_credits")).directors = Directors.build(facts.directed, facts.directors)
+    cast(CaptionCredits, nlp.get_pipe("caption_credits")).careers = Careers.build(facts.credits)
     nlp.meta.update(
         name="captions",
         version=__version__,

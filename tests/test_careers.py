@@ -1,4 +1,4 @@
-"""What the credits know of who directed what, and the Bloom filters it is kept in."""
+"""What the credits know of who did what, and the Bloom filters it is kept in."""
 
 import numpy as np
 import pytest
@@ -7,15 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.bloom import build_filter, holds, mix, probe
-from extractor.credits import CaptionCredits, Directors, find_credits
-from extractor.schema import Film
+from extractor.credits import CaptionCredits, Careers, find_credits
+from extractor.schema import Film, Role
 from extractor.training.corpus import strip_marks
 
-DIRECTED = [
-    (Film("The Storm", 1950), "Ann Lee"), (Film("L'été à Rome"), "José Díaz"), (Film("Rain"), "Bo Kim"),
-    (Film("Rain"), "Cy Roe"), (Film("M", 1931), "Fritz Lang"),
+FACTS: list[tuple[Film, str, Role]] = [
+    (Film("The Storm", 1950), "Ann Lee", "director"), (Film("Wind"), "Ann Lee", "director"),
+    (Film("L'été à Rome"), "José Díaz", "director"), (Film("Rain"), "Bo Kim", "director"),
+    (Film("Rain"), "Cy Roe", "director"), (Film("M", 1931), "Fritz Lang", "director"),
+    (Film("Snow"), "Di Fox", "director"), (Film("Hail"), "Di Fox", "director"), (Film("Snow"), "Di Fox", "actor"),
+    (Film("Fog"), "Ed Orr", "director"), (Film("Fog"), "Ed Orr", "actor"), (Film("Hail"), "Ed Orr", "actor"),
+    (Film("Fog"), "Flo Ott", "composer"), (Film("Fog"), "Gus Ray", "writer"), (Film("Fog"), "Gus Ray", "actor"),
 ]  # fmt: skip
-KNOWN = Directors.build(DIRECTED, ["Ann Lee", "Di Fox"])
+KNOWN = Careers.build(FACTS)
 
 CASES = [
     ("{P Ann Lee} on the set of {F The Storm} (1950)", ["director"]),
@@ -36,6 +40,16 @@ CASES = [
     ("Editor {P Ann Lee} at work on {F The Storm}", ["editor"]),
     ("{P Ann Lee} rehearses a scene of {F The Storm}", ["director"]),
     ("{P Bo Diaz} rehearses a scene of {F The Storm}", ["actor"]),
+    # who acts in a film of their own
+    ("{P Ed Orr} rehearses a scene of {F Fog}", ["actor"]),
+    ("{P Ed Orr} on the set of {F Fog}", ["director"]),
+    ("{P Di Fox} rehearses a scene of {F Snow}", ["director"]),  # who directs more than they act
+    # who mostly works in another craft
+    ("{P Flo Ott} on the set of {F The Storm}", ["composer"]),
+    ("{P FLO OTT} with {P Bo Kim} on the set of {F Rain}", ["composer", "director"]),
+    ("{P Ott} on the set of {F The Storm}", ["actor"]),  # a surname is not enough
+    ("{P Gus Ray} on the set of {F The Storm}", ["actor"]),  # who acts as often
+    ("Director {P Flo Ott} on the set of {F The Storm}", ["director"]),
 ]
 
 
@@ -56,12 +70,13 @@ def test_is_saved_with_the_pipeline() -> None:
     nlp, copy = spacy.blank("en"), spacy.blank("en")
     component = nlp.add_pipe("caption_credits")
     assert isinstance(component, CaptionCredits)
-    component.directors = KNOWN
+    component.careers = KNOWN
     copied = copy.add_pipe("caption_credits")
     copy.from_bytes(nlp.to_bytes())
     assert isinstance(copied, CaptionCredits)
-    assert copied.directors.directed("Storm", "Ann Lee")
-    assert not copied.directors.directed("Rain", "Ann Lee")
+    assert copied.careers.directed("Storm", "Ann Lee")
+    assert not copied.careers.directed("Rain", "Ann Lee")
+    assert copied.careers.usual_craft("Flo Ott") == "composer"
 
 
 @given(st.sets(st.integers(0, 2**64 - 1), max_size=300))
@@ -80,5 +95,5 @@ def test_a_filter_rarely_holds_what_it_was_not_given() -> None:
 
 
 def test_an_empty_filter_holds_nothing() -> None:
-    assert not Directors().knows(Film("The Storm"))
-    assert not Directors().directed("The Storm", "Ann Lee")
+    assert not Careers().knows(Film("The Storm"))
+    assert not Careers().directed("The Storm", "Ann Lee")
