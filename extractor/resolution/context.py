@@ -24,6 +24,10 @@ LONG_AGO: Final = (
     25  # years between two forms of a name: Frank Capra last directed in 1961, Francis first acted in 1993
 )
 
+# What a form of a forename loses where neither trades nor years speak for it: Chris Tucker and Christopher Tucker.
+UNTOLD_COST: Final = 0.12
+RARE: Final = 1  # appearances of a form that somebody better known goes by now and then
+
 FORMS: Final = frozenset({"variant", "nickname", "nicknames"})
 _SLIPS: Final = frozenset({"exact", "sound", "spelling"})
 
@@ -45,7 +49,20 @@ def score_in_context(comparison: Comparison, one: Profile, other: Profile) -> tu
         score -= SLIP_OF_OTHER_TRADE if kind in _SLIPS and long else FORM_OF_OTHER_TRADE
     elif kind in FORMS and one.career.pause(other.career) > LONG_AGO:
         score -= FORM_OF_OTHER_TRADE
+    elif kind in FORMS and is_untold(one, other):
+        score -= UNTOLD_COST
     return round(score, 2), ""
+
+
+def is_untold(one: Profile, other: Profile) -> bool:
+    """Whether nothing but names speaks for two forms of one: no trade in common, no years to compare, and either stands
+
+    often, or neither is known any better than the other.
+    """
+    if one.career.trades & other.career.trades or (one.career.first is not None and other.career.first is not None):
+        return False
+    fewer, more = sorted((len(one.appearances), len(other.appearances)))
+    return fewer > RARE or (more == fewer and one.career == other.career)
 
 
 def _together(score: float, evidence: float) -> float:

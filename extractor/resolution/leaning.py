@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import product
 from typing import Final
 
@@ -174,12 +174,29 @@ def _target(
         return None, ()
     if candidates[target].kind == "initial":  # the name is not left out, it is written short
         return target, ()
-    odds = _odds_of_one(rest, owned.get(target, ()), persons[target].whole)
+    whole = persons[target].whole
+    if candidates[target].kind == "generation" and _may_be_the_father(rest, owned, whole):
+        return None, [target]
+    odds = _odds_of_one(rest, owned.get(target, ()), whole)
     if not owned and common(rest.name.surname):
         odds *= COMMON_ODDS
     if odds >= CLEAR_ODDS:
         return target, ()
     return None, [target] if odds * CLEAR_ODDS > 1 else ()
+
+
+def _may_be_the_father(rest: Profile, owned: Collection[int], full: Profile) -> bool:
+    """Whether a name may be meant for the namesake that everybody called Jr. has, who is in films as often as not.
+
+    Not where captions call the Jr. so on a film or page of his, in about the same years; nor where the plain name does
+    what he does in the midst of his years: a father's films come first.
+    """
+    ours, theirs = rest.career, full.career
+    if owned:
+        return ours.pause(theirs) > LONG_PAUSE
+    if None in (ours.first, theirs.first, theirs.last) or ours.trades.isdisjoint(theirs.trades):
+        return True
+    return not (theirs.first or 0) <= (ours.first or 0) <= (theirs.last or 0)
 
 
 def _parts(profiles: Sequence[Profile], mentions: Sequence[PersonMention]) -> list[Profile]:

@@ -262,7 +262,16 @@ def compare_forenames(left: str, right: str) -> tuple[str, float]:
         if relation == "nicknames" and kind in {"sound", "spelling"}:
             relation = "variant"  # "Zack" and "Zach"
         return relation, {"variant": VARIANT_SCORE, "nickname": NICKNAME_SCORE, "nicknames": NICKNAMES_SCORE}[relation]
-    return (kind, round(score * OTHER_FORENAME, 2)) if is_forename(left) and is_forename(right) else (kind, score)
+    are_two_names = (is_forename(left) and is_forename(right)) or _are_his_and_hers(left, right)
+    return kind, round(score * OTHER_FORENAME, 2) if are_two_names else score
+
+
+def _are_his_and_hers(left: str, right: str) -> bool:
+    """Whether an ending alone parts a man's name and a woman's: "Robert" and "Roberta", "Paolo" and "Paola"."""
+    return any(
+        hers.endswith("a") and his in {hers[:-1], f"{hers[:-1]}o"} and is_forename(his)
+        for hers, his in ((left, right), (right, left))
+    )
 
 
 def _in_order(left: PersonName, right: PersonName) -> Comparison:

@@ -18,12 +18,13 @@ from extractor.resolution.context import (
     THRESHOLD,
     Compared,
     are_apart,
-    evidence_of,
+    is_untold,
     score_in_context,
 )
 from extractor.resolution.leaning import fullness, join_leaning
 from extractor.resolution.names import Comparison, PersonName, compare_names, says_less
 from extractor.resolution.profiles import (
+    NAME_ALONE,
     SEVERAL_FIT,
     Apart,
     Evidence,
@@ -154,6 +155,8 @@ def _join_spellings(
         left, right = sorted((first, second), key=weights.__getitem__)
         if link := _link(left, right, comparison, lives, bearers):
             links.append(link)
+        elif comparison.kind in FORMS and is_untold(lives[left], lives[right]):
+            apart.append(Apart(lives[left].mentions[0], lives[right].mentions[0], *comparison, NAME_ALONE))
     # On one film first, then slips of the pen, then other forms of a forename, which several people may share.
     links.sort(key=lambda link: (-link.rank[0], link.kind in _FORMS, -link.score, link.left, link.right))
     candidates: defaultdict[int, list[Link]] = defaultdict(list)
@@ -182,9 +185,14 @@ def _join_spellings(
         if not _agrees(names[0], names[1], centres[1]) or not _agrees(names[1], names[0], centres[0]):
             continue
         one, other = merged([lives[n] for n in ours]), merged([lives[n] for n in theirs])
-        if not are_apart(one, other) and link.score - _cost_of_often(one, other) >= THRESHOLD:
+        if are_apart(one, other):
+            continue
+        ours, theirs = lives[link.left].mentions, lives[link.right].mentions
+        if link.score - _cost_of_often(one, other) >= THRESHOLD:
             clusters.join(link.left, link.right)
-            evidence.append(evidence_of(lives[link.left], lives[link.right], link.kind, link.shared, link.score))
+            evidence.append(Evidence(ours[0], theirs[0], link.kind, link.shared, link.score))
+        else:
+            apart.append(Apart(ours[0], theirs[0], link.kind, link.score, NAME_ALONE))
     groups: defaultdict[int, list[Profile]] = defaultdict(list)
     for number, root in enumerate(clusters.labels()):
         groups[root].append(lives[number])

@@ -35,7 +35,8 @@ Pairs = set[Pair]
 def records(path: Path) -> dict[int, Record]:
     """The records of a catalogue by id, None for what is missing."""
     frame = pd.read_parquet(path).astype(object)
-    return {row["id"]: row for row in frame.where(frame.notna(), None).to_dict("records")}
+    rows: list[Record] = frame.where(frame.notna(), None).to_dict("records")  # type: ignore[assignment]
+    return {row["id"]: row for row in rows}
 
 
 def name_of(record: Record) -> str:
