@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from extractor.credits import shapes
@@ -21,6 +22,13 @@ _SHOOTS: Final = re.compile(
     r"[\"'“‘(*]*(?:$|[a-z ]{0,25}\b(?:scene|shot|sequence)\b)",
     re.IGNORECASE,
 )
+_EXTRA_SIGNS: Final = re.compile(
+    rf"\b(?:{'|'.join(split_words(words.EXTRA_SIGNS.words))})\b",
+    re.IGNORECASE,
+)
+# What stands before the extras that surround a star: "with the extras", "and an unknown extra".
+_BESIDE_EXTRAS: Final = re.compile(r"\b(?:with|and|other|some|hundreds?|thousands?)(?: \w+){0,2} $", re.IGNORECASE)
+_BEFORE_EXTRAS: Final = 40  # characters that such words take at most
 
 
 def find_actors_at_work(claims: Claims) -> dict[int, str]:
@@ -68,6 +76,21 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
             add_people(start, end, IN_SCENE)
         elif start > 0 and "F" in codes[start:end]:  # "Ann Lee at noon. A break on F."
             add_people(reading.sentence_start(start - 1), start, IN_SCENE)
+    return found
+
+
+def find_extras(claims: Claims) -> set[int]:
+    """The person tokens of sentences that speak of extras; the extras that surround a star aside ("with extras")."""
+    found: set[int] = set()
+    reading, end = claims.reading, -1
+    for sign in _EXTRA_SIGNS.finditer(reading.text):
+        token = bisect_right(reading.starts, sign.start()) - 1
+        if token < max(0, end) or token in claims.used:
+            continue  # of a sentence that is done, or someone's own role
+        if _BESIDE_EXTRAS.search(reading.text, max(0, sign.start() - _BEFORE_EXTRAS), sign.start()):
+            continue
+        start, end = reading.sentence_start(token), reading.sentence_end(token)
+        found.update(at for at in range(start, end) if claims.codes[at] == "P")
     return found
 
 

@@ -97,7 +97,7 @@ class _Account:
                 if rule == credit.rule:
                     return self._quote(token, part)
         for token in tokens:
-            if self.people.at_work.get(token) == credit.rule:
+            if credit.rule in (self.people.at_work.get(token), "own-part", "among-extras"):
                 return self._clause(token)
         return ""
 

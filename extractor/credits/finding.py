@@ -9,7 +9,7 @@ from typing import Final
 from extractor.credits.careers import Careers
 from extractor.credits.characters import Part, find_characters
 from extractor.credits.claims import Claim, Claims
-from extractor.credits.context import IN_SCENE, find_actors_at_work, guess_directors
+from extractor.credits.context import IN_SCENE, find_actors_at_work, find_extras, guess_directors
 from extractor.credits.films import tabulate_films
 from extractor.credits.mentions import group_people
 from extractor.credits.place_texts import normalise_side
@@ -84,6 +84,7 @@ class PeopleOfCaption:
         self.claims: Claims = find_roles(reading)
         self.played = find_characters(self.claims)
         self.at_work = find_actors_at_work(self.claims)
+        self.extras = find_extras(self.claims)
         self.positions = find_positions(reading)
         self.tokens_of: dict[int, list[int]] = {}
         for index, lead in people.items():
@@ -221,12 +222,18 @@ class PeopleOfCaption:
                     continue
                 if usual is not None and usual != "unknown":
                     roles[film] = {usual: ("knowledge", "carried")}
+                elif not person.at_work and self._is_extra(person, scope.table.films[film]):
+                    roles[film] = {"extra": ("explicit", "among-extras")}
                 elif person.at_work == IN_SCENE and (known := self._known_role(person, scope.table.films[film])):
                     roles[film] = known
                 elif person.at_work:
                     roles[film] = {"actor": ("context", person.at_work)}
                 else:
                     roles[film] = self._guess_role(person, scope.table.films[film])
+
+    def _is_extra(self, person: _Person, film: Film) -> bool:
+        """Whether a sentence speaks of extras and names someone who is not known to have made the film."""
+        return not self.extras.isdisjoint(person.tokens) and not self.careers.directed(film.title, person.name)
 
     def _known_role(self, person: _Person, film: Film) -> Roles | None:
         """What someone shown in a scene is known to have done behind the camera, who need not play in it."""

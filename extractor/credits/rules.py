@@ -18,6 +18,7 @@ RULES: Final[dict[str, str]] = {
     "made": "a verb of making and what was made",
     "prize": "a prize for the craft",
     "plays": "a verb of playing",
+    "among-extras": "a word for extras in the sentence",
     "real-person": "the real person whom someone plays",
     "interviewed": "interviewed, not at work on the film",
     "relative": "a relative beside those who made the film",

@@ -60,6 +60,13 @@ REPLACES: Final = PlainWords(
     "{P Ann Lee} * {P Bo Chan} as director of {F The Storm}.",
 )
 
+# Anywhere in a sentence, these make extras of people of whom nothing else is said.
+EXTRA_SIGNS: Final = PlainWords(
+    "extra; extras; walk-on; walk-ons; unbilled; uncredited; bit part; bit parts; bit player; bit players; figurant; "
+    "figurants; face in the crowd; faces in the crowd",
+    "Second from left, *: {P Ann Lee}. {F The Storm} ({Y 1950})",
+)
+
 # Where people meet who did not make the film.
 OCCASIONS: Final = PlainWords(
     "premiere; screening; gala; carpet; opening; première; avant-première; preview; festival; party; ceremony",
