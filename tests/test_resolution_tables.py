@@ -335,6 +335,42 @@ def test_forms_of_a_forename_with_nothing_else_stay_open() -> None:
     )
 
 
+def with_titles(*rows: tuple[str, str, list[str], int | None]) -> Resolution:
+    """Resolves captions told as (caption, person, titles of one film, year)."""
+    captions = [
+        (
+            caption,
+            f"{person} in {' aka '.join(titles)}.",
+            [("PERSON", person, person), *(("FILM", title, titles[0]) for title in titles)],
+            [(person, "actor", titles[0], year, "explicit")],
+        )
+        for caption, person, titles, year in rows
+    ]
+    return resolve(*frames(captions))
+
+
+def test_titles_that_a_caption_gives_to_one_film_are_one_everywhere() -> None:
+    found = with_titles(
+        ("a:1", "Ann Lee", ["The Storm", "Der Sturm"], 1950),
+        ("b:1", "Bo Marsh", ["Der Sturm"], 1950),
+        ("c:1", "Cy Nolan", ["Der Sturm"], None),
+        ("d:1", "Di Orr", ["The Storm"], 1951),
+    )
+    assert found.films[["captions", "status"]].values.tolist() == [[4, "resolved"]]
+    assert "told" in set(found.links["comparison"])
+
+
+def test_what_is_told_of_one_film_leaves_others_of_its_titles_alone() -> None:
+    found = with_titles(
+        ("a:1", "Ann Lee", ["The Storm", "Der Sturm"], 1950),
+        ("b:1", "Bo Marsh", ["The Storm"], 1994),
+        ("c:1", "Cy Nolan", ["Der Sturm"], 1971),
+        ("d:1", "Di Orr", ["Storm 2", "Storm 3"], 1999),
+        ("e:1", "Ed Pike", ["Storm 3"], 1999),
+    )
+    assert sorted(found.films["captions"]) == [1] * 5
+
+
 def test_what_is_settled_is_not_open(resolution: Resolution) -> None:
     assert set(resolution.people["status"]) == set(resolution.films["status"]) == {"resolved"}
 

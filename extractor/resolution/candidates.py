@@ -7,11 +7,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Final, Generic, TypeVar
 
 from extractor.resolution.blocking import Pair, all_pairs, group_by, similar_pairs
-from extractor.resolution.names import Comparison, PersonName, compare_names, is_particle, parse_name, surname_core
+from extractor.resolution.names import (
+    CONFLICT,
+    DIFFERENT,
+    Comparison,
+    PersonName,
+    compare_names,
+    is_particle,
+    parse_name,
+    surname_core,
+)
 from extractor.resolution.nicknames import forename_lines
 from extractor.resolution.spelling import learn_sounds, sound
 from extractor.resolution.titles import (
     ARTICLES,
+    TOLD_SCORE,
     Title,
     compare_titles,
     parse_title,
@@ -178,6 +188,16 @@ def _title_pairs(titles: Sequence[Title]) -> set[Pair]:
 def _title_blocks(title: Title) -> Iterator[str]:
     yield f"~ {sound_of_title(title)}"
     yield " ".join(sorted(word for word in title.words if word not in ARTICLES))
+
+
+def add_told_pairs(index: Index[Title], told: Iterable[tuple[str, str]]) -> None:
+    """Adds what captions say outright, two titles of one film, unless only a number parts them."""
+    for title, other in sorted(told):
+        if title in index.number_of and other in index.number_of:
+            one, two = sorted((index.number_of[title], index.number_of[other]))
+            known = index.compared.get((one, two), DIFFERENT)
+            if known.score < TOLD_SCORE and compare_titles(index.names[one], index.names[two]) is not CONFLICT:
+                index.compared[one, two] = Comparison("told", TOLD_SCORE)
 
 
 def add_company_pairs(index: Index[Title], company: Sequence[Collection[int]]) -> None:

@@ -93,7 +93,7 @@ def resolve(
     check_columns(credits, ("caption_id", "person", "role", "film", "year"), "credits")
     check_columns(captions, ("caption_id", "document"), "captions")
     named = count_named(mentions, credits, captions, films)
-    found = resolve_together(named.people, named.films)
+    found = resolve_together(named.people, named.films, other_titles=named.other_titles)
     persons = name_people(named.people, named.people_counts, found.people, named.films)
     titles = name_films(named.films, named.film_counts, found.films)
     person_texts, film_texts = [one.name for one in named.people], [one.title for one in named.films]
@@ -107,6 +107,7 @@ def resolve(
             named.films,
             lambda resolved: decide(resolved, on_people, person_keys),
             lambda resolved: decide(resolved, on_films, film_keys),
+            named.other_titles,
         )
         persons = name_people(named.people, named.people_counts, found.people, named.films)
         titles = name_films(named.films, named.film_counts, found.films)

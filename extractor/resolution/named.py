@@ -57,6 +57,7 @@ class Named:
     film_counts: list[int]
     person_in: dict[InCaption, list[int]]
     film_in: dict[InCaption, dict[int | None, int]]
+    other_titles: set[tuple[str, str]]  # a film's title in a caption, and another that it goes by there
 
     def film_number(self, caption: str, title: str, year: int | None) -> int:
         """The mention of a title in a caption; without a year, the title's there."""
@@ -101,7 +102,12 @@ def count_named(
             film_in.setdefault((caption, title), {})[year] = found.add(mention)
     people, person_in = _count_people(mentions, rows, film_in, page_of)
     with_captions = _with_captions(people.items, person_in)
-    return Named(with_captions, people.counts, found.items, found.counts, person_in, film_in)
+    other_titles = {
+        (readable(name), readable(text))
+        for label, text, name in values_of(mentions, "label", "text", "name")
+        if label == "FILM" and name and name != text
+    }
+    return Named(with_captions, people.counts, found.items, found.counts, person_in, film_in, other_titles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ INVERTED: Final = re.compile(
 _SUPERSCRIPT: Final = re.compile("([⁰¹²³⁴-⁹]+)")
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _SPACED_LETTERS: Final = re.compile(r"\b\w(?:[.*·]\w)+\b[.*]?")  # M*A*S*H, E.T.
-_BREAKS: Final = re.compile(r":(?!\d)|(?<=\s)-(?=\s)|\.{2,}|…|[;,()\[\]]|(?<=[!?])\s")
+_BREAKS: Final = re.compile(
+    r"\s(?:aka|a\.k\.a\.|also known as)\s|:(?!\d)|(?<=\s)-(?=\s)|\.{2,}|…|[;,()\[\]]|(?<=[!?])\s"
+)
 _WORD: Final = re.compile(r"1/2|[^\W_]+")
 _AND: Final = re.compile(r"\s*[&+]\s*")
 _POSSESSIVE: Final = re.compile(r"^(?P<owner>\w[\w. -]*?)(?:'s|s')\s+(?P<rest>\S.*)$")
@@ -42,6 +44,7 @@ REORDERED_SCORE: Final = 0.92
 NUMBER_SCORE: Final = 0.85  # "Star Wars: Episode V – The Empire Strikes Back" without its "Episode V"
 POSSESSIVE_SCORE: Final = 0.75  # "Fellini's 8½"; but "Logan's Run" is no "Run"
 PLURAL_SCORE: Final = 0.8
+TOLD_SCORE: Final = 0.95  # a caption gives both: "Breathless (À bout de souffle)"
 CUT_SCORE: Final = 0.75  # one title is a whole part of the other: "Sunrise", "The Empire Strikes Back"
 LOOSE_CUT_SCORE: Final = 0.7  # the same where no punctuation parts it: "Prisoner of Azkaban"
 ONE_WORD_SCORE: Final = 0.65  # "Blue" for "Three Colours: Blue": many films are called so

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from extractor.resolution.candidates import Index, index_names, index_titles
+from extractor.resolution.candidates import Index, add_told_pairs, index_names, index_titles
 from extractor.resolution.films import FilmMention, resolve_films
 from extractor.resolution.names import PersonName
 from extractor.resolution.people import resolve_people
@@ -43,8 +43,11 @@ def resolve_together(
     films: Sequence[FilmMention],
     settle_people: Settle = _as_found,
     settle_films: Settle = _as_found,
+    other_titles: Iterable[tuple[str, str]] = (),
 ) -> Together:
     """Puts mentions of people and of films together; a person's `film` is the number of a film mention.
+
+    `other_titles` pairs titles of which a caption says that they are one film's.
 
     Films first, by the people's names as they are spelled; then people by those films; then films once more by the
     people found, and people by the films found.
@@ -52,6 +55,7 @@ def resolve_together(
     with _garbage_uncollected():
         people, films = _without_dumps(people, films)
         names, titles = index_names(person.name for person in people), index_titles(film.title for film in films)
+        add_told_pairs(titles, other_titles)
         persons = [names.number_of[person.name] for person in people]
         resolved_films = settle_films(resolve_films(_with_people(films, people, persons, names), titles))
         with_films = _with_films(people, films, resolved_films)
