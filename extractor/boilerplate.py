@@ -2,7 +2,7 @@
 
 Every entry is one line. Phrases are written as the page's text is compared: lower case, no accents, straight quotes,
 single blanks, no closing punctuation ("please wait" stands for "Please wait…" too). A `{n}` stands for any number.
-`extractor.captions.wording` reads these tables, and a standing test checks that every entry is taken for furniture.
+`extractor.captions.furniture` reads these tables, and a standing test checks that every entry is taken for furniture.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 import ftfy
@@ -19,7 +20,8 @@ _UNDECOMPOSED: Final = str.maketrans({
 })  # fmt: skip
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_SPACE: Final = re.compile(r"\s+")
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_REMEMBERED: Final = 4_096  # runs of characters beyond ASCII: mostly one accented letter or quote, the same few again
 # Bytes of UTF-8 read as Windows-1252 or Latin-1 nearly always show one of these.
 _MOJIBAKE_HINT: Final = re.compile("[ÂÃÄÅâð€Ð][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|ï»¿|ï¿½")
 
@@ -54,7 +56,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("  Fame\\n (1980) ")
     'Fame (1980)'
     """
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -64,6 +66,12 @@ def fold(text: str) -> str:
     "krzysztof kieslowski's amelie"
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_STRAIGHT))
-        text = "".join(char for char in text if not unicodedata.combining(char))
-    return squeeze(text.casefold().translate(_UNDECOMPOSED))
+        text = _BEYOND_ASCII.sub(lambda run: _fold_run(run[0]), text)
+    return squeeze(text.casefold().replace("`", "'"))
+
+
+@lru_cache(_REMEMBERED)
+def _fold_run(run: str) -> str:
+    run = unicodedata.normalize("NFKD", run.translate(_STRAIGHT))
+    run = "".join([char for char in run if not unicodedata.combining(char)])
+    return run.casefold().translate(_UNDECOMPOSED)

@@ -6,7 +6,7 @@ import pytest
 from caption_pages import CAPTIONS, FILMS, texts
 
 from extractor import boilerplate
-from extractor.captions import wording
+from extractor.captions import furniture
 from extractor.captions.elements import read_role
 from extractor.text import fold
 
@@ -15,82 +15,82 @@ FRAMED = "<figure><img src=a.jpg><figcaption>{}</figcaption></figure>"
 
 @pytest.mark.parametrize("line", sorted(boilerplate.WHOLE_LINES))
 def test_whole_lines(line: str) -> None:
-    assert wording.is_furniture(line)
-    assert wording.is_furniture(line.upper() + "...")
-    assert wording.is_furniture(f"{line.capitalize()} »")
+    assert furniture.is_furniture(line)
+    assert furniture.is_furniture(line.upper() + "...")
+    assert furniture.is_furniture(f"{line.capitalize()} »")
 
 
 @pytest.mark.parametrize("start", boilerplate.LINE_STARTS)
 def test_line_starts(start: str) -> None:
     start = start.replace("{n}", "12")
-    assert wording.is_furniture(start)
-    assert wording.is_furniture(f"{start.capitalize()} our other pages")
+    assert furniture.is_furniture(start)
+    assert furniture.is_furniture(f"{start.capitalize()} our other pages")
 
 
 @pytest.mark.parametrize("line", sorted(boilerplate.PLACEHOLDERS))
 def test_placeholders(line: str) -> None:
-    assert wording.is_furniture(line.capitalize() + ".")
+    assert furniture.is_furniture(line.capitalize() + ".")
     assert texts("html", FRAMED.format(line)) == []
 
 
 @pytest.mark.parametrize("heading", boilerplate.SECTION_HEADINGS)
 def test_section_headings(heading: str) -> None:
-    assert wording.is_section(heading.title())
-    assert wording.is_section(f"{heading.upper()}:")
+    assert furniture.is_section(heading.title())
+    assert furniture.is_section(f"{heading.upper()}:")
     page = f"<h1>Sets</h1>{FRAMED.format(CAPTIONS[0])}<h3>{heading}</h3><ul><li>{CAPTIONS[1]}<li>{CAPTIONS[2]}</ul>"
     assert texts("html", page) == [CAPTIONS[0]]
 
 
 @pytest.mark.parametrize("start", boilerplate.CREDIT_STARTS)
 def test_credit_starts(start: str) -> None:
-    assert wording.is_credit(f"{start}Bob Penn")
-    assert wording.is_credit(f"({start.capitalize()}B. Penn / MGM)")
+    assert furniture.is_credit(f"{start}Bob Penn")
+    assert furniture.is_credit(f"({start.capitalize()}B. Penn / MGM)")
     assert texts("html", FRAMED.format(f"{CAPTIONS[0]} <span>{start}Bob Penn</span>")) == [CAPTIONS[0]]
 
 
 @pytest.mark.parametrize("name", boilerplate.CREDIT_NAMES)
 def test_credit_names(name: str) -> None:
-    assert wording.is_credit(name.title())
-    assert wording.is_credit(f"Bob Penn/{name.title()}")
+    assert furniture.is_credit(name.title())
+    assert furniture.is_credit(f"Bob Penn/{name.title()}")
 
 
 @pytest.mark.parametrize("trailer", boilerplate.TRAILERS)
 def test_trailers(trailer: str) -> None:
-    assert wording.strip_trailer(f"{CAPTIONS[0]} {trailer.capitalize()}") == CAPTIONS[0]
+    assert furniture.strip_trailer(f"{CAPTIONS[0]} {trailer.capitalize()}") == CAPTIONS[0]
 
 
 @pytest.mark.parametrize("label", boilerplate.LABELS)
 def test_labels(label: str) -> None:
     for separator in (": ", ", ", " – "):
-        assert wording.strip_trailer(f"{label.capitalize()}{separator}{CAPTIONS[0]}") == CAPTIONS[0]
+        assert furniture.strip_trailer(f"{label.capitalize()}{separator}{CAPTIONS[0]}") == CAPTIONS[0]
 
 
 @pytest.mark.parametrize("word", sorted(boilerplate.FURNITURE_CLASS_WORDS))
 def test_furniture_class_words(word: str) -> None:
     for name in (word, f"site-{word}", f"{word}_box", f"js{word.capitalize()}Box", f"c-{word}__list"):
-        assert read_role("div", name, "").furniture == "section", name
-    assert read_role("div", f"no-{word}", "").furniture == ""
-    assert read_role("div", "", word).furniture == "section"
+        assert read_role(name, "").furniture == "section", name
+    assert read_role(f"no-{word}", "").furniture == ""
+    assert read_role("", word).furniture == "section"
     page = f"<h1>Sets</h1>{FRAMED.format(CAPTIONS[0])}<div class={word}><p>{CAPTIONS[1]}</p><p>{CAPTIONS[2]}</p></div>"
     assert texts("html", page) == [CAPTIONS[0]]
 
 
 @pytest.mark.parametrize("word", sorted(boilerplate.CREDIT_CLASS_WORDS))
 def test_credit_class_words(word: str) -> None:
-    assert read_role("span", f"caption__{word}", "").furniture == "credit", "the last word names the element"
-    assert read_role("span", f"{word}-caption", "").caption == "one"
+    assert read_role(f"caption__{word}", "").furniture == "credit", "the last word names the element"
+    assert read_role(f"{word}-caption", "").caption == "one"
     assert texts("html", FRAMED.format(f"{CAPTIONS[0]} <span class={word}>Bob Penn, 1992</span>")) == [CAPTIONS[0]]
 
 
 @pytest.mark.parametrize("name", sorted(boilerplate.FURNITURE_CLASSES))
 def test_furniture_classes(name: str) -> None:
-    assert read_role("div", f"a {name} b", "").furniture == "section"
+    assert read_role(f"a {name} b", "").furniture == "section"
 
 
 @pytest.mark.parametrize("word", sorted(boilerplate.INTRO_CLASS_WORDS))
 def test_intro_class_words(word: str) -> None:
-    assert read_role("p", f"article-{word}", "").intro
-    assert not read_role("figure", f"{word}-image", "").intro
+    assert read_role(f"article-{word}", "").intro
+    assert not read_role(f"{word}-image", "").intro
 
 
 @pytest.mark.parametrize("word", sorted(boilerplate.CAPTION_CLASS_WORDS))
@@ -106,7 +106,7 @@ def test_caption_attributes(name: str) -> None:
 
 @pytest.mark.parametrize("word", sorted(boilerplate.PICTURE_WORDS))
 def test_picture_words(word: str) -> None:
-    assert not wording.describes_picture(f"Blade Runner {word}")
+    assert not furniture.describes_picture(f"Blade Runner {word}")
 
 
 def test_entries_are_written_as_they_are_compared() -> None:
@@ -135,7 +135,7 @@ def test_patterns_are_linear() -> None:
      "Related galleries: Viewfinders · Call sheets", "Opening hours: Mon.–Fri. 9–17 h.", "→"],
 )  # fmt: skip
 def test_furniture(line: str) -> None:
-    assert wording.is_furniture(line)
+    assert furniture.is_furniture(line)
 
 
 @pytest.mark.parametrize(
@@ -150,8 +150,8 @@ def test_furniture(line: str) -> None:
      "Photographer Sam Shaw and Marilyn Monroe on the grating of The Seven Year Itch (1955)."],
 )  # fmt: skip
 def test_captions_that_are_no_furniture(line: str) -> None:
-    assert not wording.is_furniture(line)
-    assert not wording.is_credit(line)
+    assert not furniture.is_furniture(line)
+    assert not furniture.is_credit(line)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_captions_that_are_no_furniture(line: str) -> None:
      "Warner Bros./Photofest", "AP Photo/Bob Smith", "Getty Images", "Image credit: Orion", "h/t Ann", "Foto: DEFA"],
 )  # fmt: skip
 def test_credits(line: str) -> None:
-    assert wording.is_credit(line) or wording.is_furniture(line)
+    assert furniture.is_credit(line) or furniture.is_furniture(line)
 
 
 @pytest.mark.parametrize(
@@ -175,4 +175,4 @@ def test_credits(line: str) -> None:
      "Collection of props from the set of Alien"],
 )  # fmt: skip
 def test_captions_that_are_no_credits(line: str) -> None:
-    assert not wording.is_credit(line)
+    assert not furniture.is_credit(line)

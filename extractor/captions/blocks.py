@@ -9,17 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from extractor.captions.wording import (
-    caption_score,
-    has_year,
-    heads,
-    is_credit,
-    is_furniture,
-    is_headline,
-    is_section,
-    is_title,
-    opens_with_name,
-)
+from extractor.captions.furniture import is_credit, is_furniture, is_section
+from extractor.captions.wording import caption_score, has_year, heads, is_headline, is_title, opens_with_name
 
 LIKELY: Final = 3.0  # a caption_score from which wording alone speaks for a caption
 SURE: Final = 5.0

@@ -9,7 +9,8 @@ from typing import Final, Literal, NamedTuple
 
 from extractor import boilerplate
 from extractor.captions.cleaning import clean, decode_entities, strip_tags
-from extractor.captions.wording import is_credit, is_furniture, is_headline
+from extractor.captions.furniture import is_credit, is_furniture
+from extractor.captions.wording import is_headline
 
 Attributes = Mapping[str, str | None]
 
@@ -21,7 +22,11 @@ _SOURCES: Final = (
     "data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-full", "data-srcset", "src",
     "srcset",
 )  # fmt: skip
-_BACKGROUNDS: Final = ("data-src", "data-bg", "data-background", "data-background-image", "data-lazy-src", "data-image")
+_BACKGROUNDS: Final = frozenset({
+    "data-src", "data-bg", "data-background", "data-background-image", "data-lazy-src", "data-image",
+})  # fmt: skip
+_STORES: Final = frozenset(boilerplate.CAPTION_ATTRIBUTES)
+_SHOWING: Final = frozenset({"div", "span", "a", "figure", "i", "li"})  # elements that show backgrounds
 _ICON: Final = 48  # pixels a side: smaller pictures are icons, avatars, counters
 
 _WORDS: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
@@ -54,7 +59,7 @@ class Role(NamedTuple):
 
 
 @lru_cache(8_192)
-def read_role(tag: str, names: str, identity: str) -> Role:
+def read_role(names: str, identity: str) -> Role:
     """Reads the class and id of an element; numbers in the id should be gone, so that likes share an entry."""
     whole = frozenset(names.lower().split())
     responsive = any(":" in name for name in whole)
@@ -82,9 +87,9 @@ def read_role(tag: str, names: str, identity: str) -> Role:
 
 def is_background(tag: str, attributes: Attributes) -> bool:
     """Whether an element shows a picture as its background, or will once a script has run."""
-    if tag not in ("div", "span", "a", "figure", "i", "li"):
+    if tag not in _SHOWING:
         return False
-    if attributes.get("role") == "img" or any(name in attributes for name in _BACKGROUNDS):
+    if not _BACKGROUNDS.isdisjoint(attributes) or attributes.get("role") == "img":
         return True
     style = attributes.get("style") or ""
     return "background-image" in style and "url(" in style
@@ -101,12 +106,16 @@ def is_tiny(attributes: Attributes) -> bool:
 
 def picture_source(attributes: Attributes) -> str:
     """A picture's address, the one that a script would load if there is one."""
-    addresses = (attributes.get(name) or "" for name in _SOURCES)
-    return next((address for address in addresses if address and not address.startswith("data:")), "")
+    for name in _SOURCES:
+        if (address := attributes.get(name)) and not address.startswith("data:"):
+            return address
+    return ""
 
 
 def stored_caption(attributes: Attributes) -> str:
     """The caption that a gallery keeps in an attribute, or an empty text; a title above it in the attribute goes."""
+    if _STORES.isdisjoint(attributes):
+        return ""
     for name in boilerplate.CAPTION_ATTRIBUTES:
         if (value := attributes.get(name)) and " " in value and not value.startswith(("#", ".")):
             lines = [line for raw in strip_tags(decode_entities(value)).split("\n") if (line := clean(raw))]

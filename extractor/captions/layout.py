@@ -12,15 +12,8 @@ from typing import Final, Literal
 from extractor.captions import marks
 from extractor.captions.blocks import is_noise
 from extractor.captions.cleaning import decode_entities, strip_tags
-from extractor.captions.wording import (
-    caption_score,
-    ends_sentence,
-    ends_year,
-    has_year,
-    is_credit,
-    is_furniture,
-    is_title,
-)
+from extractor.captions.furniture import is_credit, is_furniture
+from extractor.captions.wording import caption_score, ends_sentence, ends_year, has_year, is_title
 from extractor.text import repair
 
 _Layout = Literal["flush", "hanging", "first"]

@@ -53,18 +53,18 @@ def _others(page: Candidates, captioned: bool) -> Iterator[Found]:
     taken = {page.texts[place].style for place in page.used}
     free: list[tuple[int, str]] = []
     for (style, listed), places in _alike(page).items():
+        linked = sum(page.texts[place].links >= LINKED for place in places) >= MOST * len(places)
+        if captioned and (linked or (len(places) < 2 if listed else style not in taken)):
+            continue
         scores = {place: caption_score(page.texts[place].text) for place in places}
         likely = sum(score >= LIKELY for score in scores.values())
-        linked = sum(page.texts[place].links >= LINKED for place in places) >= MOST * len(places)
         if not captioned:
             if not linked or likely >= MOST * len(places):
                 free += [(place, f"list {listed} {style}" if listed else "") for place in places]
-        elif linked:
-            continue
         elif listed:
-            if len(places) >= 2 and likely >= _LIST * len(places) and sum(scores.values()) >= LIKELY * len(places):
+            if likely >= _LIST * len(places) and sum(scores.values()) >= LIKELY * len(places):
                 yield from _each(page, [place for place in places if scores[place] >= POSSIBLE])
-        elif style in taken:
+        else:
             short = [place for place in places if page.texts[place].text.count(" ") < PROSE]
             yield from _each(page, [place for place in short if scores[place] >= SURE])
     blocks = [Block(page.texts[place].text, str(place), style) for place, style in sorted(free)]

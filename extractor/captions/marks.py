@@ -40,6 +40,10 @@ _PATTERNS: Final = tuple(
         ("-", rf"[{_DASHES}]\s+"),
     )
 )  # fmt: skip
+# No mark begins a text that this does not match.
+_MAY_BEGIN: Final = re.compile(
+    r"[^\w\"'“‘«„]|\d|[①-⑳❶-❿]|(?:no|nr|num|pho|pic|ima|sli|fig|fra|sti|pla|ite)|[ivxlc]{1,7}\.|[a-z]\)", re.IGNORECASE
+)
 _YEARS: Final = range(1880, 2050)  # a bracketed year on a line of its own is the end of a caption
 _INLINE: Final = re.compile(r"(?:^|\s)(?P<n>\d{1,3})[.)]\s+(?=[^\W_]|[“\"‘'«(])")
 _INLINE_BULLET: Final = re.compile(r"\s[•●▪■►★]\s")
@@ -78,7 +82,7 @@ def candidate(text: str) -> Mark | None:
     >>> candidate("17. 2001: A Space Odyssey (1968)")
     Mark(style='1.', number=17, end=4)
     """
-    if not text or text[0].isspace():
+    if not text or text[0].isspace() or not _MAY_BEGIN.match(text):
         return None
     for style, pattern in _PATTERNS:
         if (match := pattern.match(text[:60])) and match.end() < len(text):

@@ -25,9 +25,9 @@ from extractor.captions.elements import (
     read_role,
     stored_caption,
 )
+from extractor.captions.furniture import is_credit
 from extractor.captions.page import Page, Picture, Text
 from extractor.captions.runs import PRESERVED, STRONG_BEGINS, STRONG_ENDS, paragraphs, without_signs
-from extractor.captions.wording import is_credit
 from extractor.text import squeeze
 
 _SKIPPED: Final = frozenset({
@@ -54,6 +54,8 @@ _DEEP: Final = 256  # open elements: deeper ones are of broken markup, and not w
 _PIECES: Final = 40  # of text: a credit in an element of its own is not made of more
 _BEFORE_SITE: Final = re.compile(r"\s+(?:[|–—·»-]|::)(?:\s+|$)")
 _PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})
+_HIDERS: Final = frozenset({"hidden", "style", "aria-hidden"})  # attributes that may hide an element
+_JUDGED: Final = frozenset({"figure", "form", "aside", "footer"})  # tags that may be furniture by themselves
 _NO_ROLE: Final = Role()
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -113,6 +115,8 @@ class _Walk:
         self.lists = 0
         self.captions = 0
         self.total = len(body.css("img, amp-img"))
+        self.has_headline = body.css_first("h1") is not None
+        self.has_quotes = body.css_first("blockquote") is not None
 
     def run(self, body: LexborNode) -> None:
         self._open(body, "body", body.attributes, _NO_ROLE)
@@ -157,19 +161,19 @@ class _Walk:
         if attributes:
             names, identity = attributes.get("class") or "", attributes.get("id") or ""
             if names or identity:
-                role = read_role(tag, names, _DIGITS.sub("", identity) if identity else "")
-            if self._is_hidden(node, attributes, role):
+                role = read_role(names, _DIGITS.sub("", identity) if identity else "")
+            if not _HIDERS.isdisjoint(attributes) and self._is_hidden(node, attributes, role):
                 return False
-        if len(self.frames) < _DEEP and self._is_left_out(node, tag, attributes, role):
+        judged = role.furniture or tag in _JUDGED or (attributes and "role" in attributes)
+        if judged and len(self.frames) < _DEEP and self._is_left_out(node, tag, attributes, role):
             return False
         self._open(node, tag, attributes, role)
         return True
 
     def _text(self, text: str) -> None:
-        if text.isspace():
-            if self.buffer:
-                self.buffer.append(" " if self.blocks[-1].tag not in _PREFORMATTED else text.replace("\n", PRESERVED))
-        elif self.blocks[-1].tag in _PREFORMATTED:
+        if not self.buffer and text.isspace():
+            return
+        if self.blocks[-1].tag in _PREFORMATTED:
             self.buffer.append(text.replace("\n", PRESERVED))
         else:
             self.buffer.append(text.replace("\n", " ").replace("\r", " "))
@@ -189,7 +193,7 @@ class _Walk:
         if tag in ("main", "h1") or (tag == "article" and role.furniture == "credit"):
             return False
         if tag == "figure":
-            if node.css_first("blockquote") is not None and node.css_first("img") is None:
+            if self.has_quotes and node.css_first("blockquote") is not None and node.css_first("img") is None:
                 return True
         elif tag == "form" and not role.furniture:
             return node.css_first("figure, img, h2") is None
@@ -200,7 +204,12 @@ class _Walk:
 
     def _is_main(self, node: LexborNode, tag: str, furniture: str) -> bool:
         """Whether an element with furniture's name holds the page's matter all the same."""
-        if node.css_first("h1") is not None:
+        below = node.first_child
+        while below is not None and ((tag_below := below.tag or "-") in _SKIPPED or tag_below[0] in "-!"):
+            below = below.next
+        if below is None:  # text and scripts, as most hold; looking for more takes time
+            return False
+        if self.has_headline and node.css_first("h1") is not None:
             return True
         if furniture == "credit":
             return node.css_first("img, figcaption, [class*=caption]") is not None
@@ -333,7 +342,7 @@ class _Walk:
             )
 
     def _picture(self, tag: str, attributes: Attributes) -> None:
-        role = read_role(tag, attributes.get("class") or "", "")
+        role = read_role(attributes.get("class") or "", "")
         if role.icon or role.furniture == "section" or is_tiny(attributes):
             return
         self._flush()

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from extractor.captions import marks
 from extractor.captions.blocks import LIKELY, is_noise, opens_section
-from extractor.captions.wording import caption_score, is_headline, is_section
+from extractor.captions.furniture import is_section
+from extractor.captions.wording import caption_score, is_headline
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def drop_sections(page: Page) -> None:
     styles = Counter(picture.style for picture in page.pictures)
     main = max(styles, key=lambda style: styles[style], default=0)
     inside, level, outer, own = False, 0, 0, 0
-    is_likely = [caption_score(text.text) >= LIKELY and not is_noise(text.text) for text in page.texts]
+    likely: list[bool] = []  # of each text; asked for by few pages
     pictures = iter([*page.pictures, Picture(len(page.texts) + 1, -1)])
     picture = next(pictures)
     for place, text in enumerate(page.texts):
@@ -78,7 +79,9 @@ def drop_sections(page: Page) -> None:
             picture = next(pictures)
         heading = text.level or (text.strong and is_headline(text.text))
         opens = is_section(text.text) and (heading or text.tag != "li") and not text.caption
-        if opens and (heading or opens_section(text.text, is_likely, place)):
+        if opens and not heading:
+            likely = likely or [caption_score(text.text) >= LIKELY and not is_noise(text.text) for text in page.texts]
+        if opens and (heading or opens_section(text.text, likely, place)):
             inside, level, outer, own = True, text.level, text.listed, 0
         elif inside and text.level:
             inside = bool(level) and text.level > level

@@ -14,8 +14,9 @@ from typing import Final
 
 from extractor.captions.blocks import LIKELY, POSSIBLE, is_noise
 from extractor.captions.candidates import LINKED, MOST, PROSE, Candidates, Found
+from extractor.captions.furniture import describes_picture
 from extractor.captions.page import Picture
-from extractor.captions.wording import caption_score, describes_picture, is_headline, is_title
+from extractor.captions.wording import caption_score, is_headline, is_title
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _BETWEEN: Final = 3  # texts to a picture: a page with more of them is an article with pictures

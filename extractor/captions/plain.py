@@ -8,8 +8,9 @@ from dataclasses import replace
 from extractor.captions import marks
 from extractor.captions.blocks import Block, choose, is_noise
 from extractor.captions.cleaning import clean
+from extractor.captions.furniture import strip_trailer
 from extractor.captions.layout import Paragraph, lay_out
-from extractor.captions.wording import caption_score, ends_sentence, has_year, is_headline, strip_trailer
+from extractor.captions.wording import caption_score, ends_sentence, has_year, is_headline
 from extractor.text import squeeze
 
 

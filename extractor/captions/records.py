@@ -13,9 +13,10 @@ from extractor import boilerplate
 from extractor.captions import marks
 from extractor.captions.blocks import Block, is_noise
 from extractor.captions.cleaning import clean, decode_entities, strip_tags
+from extractor.captions.furniture import describes_picture, strip_trailer
 from extractor.captions.metadata import EACH, Path, as_texts
 from extractor.captions.webpage import find_html
-from extractor.captions.wording import caption_score, describes_picture, is_headline, strip_trailer
+from extractor.captions.wording import caption_score, is_headline
 from extractor.errors import InputError
 from extractor.schema import Document, Record
 

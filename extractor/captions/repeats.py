@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from extractor.captions import marks
-from extractor.captions.wording import is_credit
+from extractor.captions.furniture import is_credit
 from extractor.text import squeeze
 
 # Marks that are a list's whatever stands around them; "12 Monkeys" begins with none of these.

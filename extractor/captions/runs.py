@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 
 from extractor.captions import marks
 from extractor.captions.cleaning import clean
+from extractor.captions.furniture import is_credit, is_section
 from extractor.captions.layout import lay_out
-from extractor.captions.wording import ends_sentence, is_credit, is_headline, is_section
+from extractor.captions.wording import ends_sentence, is_headline
 
 # Signs that the walk sets into the raw text; a line break of <br> is "\n".
 PRESERVED: Final = "\x00"  # a line break of <pre>

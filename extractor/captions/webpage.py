@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import string
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -10,13 +10,14 @@ from typing import Final
 from extractor.captions import marks
 from extractor.captions.blocks import Block
 from extractor.captions.candidates import Candidates, Found
+from extractor.captions.furniture import strip_trailer
 from extractor.captions.loose import find_loose
 from extractor.captions.markup import flatten
 from extractor.captions.page import drop_sections
 from extractor.captions.pictures import find_pictured
-from extractor.captions.wording import strip_trailer
+from extractor.text import fold
 
-_NO_LETTER: Final = re.compile(r"[\W_]+")
+_MARKS: Final = str.maketrans("", "", string.punctuation + " ")
 
 
 def find_html(markup: str) -> tuple[str | None, list[Block]]:
@@ -40,7 +41,7 @@ def _once(found: Sequence[Found]) -> list[Found]:
     seen: dict[str, set[str]] = defaultdict(set)
     kept: list[Found] = []
     for each in found:
-        form = _NO_LETTER.sub("", each.text.casefold())
+        form = fold(each.text).translate(_MARKS)
         keys = seen[form]
         if keys and (not each.key or each.key in keys or "" in keys or each.order[1] == 0):
             continue

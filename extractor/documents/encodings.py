@@ -50,7 +50,7 @@ _LABELS: Final = {
 _DECLARED: Final = re.compile(
     rb"(?:charset\s*=\s*|<\?xml[^>]{0,100}\bencoding\s*=\s*)[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
 )
-_CONTROL: Final = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL: Final = bytes({*range(8), *range(14, 27), *range(28, 32), 127})  # characters that stand in no text
 _HIGH: Final = re.compile(rb"[\x80-\xff]+")
 _BESIDE: Final = 3  # valid characters to a stray byte: other encodings make a valid one only by chance
 _UNDEFINED: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")  # in Windows-1252
@@ -93,7 +93,7 @@ def binary_kind(head: bytes) -> str | None:
             return kind
     if any(head.startswith(mark) for mark, _ in _MARKS) or _wide(head):
         return None
-    if b"\x00" in head[:4096] or len(_CONTROL.findall(head)) > 0.02 * len(head):
+    if b"\x00" in head[:4096] or len(head) - len(head.translate(None, _CONTROL)) > 0.02 * len(head):
         return "a binary file"
     return None
 
@@ -124,12 +124,13 @@ def detect(head: bytes, *, markup: bool = False, whole: bool = True, charset: st
             return encoding
     if (wide := _wide(head)) is not None:
         return wide
+    plain = head.isascii()
+    if (plain and b"\x1b" not in head) or (not plain and _is_utf8(head, whole)):
+        return "utf-8"
     declared = _named(charset) if charset else None
     declared = declared or (_declared(head) if markup else None)
-    if head.isascii():
+    if plain:  # with escapes: of a terminal, or Japanese
         return declared if declared == "iso2022_jp" else "utf-8"
-    if _is_utf8(head, whole):
-        return "utf-8"
     if declared and declared != "utf-8" and _decodes(head, declared, whole):
         return declared
     return _guess(head, whole)
