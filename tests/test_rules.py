@@ -37,6 +37,14 @@ MENDED = [
     ("as {C Horace} directs her in {F Fame} ({Y 1980})", "as {P Horace} directs her in {F Fame} ({Y 1980})"),
     ("{P Irene Cara} and {P Parker followed} her", "{P Irene Cara} and {P Parker} followed her"),
     ("{F Horace} (left) in {F Fame} ({Y 1980})", "{P Horace} (left) in {F Fame} ({Y 1980})"),
+    # characters where only parts stand
+    ("{P Irene Cara} as {P Coco} in {F Fame}", "{P Irene Cara} as {C Coco} in {F Fame}"),
+    ("{P Irene Cara} (left) as the young {P Coco Hernandez}", "{P Irene Cara} (left) as the young {C Coco Hernandez}"),
+    ("{P Irene Cara} plays {P Coco}, {F Fame}", "{P Irene Cara} plays {C Coco}, {F Fame}"),
+    ("{P Irene Cara}, the voice of {P Coco}", "{P Irene Cara}, the voice of {C Coco}"),
+    ("{P Irene Cara} ({P Coco}) and {P Lee Curreri} ({F Bruno}); {F Bruno} ({Y 1980})",
+     "{P Irene Cara} ({C Coco}) and {P Lee Curreri} ({C Bruno}); {F Bruno} ({Y 1980})"),
+    ("{P Coco} ({P Irene Cara}) dances", "{C Coco} ({P Irene Cara}) dances"),
     # titles set off
     ("Irene Cara in “{F Fame} Street.”", "Irene Cara in “{F Fame Street}.”"),
     ("Irene Cara in '{F Hot} Lunch'", "Irene Cara in '{F Hot Lunch}'"),

@@ -62,6 +62,22 @@ BEHIND_PERSON: Final = re.compile(
     r" \((?:far )?(?:left|right|cent(?:er|re)|seated|standing)\b|, (?:left|right|center|centre),|"
     r" (?:during|on) the (?:set|filming|shooting|making)\b"
 )
+# Between a player and a part: "as the young", "(starring as", "'s".
+_PART: Final = (
+    r"(?:(?:the|a|an|his|her|their|own|young|younger|old|older|elder|little|adult|teenage|ageing|aging|evil|mad|real|"
+    r"beloved|famous|famed|legendary|iconic|murderous|masked|one-eyed) ){0,3}"
+)
+AS_PART: Final = re.compile(
+    rf"(?: ?\([^()]{{0,40}}\))?,? (?:(?:stars|starring|starred|dressed|disguised|made up|cast|in costume|in character)"
+    rf" )?as {_PART}[\"“'‘]?"
+)
+PLAYS_PART: Final = re.compile(
+    r"\b(?:plays|play|played|playing|portrays|portrayed|portraying|impersonates|impersonating|voices|voicing|"
+    rf"dressed as|disguised as|made up as|in costume as|in character as|becoming|becomes) {_PART}[\"“'‘]?$"
+)
+OF_PART: Final = re.compile(rf"\b(?:the voice (?:of|for)|(?:role|part|character) of) {_PART}[\"“'‘]?$")
+BRACKET_OPENS: Final = re.compile(r" ?[(\[](?:as |playing )?[\"“'‘]?")
+BRACKET_CLOSES: Final = re.compile(r"[\"”'’]?(?:[)\]]|, (?:far )?(?:left|right|cent(?:er|re))[)\]])")
 DIRECTS: Final = re.compile(r" direct(?:s|ing)\b")
 PLURAL_VERB: Final = re.compile(r" [a-z]{3,}")
 # Words after which a year is a date.

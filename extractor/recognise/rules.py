@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -188,6 +189,36 @@ def people_in_people_slots(text: str, found: Sequence[Mention]) -> Iterator[Ment
             yield replace(mention, label="PERSON", rule="person slot")
 
 
+def characters_in_part_slots(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """What stands where only a part can stand is a character: "Tim Curry as Pennywise", "plays Soraya", "X (Tsotsi)".
+
+    A title does so only where the caption names the film of that title besides.
+    """
+    titles = Counter(text[mention.start : mention.end] for mention in found if mention.label == "FILM")
+    for previous, mention in pairwise([None, *found]):
+        if mention is None or mention.label not in ("PERSON", "FILM") or _is_set_off(text, mention.start, mention.end):
+            continue
+        follows_person = previous is not None and previous.label == "PERSON"
+        begin = previous.end if previous is not None and follows_person else mention.start
+        name = text[mention.start : mention.end]
+        if mention.label == "FILM" and titles[name] == 1:
+            continue
+        is_full_name = mention.label == "PERSON" and " " in name
+        in_bracket = patterns.BRACKET_OPENS.fullmatch(text, begin, mention.start) and patterns.BRACKET_CLOSES.match(
+            text, mention.end
+        )
+        near = max(begin, mention.start - 60)
+        as_part = patterns.AS_PART.fullmatch(text, begin, mention.start) or (
+            patterns.OF_PART.search(text, near, mention.start) and not re.search(r"[.;]", text[near : mention.start])
+        )
+        if previous is not None and in_bracket and is_full_name and " " not in text[previous.start : previous.end]:
+            yield replace(previous, label="CHARACTER", rule="part slot")  # "Swan (Paul Williams)"
+        elif (follows_person and (in_bracket or as_part)) or (
+            patterns.PLAYS_PART.search(text, max(0, mention.start - 60), mention.start)
+        ):
+            yield replace(mention, label="CHARACTER", rule="part slot")
+
+
 def _year_behind(text: str, end: int) -> bool:
     """Whether a bracketed year, quotes before it aside, stands right behind."""
     gap = patterns.GAP.match(text, end)
@@ -354,6 +385,7 @@ RULES: Final[tuple[Rule, ...]] = (
     add_suffix,
     join_particles,
     people_in_people_slots,
+    characters_in_part_slots,
     take_whole_quote,
     join_subtitle,
     take_title_up_to_year,
