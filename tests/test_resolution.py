@@ -366,14 +366,47 @@ def test_earlier_films_added_later_rename_nobody() -> None:
     assert set(after) == set(before) == {"peter-jackson"}
 
 
-def test_namesakes_are_told_apart_by_what_they_did() -> None:
-    rows = [
+def test_a_namesake_added_later_renames_nobody() -> None:
+    first = [
         ("Steve McQueen", "Bullitt", 1968, "actor", "a", ""),
-        ("Steve McQueen", "Shame", 2011, "director", "b", ""),
+        ("Steve McQueen", "Papillon", 1973, "actor", "b", ""),
     ]
-    ids = cluster_people(people(rows)).tolist()
-    assert len(set(ids)) == 2
-    assert all(one.startswith("steve-mcqueen-") for one in ids)
+    namesake = [("Steve McQueen", "Shame", 2011, "director", "c", "")]
+    before, after = cluster_people(people(first)), cluster_people(people(first + namesake))
+    assert set(before) == {"steve-mcqueen"}
+    assert after[before.index].tolist() == before.tolist()
+    assert after["row-2"].startswith("steve-mcqueen-")
+
+
+MORE = st.lists(
+    st.tuples(
+        st.sampled_from(["Ford", "Duke", "Ada Kern", "Bo Lind", "Cy Mott", "Cy Mott Jr.", "Steve Arden"]),
+        st.sampled_from(["Mirage", "The Dam", "Harbour", None]),
+        st.sampled_from([1931, 1962, 1963, 2001, None]),
+        st.sampled_from(["actor", "director", None]),
+        st.sampled_from(["p", "q", "r"]),
+        st.just(""),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(more=MORE)
+def test_captions_of_others_rename_nobody(more: list[tuple[Any, ...]]) -> None:
+    rows = [
+        ("Steve Arden", "Granite", 1968, "actor", "a", ""),
+        *[("Steve Arden", "Granite", 1968, "actor", f"a{number}", "") for number in range(9)],
+        ("Steve Arden", "Slate", 2013, "director", "b", ""),
+        ("Nell Ford", "Slate", 2013, "writer", "b", ""),
+        ("Otto Ford", "Granite", 1968, "writer", "a", ""),
+        ("Ford", None, None, None, "x", ""),
+    ]
+    before = cluster_people(people(rows))
+    # Whoever added goes by the name Steve Arden and has none of his films is somebody else only where years say so.
+    others = [row for row in more if row[0] != "Steve Arden" or row[2] == 1931]
+    after = cluster_people(people(rows + others))
+    assert after[before.index].tolist() == before.tolist()
 
 
 def test_a_column_can_be_missing_but_not_the_name() -> None:

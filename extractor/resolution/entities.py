@@ -54,7 +54,8 @@ def name_films(mentions: Sequence[FilmMention], weights: Sequence[int], resolved
     def content(cluster: int) -> str:
         return _content((mentions[n].title, mentions[n].document) for n in resolved.clusters[cluster])
 
-    ids = unique_ids(list(map(entity_slug, names, years)), anchors, content)
+    stands = [sum(weights[number] for number in cluster) for cluster in resolved.clusters]
+    ids = unique_ids(list(map(entity_slug, names, years)), anchors, stands, content)
     return Entities(ids, names, best, years, labels, _scores(keys, best, labels, resolved))
 
 
@@ -82,7 +83,13 @@ def name_people(
     def content(cluster: int) -> str:
         return _content((mentions[n].name, mentions[n].document) for n in resolved.clusters[cluster])
 
-    ids = unique_ids(list(map(entity_slug, names)), anchors, content)
+    # A surname of several people here may be another's on the next page: neither has a claim to the plain id.
+    unclear = {labels[one.left] for one in resolved.apart if one.is_open}
+    stands = [
+        0 if number in unclear and parse_name(names[number]).is_bare else sum(weights[one] for one in cluster)
+        for number, cluster in enumerate(resolved.clusters)
+    ]
+    ids = unique_ids(list(map(entity_slug, names)), anchors, stands, content)
     years: list[int | None] = [None] * len(names)
     return Entities(ids, names, best, years, labels, _scores(keys, best, labels, resolved))
 

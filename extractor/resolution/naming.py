@@ -102,24 +102,31 @@ def entity_slug(name: str, year: int | None = None) -> str:
     return slug if year is None else f"{slug}-{year}"
 
 
-def unique_ids(slugs: Sequence[str], anchors: Sequence[str], content: Callable[[int], str]) -> list[str]:
-    """The slugs where they are unique; namesakes are told apart by a digest of what sets each apart.
+def unique_ids(
+    slugs: Sequence[str], anchors: Sequence[str], stands: Sequence[int], content: Callable[[int], str]
+) -> list[str]:
+    """The slugs; of namesakes the one named most keeps it, the others get a digest of what sets each apart.
 
-    So captions added later rename nobody, unless they bring a namesake. `anchors` hold what no other entity of the
-    name has, a film and year or a page; where even that is shared, `content` gives all that the entity with that number
-    holds.
+    So captions added later rename nobody, unless they bring a namesake who is named more. `anchors` hold what no other
+    entity of the name has, a film and year or a page; where even that is shared, `content` gives all that the entity
+    with that number holds. `stands` says how often each is named; 0 is for a name that is never plain.
 
-    >>> unique_ids(["bo-lee", "fame-1980", "bo-lee"], ["film a", "", "film b"], str)
-    ['bo-lee-a755', 'fame-1980', 'bo-lee-3c7b']
+    >>> unique_ids(["bo-lee", "fame-1980", "bo-lee"], ["film a", "", "film b"], [1, 1, 2], str)
+    ['bo-lee-a755', 'fame-1980', 'bo-lee']
     """
-    counts = Counter(slugs)
+    places = range(len(slugs))
+    chief: dict[str, int] = {}
+    for place in sorted(places, key=lambda place: (-stands[place], anchors[place])):
+        if stands[place]:
+            chief.setdefault(slugs[place], place)
     ids = [
-        slug if counts[slug] == 1 else f"{slug}-{_digest(anchor, _DIGEST)}"
-        for slug, anchor in zip(slugs, anchors, strict=True)
+        slug if chief.get(slug) == place else f"{slug}-{_digest(anchors[place], _DIGEST)}"
+        for place, slug in enumerate(slugs)
     ]
     counts = Counter(ids)
     ids = [
-        one if counts[one] == 1 else f"{one}{_digest(content(number), 2 * _DIGEST)}" for number, one in enumerate(ids)
+        one if counts[one] == 1 or chief.get(one) == place else f"{one}{_digest(content(place), 2 * _DIGEST)}"
+        for place, one in enumerate(ids)
     ]
     seen: Counter[str] = Counter()
     for place, one in enumerate(ids):
