@@ -52,18 +52,24 @@ class Gazetteer:
             keys[kind] = {norm for norm, count in counts.items() if count >= _MIN_NAMES}
         return cls({kind: build_filter(found) for kind, found in keys.items()})
 
-    def features(self, norms: UInts) -> UInts:
-        """Three features for each token of a flat batch; shape (tokens, 3). Zeros must part one doc from the next."""
+    def features(self, norms: UInts, lengths: Sequence[int]) -> UInts:
+        """Three features for each token of a flat batch; shape (tokens, 3).
+
+        `lengths` are those of its docs: no name reaches from one into the next.
+        """
         columns = np.zeros((len(norms), COLUMNS), dtype=np.uint64)
         if not self.filters:
             return columns
         longest = {kind: np.zeros(len(norms), dtype=np.int64) for kind in _PHRASES}
-        rolling = norms.copy()
-        for length in range(2, min(MAX_TOKENS, len(norms)) + 1):
-            rolling = rolling[:-1] * _MULTIPLIER + norms[length - 1 :]
+        left = np.concatenate([np.arange(length, 0, -1) for length in lengths])  # tokens from here to the doc's end
+        starts, rolling = np.arange(len(norms)), norms
+        for length in range(2, MAX_TOKENS + 1):
+            within = left[starts] >= length
+            starts = starts[within]
+            rolling = rolling[within] * _MULTIPLIER + norms[starts + (length - 1)]
             mixed = mix(rolling)
             for kind in _PHRASES:
-                longest[kind][: len(mixed)][probe(self.filters[kind], mixed)] = length
+                longest[kind][starts[probe(self.filters[kind], mixed)]] = length
         for column, kind in enumerate(_PHRASES):
             columns[:, column] = _runs(longest[kind])
         mixed = mix(norms)

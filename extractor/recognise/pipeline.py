@@ -11,7 +11,7 @@ from spacy.language import Language
 from thinc.api import use_ops
 
 from extractor.errors import ModelError
-from extractor.recognise.embed import cache_embeddings
+from extractor.recognise.flat import flatten
 from extractor.schema import KNOWN_LABELS
 
 _PACKAGE: Final = Path(__file__).parent.parent
@@ -39,7 +39,7 @@ def load(model: str | Path | None = None, *, labels: Mapping[str, str] | None = 
             f'no spaCy pipeline at {name}: {fault}; name an installed one or run "extractor train"'
         ) from fault
     if "ner" in nlp.pipe_names:
-        cache_embeddings(nlp)
+        flatten(nlp)
     return add_rules(nlp, labels)
 
 
