@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import resource
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,22 +16,54 @@ TOP: Final = 5  # rows of a preview
 WIDEST: Final = 34  # characters of a cell, so that a preview of credits fits a terminal of 120
 
 
-def describe_run(results: Results, folder: Path, format: str, seconds: float) -> str:  # noqa: A002  # as in `run`
-    """What a run found, with the people and films most pictured, the first credits, and the files written."""
+def count_run(results: Results, seconds: float) -> dict[str, int | float]:
+    """The account of a run in numbers: what went in, what was found, how long it took and how much memory."""
     captions = results.captions
-    repeats = int(captions["duplicate_of"].notna().sum())
-    documents = captions["document"].nunique()
+    return {
+        "inputs": captions["document"].nunique(),
+        "without_captions": len(results.without_captions),
+        "captions": len(captions),
+        "distinct": int(captions["duplicate_of"].isna().sum()),
+        "credits": len(results.credits),
+        "people": len(results.people),
+        "films": len(results.films),
+        "failed": len(results.failures),
+        "seconds": round(seconds, 1),
+        "captions_per_second": round(len(captions) / seconds) if seconds else 0,
+        "peak_mb": peak_megabytes(),
+    }
+
+
+def peak_megabytes() -> int:
+    """The most memory that this process has had, or one of its workers if that is more."""
+    peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return max(peaks) // (2**20 if sys.platform == "darwin" else 2**10)  # macOS counts bytes, Linux kilobytes
+
+
+def describe_run(
+    results: Results,
+    folder: Path,
+    format: str,  # noqa: A002  # as in `run`
+    account: Mapping[str, int | float],
+) -> str:
+    """What a run found, with the people and films most pictured, the first credits, and the files written.
+
+    `account` is that of `count_run`.
+    """
+    n = {name: int(count) for name, count in account.items()}
+    repeats = n["captions"] - n["distinct"]
     counts = [
-        _counted(documents, "document"),
-        _counted(len(captions), "caption") + (f" ({_counted(repeats, 'repeat')})" if repeats else ""),
-        _counted(len(results.credits), "credit"),
-        _counted(len(results.people), "person", "people"),
-        _counted(len(results.films), "film"),
-        _counted(len(results.failures), "failure"),
+        _counted(n["inputs"], "document"),
+        _counted(n["captions"], "caption") + (f" ({_counted(repeats, 'repeat')})" if repeats else ""),
+        _counted(n["credits"], "credit"),
+        _counted(n["people"], "person", "people"),
+        _counted(n["films"], "film"),
+        _counted(n["failed"], "failure"),
     ]
-    if results.without_captions:
-        counts[0] += f" (and {len(results.without_captions):,} without captions)"
-    parts = [f"{', '.join(counts)}; {seconds:.1f} s"]
+    if n["without_captions"]:
+        counts[0] += f" (and {n['without_captions']:,} without captions)"
+    took = f"{account['seconds']:,.1f} s, {n['captions_per_second']:,} captions/s, {n['peak_mb']:,} MB"
+    parts = [f"{', '.join(counts)}; {took}"]
     if len(results.people):
         parts.append("People most pictured\n" + preview_people(results))
     if len(results.films):

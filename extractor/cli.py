@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FAILED_INPUTS: Final = 1  # exit status: done, but not with every input
 WRONG_USAGE: Final = 2
+INTERRUPTED: Final = 130  # as shells have it for Ctrl-C
 TOLD_EVERY: Final = 100  # rows between two calls of the progress bar
 NAMED_FAILURES: Final = 100  # on the screen; the failures' file names them all
 
@@ -107,25 +108,50 @@ def run(
             metavar="FILE", help="Your own decisions: a CSV of kind, left, right, verdict (same, not same), note."
         ),
     ] = None,
+    append: Annotated[bool, typer.Option("--append", help="Add these pages to the run that lies there.")] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="How many processes extract; as many as the cores if not given."),
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="tcp://…", help="A Dask scheduler, whose workers extract instead.")
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(metavar="S", min=1, help="Seconds for a thousand captions, before a worker counts as hung.")
+    ] = 300.0,
+    json_log: Annotated[
+        bool, typer.Option("--json-log", help="Tell progress and the account in JSON lines, on standard error.")
+    ] = False,
 ) -> None:
     """The main job: pages in, tables out.
 
     Reads pages, finds their captions, extracts, resolves, and writes tables of people, films, credits, mentions and
-    captions. The same command may run again and replaces its tables. Failed inputs are named in DIR/failures.jsonl.
+    captions. The same command may run again: it goes on where it was stopped, or replaces its tables, extracting only
+    from what is new. Failed inputs are named in DIR/failures.jsonl.
 
     Example: extractor run corpus/pages --out results
+
+    Example: extractor run new_pages --out results --append
     """
     from extractor import batch
-    from extractor.account import describe_run
+    from extractor.account import count_run, describe_run
     from extractor.progress import progress_shown
 
     started = time.monotonic()
-    with progress_shown() as progress:
-        results = batch.run(
-            paths, out, format=format.value, model=model, text_column=text_column, overwrite=overwrite,
-            decisions=decisions, progress=progress,
-        )  # fmt: skip
-    typer.echo(describe_run(results, out, format.value, time.monotonic() - started))
+    try:
+        with progress_shown(as_json=json_log) as progress:
+            results = batch.run(
+                paths, out, format=format.value, model=model, text_column=text_column, overwrite=overwrite,
+                append=append, decisions=decisions, workers=workers, scheduler=scheduler, timeout=timeout,
+                progress=progress,
+            )  # fmt: skip
+            counts = count_run(results, time.monotonic() - started)
+            if json_log:
+                progress("done", **counts)
+    except KeyboardInterrupt:
+        _say("extractor: stopped; the same command goes on from here")
+        raise typer.Exit(INTERRUPTED) from None
+    typer.echo(describe_run(results, out, format.value, counts))
     _finish([Failure(**row) for row in results.failure_rows()], out / "failures.jsonl")
 
 
@@ -276,6 +302,14 @@ class Split(StrEnum):
     test = "test"
 
 
+class By(StrEnum):
+    """What to score apart."""
+
+    source = "source"
+    form = "form"
+    stage = "stage"
+
+
 @app.command()
 def evaluate(
     gold: Annotated[
@@ -286,6 +320,10 @@ def evaluate(
     gold_entities: Annotated[
         bool, typer.Option("--gold-entities", help="Read credits off gold's entities, to see which stage loses what.")
     ] = False,
+    by: Annotated[
+        By | None,
+        typer.Option(help="F1 apart for each file of the corpus, form of caption or stage of the recogniser."),
+    ] = None,
 ) -> None:
     """Scores the recogniser on gold captions.
 
@@ -294,11 +332,17 @@ def evaluate(
     from extractor.errors import InputError
     from extractor.frames import pipeline
     from extractor.training.evaluate import evaluate as score
-    from extractor.training.evaluate import read_gold
+    from extractor.training.evaluate import evaluate_by, read_gold, tabulate
 
     if not gold.exists():
         raise InputError(f"no gold captions at {gold}; name a file or a corpus with --gold")
-    typer.echo(score(pipeline(model), read_gold(gold, (split.value,)), gold_entities=gold_entities))
+    if by is By.stage and gold_entities:
+        raise InputError("--by stage shows what the recogniser finds; leave out --gold-entities")
+    nlp, captions = pipeline(model), read_gold(gold, (split.value,))
+    if by is None:
+        typer.echo(score(nlp, captions, gold_entities=gold_entities))
+    else:
+        typer.echo(tabulate(evaluate_by(nlp, captions, by.value, gold_entities=gold_entities)))
 
 
 def _counted(items: Iterable[Any], stage: str, progress: Callable[..., None]) -> Iterator[Any]:

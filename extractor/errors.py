@@ -23,3 +23,7 @@ class ModelError(ExtractorError):
 
 class CorpusError(ExtractorError):
     """A gold caption that is not well formed or does not align with tokens."""
+
+
+class WorkerError(ExtractorError):
+    """A worker that cannot be started, or a cluster that cannot be reached."""

@@ -307,14 +307,6 @@ def _as_frames(readings: Iterable[Reading]) -> Extraction:
     )
 
 
-def join_extractions(parts: Sequence[Extraction]) -> Extraction:
-    """The extractions of several frames as one of them all; there must be one at least."""
-    tables = (field.name for field in fields(Extraction))
-    return Extraction(
-        **{table: pd.concat([getattr(part, table) for part in parts], ignore_index=True) for table in tables}
-    )
-
-
 def _columns(rows: list[tuple[str, Any]], kind: type[Credit | Mention | Film]) -> dict[str, list[Any]]:
     columns = {field.name: [getattr(item, field.name) for _, item in rows] for field in fields(kind)}
     return {"caption_id": [caption_id for caption_id, _ in rows], **columns}

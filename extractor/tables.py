@@ -231,17 +231,22 @@ def read_results(folder: str | Path, format: Format | None = None) -> Results:  
         raise InputError(f"no format {format!r}; choose {' or '.join(FORMATS)}")
     tables: dict[str, pd.DataFrame] = {}
     for table in TABLES:
-        path = folder / f"{table}.{format}"
-        if not path.exists() and table == "links":
+        if table == "links" and not (folder / f"{table}.{format}").exists():
             continue  # a run of an earlier version
-        if not path.exists():
-            raise InputError(f"no {path.name} in {folder}; start the run again")
-        try:
-            tables[table] = _READERS[format](path, table)
-        except (OSError, ValueError, TypeError, pa.ArrowException) as error:
-            raise InputError(f"cannot read {path}: {error}; start the run again") from error
+        tables[table] = read_table(folder, table, format)
     without = tuple(manifest.get("without_captions", ()))
-    return Results(**tables, failures=_read_failures(folder / FAILURES), without_captions=without)
+    return Results(**tables, failures=read_failures(folder / FAILURES), without_captions=without)
+
+
+def read_table(folder: Path, table: Table, format: Format) -> pd.DataFrame:  # noqa: A002  # as in `write`
+    """One table that a run wrote into a folder. Raises InputError where it is missing or broken."""
+    path = folder / f"{table}.{format}"
+    if not path.exists():
+        raise InputError(f"no {path.name} in {folder}; start the run again")
+    try:
+        return _READERS[format](path, table)
+    except (OSError, ValueError, TypeError, pa.ArrowException) as error:
+        raise InputError(f"cannot read {path}: {error}; start the run again") from error
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:
@@ -253,7 +258,8 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     return manifest if isinstance(manifest, dict) and manifest.get("package") == PACKAGE else None
 
 
-def _read_failures(path: Path) -> pd.DataFrame:
+def read_failures(path: Path) -> pd.DataFrame:
+    """The failures that a run named in its file of them; none where there is no such file."""
     if not path.exists():
         return _no_failures()
     with path.open(encoding="utf-8", newline="\n") as lines:

@@ -2,12 +2,16 @@
 
 from sample_tables import empty, results
 
-from extractor.account import describe_run
+from extractor.account import count_run, describe_run
+
+
+def account(built, seconds):
+    return {**count_run(built, seconds), "peak_mb": 310}
 
 
 def test_the_account_says_what_was_found_and_where_it_lies(tmp_path):
-    assert describe_run(results(), tmp_path, "csv", 2.34).splitlines() == [
-        "2 documents, 3 captions (1 repeat), 2 credits, 1 person, 1 film, 2 failures; 2.3 s",
+    assert describe_run(results(), tmp_path, "csv", account(results(), 1.5)).splitlines() == [
+        "2 documents, 3 captions (1 repeat), 2 credits, 1 person, 1 film, 2 failures; 1.5 s, 2 captions/s, 310 MB",
         "",
         "People most pictured",
         "  Alan Parker  director  Fame (1980)  1 caption",
@@ -26,5 +30,16 @@ def test_the_account_says_what_was_found_and_where_it_lies(tmp_path):
 
 
 def test_an_empty_run_has_no_previews(tmp_path):
-    account = describe_run(empty(), tmp_path, "parquet", 0.04)
-    assert account.startswith("0 documents, 0 captions, 0 credits, 0 people, 0 films, 0 failures; 0.0 s\n\nWritten to")
+    told = describe_run(empty(), tmp_path, "parquet", account(empty(), 0.04))
+    assert told.startswith(
+        "0 documents, 0 captions, 0 credits, 0 people, 0 films, 0 failures; 0.0 s, 0 captions/s, 310 MB\n\nWritten to"
+    )
+
+
+def test_the_account_in_numbers():
+    counts = count_run(results(), 2.0)
+    assert counts.pop("peak_mb") > 50
+    assert counts == {
+        "inputs": 2, "without_captions": 0, "captions": 3, "distinct": 2, "credits": 2, "people": 1, "films": 1,
+        "failed": 2, "seconds": 2.0, "captions_per_second": 2,
+    }  # fmt: skip

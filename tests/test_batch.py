@@ -15,8 +15,8 @@ from stand_in import stand_in_pipeline
 
 import extractor
 from extractor import batch
-from extractor.account import describe_run
-from extractor.batch import mark_repeats, run, tabulate_captions
+from extractor.account import count_run, describe_run
+from extractor.batch import mark_repeats, reading, run, shards, tabulate_captions
 from extractor.errors import InputError, ModelError, OutputError
 from extractor.schema import Caption
 from extractor.tables import TABLES, read_results
@@ -34,7 +34,7 @@ def pages(tmp_path):
 
 
 def tables_of(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def test_pages_in_tables_out(pages, tmp_path):
@@ -153,7 +153,7 @@ def test_other_columns_come_through_to_the_results(tmp_path, kind):
 
 
 def test_field_names_without_number_are_kept_by_how_often_they_are_filled(monkeypatch):
-    monkeypatch.setattr(batch, "MOST_META", 2)
+    monkeypatch.setattr(reading, "MOST_META", 2)
     captions = [Caption("d", n, "Fame", meta={"id": str(n), f"k{n}": "x", "z": "y"}) for n in range(1, 9)]
     assert [c for c in tabulate_captions(captions) if c.startswith("meta_")] == ["meta_id", "meta_z"]
 
@@ -164,7 +164,7 @@ def test_documents_without_captions_are_counted_and_are_no_failures(pages, tmp_p
     assert results.without_captions == ("empty.csv", "imprint.html")
     assert len(results.failures) == 0
     assert read_results(tmp_path / "out").without_captions == results.without_captions
-    assert describe_run(results, tmp_path, "parquet", 1.0).startswith(
+    assert describe_run(results, tmp_path, "parquet", count_run(results, 1.0)).startswith(
         "2 documents (and 2 without captions), 4 captions"
     )
 
@@ -186,7 +186,7 @@ def test_the_same_input_gives_the_same_bytes(pages, tmp_path, kind):
 
 def test_shards_change_nothing(pages, monkeypatch):
     whole = run(pages, model=NLP)
-    monkeypatch.setattr(batch, "SHARD", 1)
+    monkeypatch.setattr(shards, "SHARD", 1)
     parts = run(pages, model=NLP)
     for table in TABLES:
         assert_frame_equal(parts.table(table), whole.table(table))
@@ -202,7 +202,7 @@ def test_the_same_command_may_run_again(pages, tmp_path):
 def test_a_folder_with_another_run_is_refused_before_any_work(pages, tmp_path, monkeypatch):
     run(pages, tmp_path / "out", model=NLP)
     before = tables_of(tmp_path / "out")
-    monkeypatch.setattr(batch, "find_in_documents", None)
+    monkeypatch.setattr(batch, "find_in_sources", None)
     with pytest.raises(
         OutputError, match=r"holds a run of .*pages; choose another folder with --out, or add --overwrite"
     ):
@@ -334,7 +334,10 @@ def test_files_of_one_name_stay_apart(tmp_path):
 def test_progress_is_told_by_stage(pages, tmp_path):
     told = []
     run(
-        pages, tmp_path / "out", model=NLP, progress=lambda stage, done=0, total=None: told.append((stage, done, total))
+        pages,
+        tmp_path / "out",
+        model=NLP,
+        progress=lambda stage, done=0, total=None, **facts: told.append((stage, done, total)),
     )
     stages = list(dict.fromkeys(stage for stage, *_ in told))
     assert stages == ["reading documents", "extracting from captions", "resolving people and films", "writing tables"]

@@ -14,7 +14,7 @@ from stand_in import stand_in_pipeline
 from extractor import frames
 from extractor.columns import TYPES
 from extractor.errors import InputError, ModelError
-from extractor.frames import extract, extract_all, extract_rows, join_extractions, read_captions
+from extractor.frames import extract, extract_all, extract_rows, read_captions
 from extractor.jsonl import Row
 from extractor.schema import Failure
 
@@ -274,13 +274,6 @@ def test_failures_keep_their_place_among_the_rows(monkeypatch):
         2,
         broken[2],
     ]
-
-
-def test_joined_extractions_are_those_of_the_whole():
-    parts = [extract_all(frame(FAME, None).set_axis(["a", "b"]), nlp=NLP), extract_all(frame(PSYCHO), nlp=NLP)]
-    whole = extract_all(frame(FAME, None, PSYCHO).set_axis(["a", "b", "0"]), nlp=NLP)
-    for table in ("credits", "mentions", "films", "skipped"):
-        assert_frame_equal(getattr(join_extractions(parts), table), getattr(whole, table))
 
 
 def test_what_is_no_frame_is_a_clear_error() -> None:

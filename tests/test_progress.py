@@ -1,21 +1,49 @@
 """Progress: plain lines for a log, a bar for a terminal, nothing on standard output."""
 
 import io
+import json
 import sys
 
-from extractor.progress import plain_lines, progress_shown
+from extractor.progress import json_lines, plain_lines, progress_shown
 
 
 def test_plain_lines_name_each_stage_and_are_sparse(capsys):
     now = [0.0]
     tell = plain_lines(clock=lambda: now[0])
     for done in range(5):
-        tell("extracting", done * 1_000, 4_000)
-        now[0] += 4.0
+        tell("extracting", done * 1_000, 4_000, shards=done, shards_total=4, failures=done // 3)
+        now[0] += 25.0
     tell("resolving")
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err.splitlines() == ["extracting: 4,000", "extracting: 3,000 of 4,000", "resolving"]
+    assert captured.err.splitlines() == [
+        "extracting: 4,000, shard 0 of 4",
+        "extracting: 3,000 of 4,000, 40/s, 0:25 left, shard 3 of 4, 1 failed",
+        "resolving",
+    ]
+
+
+def test_the_pace_is_that_of_this_run_not_of_the_one_it_goes_on_from(capsys):
+    now = [0.0]
+    tell = plain_lines(clock=lambda: now[0])
+    tell("extracting", 900_000, 1_000_000, begun=900_000)
+    now[0] = 100.0
+    tell("extracting", 910_000, 1_000_000, begun=900_000)
+    assert capsys.readouterr().err.splitlines()[1] == "extracting: 910,000 of 1,000,000, 100/s, 15:00 left"
+
+
+def test_json_lines_hold_every_fact(capsys):
+    now = [0.0]
+    tell = json_lines(clock=lambda: now[0])
+    for done in (0, 500, 1_000):
+        tell("extracting", done, 2_000, shards=done // 500, shards_total=4, failures=0, begun=0)
+        now[0] += 5.0
+    tell("done", people=7)
+    rows = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [row["stage"] for row in rows] == ["extracting", "extracting", "done"]
+    assert (rows[1]["done"], rows[1]["per_second"], rows[1]["seconds_left"], rows[1]["shards"]) == (1_000, 100.0, 10, 2)
+    assert rows[2]["people"] == 7
+    assert rows[0]["per_second"] is None
 
 
 def test_no_terminal_gets_plain_lines(capsys):
@@ -33,7 +61,8 @@ def test_a_terminal_gets_a_bar(monkeypatch):
     monkeypatch.setattr(sys, "stderr", terminal)
     with progress_shown() as tell:
         tell("reading documents", 3)
-        tell("extracting", 1_000, 2_000)
-        tell("extracting", 2_000, 2_000)
+        tell("extracting", 1_000, 2_000, shards=1, shards_total=2, failures=3)
+        tell("extracting", 2_000, 2_000, shards=2, shards_total=2, failures=3)
         tell("resolving")
     assert "extracting" in terminal.getvalue()
+    assert "3 failed" in terminal.getvalue()

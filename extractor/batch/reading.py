@@ -1,110 +1,41 @@
-"""`run`: documents in, tables out, every stage by name."""
+"""Documents to the table of their captions: read, tabulated, repeats marked, what failed named."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 
 import pandas as pd
 
 from extractor.captions import find_captions
 from extractor.captions.repeats import repeat_key
-from extractor.columns import META, TEXT, table_of
-from extractor.documents import STANDARD, OnFailure, expand, list_inputs, read_input
+from extractor.columns import META, TEXT, meta_columns, table_of, typed
+from extractor.documents import STANDARD, Input, OnFailure, expand, list_inputs, read_input
 from extractor.errors import InputError
-from extractor.frames import Extraction, extract_all, join_extractions, pipeline
-from extractor.resolution import read_decisions, resolve
-from extractor.run_folder import claimed_folder
 from extractor.schema import Caption, Failure
-from extractor.tables import Format, Results
 from extractor.text import join_surrogates
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-SHARD: Final = 1_000  # captions that go through `extract_all` at once; also how often progress is told
+CHUNK: Final = 10_000  # captions that are objects at a time; the others are columns already
 MOST_META: Final = 256  # meta columns: a feed whose field names are ids of its own would have millions
 
 Paths = str | Path | Iterable[str | Path]
 
 
 class Progress(Protocol):
-    """Told what a run is doing: the stage, how much of it is done, and of how much where that is known."""
+    """Told what a run is doing: the stage, how much of it is done, and of how much where that is known.
 
-    def __call__(self, stage: str, done: int = 0, total: int | None = None) -> None:
+    `facts` are what else there is to tell: shards and shards_total, failures, begun (how much was there at the start).
+    """
+
+    def __call__(self, stage: str, done: int = 0, total: int | None = None, **facts: int) -> None:
         """Takes note."""
 
 
-def run(
-    paths: Paths,
-    out: str | Path | None = None,
-    *,
-    format: Format = "parquet",  # noqa: A002  # as on the command line
-    model: str | Path | Language | None = None,
-    text_column: str | None = None,
-    overwrite: bool = False,
-    decisions: str | Path | pd.DataFrame | None = None,
-    progress: Progress | None = None,
-) -> Results:
-    """Reads documents, finds their captions, extracts, resolves, and returns the tables; writes them to `out` if given.
-
-    `paths` are files, folders, archives, patterns such as "pages/*.html", or "-" for standard input; `text_column`
-    names the caption's column in tables and feeds; `model` is a spaCy pipeline, its name or its folder, the shipped one
-    if not given. A caption with the words of another is a repeat (see `mark_repeats`): `captions.duplicate_of` names
-    the first, which alone has mentions and credits. The other columns of tables and fields of feeds come along as
-    `meta_` columns of `captions`. Inputs that cannot be read are named in `.failures`, and the others go on; documents
-    that hold no caption are no failures, and named in `.without_captions`.
-
-    `out` may hold an earlier run of the same paths, which is replaced; anything else there needs `overwrite`, and
-    what no run wrote is never removed. Beside the tables lie failures.jsonl and run.json, the account of the run.
-    `decisions` are a person's own on who and what is the same, a CSV file or a frame (see `extractor.resolve`).
-    Raises InputError for a path that does not exist, OutputError for a folder that holds something else.
-
-    ```python
-    results = extractor.run("corpus/pages", "results")
-    results.people.sort_values("captions", ascending=False).head()
-    ```
-    """
-    inputs, progress = existing(paths), progress or _silent
-    if decisions is not None:
-        read_decisions(decisions)  # what is wrong with them is said before the work starts
-    with claimed_folder(out, inputs, overwrite) as folder:
-        nlp = pipeline(model)
-        failures: list[Failure] = []
-        without: list[str] = []
-        captions = find_in_documents(
-            inputs,
-            text_column=text_column,
-            leave_out=folder.path if folder is not None else None,
-            on_failure=failures.append,
-            on_none=without.append,
-            progress=progress,
-        )
-        table = mark_repeats(tabulate_captions(list(captions)))
-        extraction = extract_shards(table[table["duplicate_of"].isna()], nlp, progress)
-        failures += name_skipped(extraction.skipped, table)
-        progress("resolving people and films")
-        resolution = resolve(extraction.mentions, extraction.credits, table, extraction.films, decisions)
-        results = Results(
-            people=resolution.people,
-            films=resolution.films,
-            credits=resolution.credits,
-            mentions=resolution.mentions,
-            captions=table,
-            links=resolution.links,
-            failures=tabulate_failures(failures),
-            without_captions=tuple(map(join_surrogates, without)),
-        )
-        if folder is not None:
-            progress("writing tables")
-            folder.save(results, format, {"text_column": text_column, "model": _describe(nlp)})
-    return results
-
-
-def _silent(stage: str, done: int = 0, total: int | None = None) -> None:
-    pass
+def silent(stage: str, done: int = 0, total: int | None = None, **facts: int) -> None:
+    """Progress that nobody wants to see."""
 
 
 def existing(paths: Paths) -> list[str]:
@@ -130,13 +61,32 @@ def find_in_documents(
 ) -> Iterator[Caption]:
     """Caption after caption of document after document; an input or line that cannot be read goes to `on_failure`.
 
-    The name of a document that was read but holds no caption goes to `on_none`.
+    The name of a document that was read but holds no caption goes to `on_none`. `leave_out` is as in `list_sources`.
+    """
+    sources = list_sources(inputs, leave_out=leave_out, on_failure=on_failure)
+    return find_in_sources(sources, text_column=text_column, on_failure=on_failure, on_none=on_none, progress=progress)
+
+
+def list_sources(inputs: Sequence[str], *, leave_out: Path | None = None, on_failure: OnFailure) -> list[Input]:
+    """The files to read, in order; what is not there goes to `on_failure`.
 
     `leave_out` is a folder whose files are no input: the one that a run writes to may lie among its inputs.
     """
     sources = list_inputs(inputs, on_failure=on_failure)
-    if leave_out is not None:
-        sources = [source for source in sources if not source.path.resolve().is_relative_to(leave_out.resolve())]
+    if leave_out is None:
+        return sources
+    return [source for source in sources if not source.path.resolve().is_relative_to(leave_out.resolve())]
+
+
+def find_in_sources(
+    sources: Sequence[Input],
+    *,
+    text_column: str | None = None,
+    on_failure: OnFailure,
+    on_none: Callable[[str], object] | None = None,
+    progress: Progress,
+) -> Iterator[Caption]:
+    """Caption after caption of file after file, as in `find_in_documents`."""
     for place, source in enumerate(sources):
         progress("reading documents", place, len(sources))
         for document in read_input(source, text_column=text_column, on_failure=on_failure):
@@ -150,6 +100,29 @@ def find_in_documents(
                 if not count and on_none is not None:
                     on_none(document.name)
     progress("reading documents", len(sources), len(sources))
+
+
+def gather_captions(captions: Iterator[Caption]) -> pd.DataFrame:
+    """The table of all captions, `CHUNK` of them as objects at a time."""
+    tables = [tabulate_captions([])]
+    while chunk := list(islice(captions, CHUNK)):
+        tables.append(tabulate_captions(chunk))
+    return join_captions(tables)
+
+
+def join_captions(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Tables of captions as one, in order; of the user's own columns the `MOST_META` that are filled most."""
+    table = typed(pd.concat(tables, ignore_index=True), "captions")
+    meta = meta_columns(table)
+    kept = sorted(meta, key=lambda name: (-table[name].count(), name))[:MOST_META]
+    return table[[*(column for column in table.columns if column not in set(meta)), *sorted(kept)]]
+
+
+def by_document(captions: pd.DataFrame) -> pd.DataFrame:
+    """The captions in the order of their documents' names, part by part of a path, and of their positions there."""
+    parts = captions["document"].str.replace("/", "\x00", regex=False)
+    ordered = captions.assign(document=parts).sort_values(["document", "position"], kind="stable").index
+    return captions.loc[ordered].reset_index(drop=True)
 
 
 def tabulate_captions(captions: Sequence[Caption]) -> pd.DataFrame:
@@ -209,23 +182,9 @@ def mark_repeats(captions: pd.DataFrame) -> pd.DataFrame:
     return captions.assign(duplicate_of=first.where(first != captions["caption_id"]).astype(TEXT))
 
 
-def extract_shards(captions: pd.DataFrame, nlp: Language, progress: Progress) -> Extraction:
-    """The extraction of all captions, `SHARD` at a time through `extract_all`."""
-    parts = []
-    for start in range(0, max(len(captions), 1), SHARD):
-        progress("extracting from captions", start, len(captions))
-        parts.append(extract_all(captions.iloc[start : start + SHARD], nlp=nlp))
-    progress("extracting from captions", len(captions), len(captions))
-    return join_extractions(parts)
-
-
 def name_skipped(skipped: pd.DataFrame, captions: pd.DataFrame) -> list[Failure]:
     """Captions that could not be read, named by their document and the place in it."""
     rows = skipped.merge(captions, on="caption_id", how="left", validate="one_to_one")
     places = rows["source"].fillna("caption " + rows["position"].astype(str))
     named = zip(rows["document"].tolist(), places.tolist(), rows["reason"].tolist(), strict=True)
     return [Failure(document, f"{place}: {reason}") for document, place, reason in named]
-
-
-def _describe(nlp: Language) -> dict[str, str]:
-    return {"name": nlp.meta["name"], "version": nlp.meta["version"]}

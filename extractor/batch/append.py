@@ -1,0 +1,139 @@
+"""What a run that appends takes over from the one before: its captions and failures, and the ids of who stays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from extractor.columns import TEXTS
+from extractor.documents import Input
+from extractor.resolution.frames import Resolution
+from extractor.schema import Failure
+from extractor.tables import FAILURES, read_failures, read_manifest, read_table
+
+_LABELS = {"PERSON": "people", "FILM": "films"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Earlier:
+    """The captions, mentions, failures and documents without captions of the run that is appended to."""
+
+    captions: pd.DataFrame
+    mentions: pd.DataFrame
+    failures: list[Failure]
+    without: list[str]
+
+    def without_documents_of(self, sources: Sequence[Input]) -> Earlier:
+        """What stays of it when some files are read anew."""
+        names = {source.name for source in sources}
+
+        def stays(document: str) -> bool:
+            return document not in names and not any(
+                document[:end] in names for end, letter in enumerate(document) if letter == "/"
+            )
+
+        keep = {document: stays(document) for document in self.captions["document"].unique()}
+        return Earlier(
+            captions=self.captions[self.captions["document"].map(keep).astype(bool)],
+            mentions=self.mentions,
+            failures=[failure for failure in self.failures if stays(failure.document)],
+            without=[document for document in self.without if stays(document)],
+        )
+
+
+def read_earlier(folder: Path) -> Earlier | None:
+    """The run in a folder; None where there is none. Raises InputError for a table that is missing or broken."""
+    manifest = read_manifest(folder)
+    if manifest is None:
+        return None
+    failures = read_failures(folder / FAILURES).astype(object)
+    return Earlier(
+        captions=read_table(folder, "captions", manifest["format"]),
+        mentions=read_table(folder, "mentions", manifest["format"]),
+        # Those of captions are found again, in the shards.
+        failures=[
+            Failure(document, reason, None if pd.isna(line) else int(line))
+            for document, line, reason in failures[["document", "line", "reason"]].itertuples(index=False)
+        ],
+        without=list(manifest.get("without_captions", ())),
+    )
+
+
+def told_apart(
+    sources: Sequence[Input], known: Mapping[str, Mapping[str, Any]], hashes: Mapping[str, str]
+) -> list[Input]:
+    """The files by names that no other file of the earlier run goes by: one that would clash is named by its path.
+
+    `known` is what the ledger says of the earlier files, `hashes` are those of the new ones, by path.
+    """
+    return [
+        Input(source.path.as_posix(), source.path)
+        if (other := known.get(source.name))
+        and other["path"] != source.path.as_posix()
+        and other["hash"] != hashes.get(source.path.as_posix())
+        else source
+        for source in sources
+    ]
+
+
+def keep_ids(resolution: Resolution, earlier: pd.DataFrame) -> Resolution:
+    """The resolution with the ids that people and films had among the `earlier` mentions.
+
+    Who shares most mentions with an earlier one keeps that one's id; a newcomer who would have taken it gets a number
+    behind his.
+    """
+    spans = ["caption_id", "start", "end", "label"]
+    pairs = resolution.mentions[[*spans, "entity_id"]].merge(
+        earlier[[*spans, "entity_id"]].dropna(), on=spans, suffixes=("", "_before")
+    )
+    ids: dict[str, str] = {}
+    for label, table in _LABELS.items():
+        here = pairs[pairs["label"] == label]
+        shared = Counter(zip(here["entity_id"], here["entity_id_before"], strict=True))
+        present = getattr(resolution, table).iloc[:, 0].tolist()
+        ids |= _matched(shared, present)
+    if all(new == old for new, old in ids.items()):
+        return resolution
+    return Resolution(
+        people=_renamed(resolution.people, ids, "person_id"),
+        films=_renamed(resolution.films, ids, "film_id"),
+        credits=_mapped(resolution.credits, ids, "person_id", "film_id"),
+        mentions=_mapped(resolution.mentions, ids, "entity_id"),
+        links=_mapped(resolution.links, ids, "entity_id", "other_id"),
+    )
+
+
+def _matched(shared: Counter[tuple[str, str]], present: Sequence[str]) -> dict[str, str]:
+    """Each present id with the one to go by: an earlier one, at most one each, else its own or one like it."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for (new, old), _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+        if new not in ids and old not in taken:
+            ids[new] = old
+            taken.add(old)
+    for new in present:
+        if new not in ids:
+            free, number = new, 2
+            while free in taken:
+                free, number = f"{new}-{number}", number + 1
+            ids[new] = free
+            taken.add(free)
+    return ids
+
+
+def _mapped(table: pd.DataFrame, ids: Mapping[str, str], *columns: str) -> pd.DataFrame:
+    def renamed(one: str) -> str:
+        return ids.get(one, one)
+
+    return table.assign(**{name: table[name].map(renamed, na_action="ignore").astype("str") for name in columns})
+
+
+def _renamed(table: pd.DataFrame, ids: Mapping[str, str], key: str) -> pd.DataFrame:
+    candidates = pd.Series([[ids.get(one, one) for one in those] for those in table["candidates"]], table.index)
+    changed = _mapped(table, ids, key).assign(candidates=candidates.astype(object).astype(TEXTS))
+    return changed.sort_values(key, ignore_index=True)

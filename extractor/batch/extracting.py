@@ -1,0 +1,93 @@
+"""Shards through an executor: what is done is passed over, what fails is tried again and narrowed down."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from typing import Final
+
+import pyarrow as pa
+
+from extractor.batch.ledger import Ledger
+from extractor.batch.reading import Progress
+from extractor.batch.shards import Shard, count_faults, faulty, from_bytes, to_bytes
+from extractor.batch.workers import Executor, Outcome, Task
+
+STAGE: Final = "extracting from captions"
+
+
+def missing_shards(shards: Sequence[Shard], ledger: Ledger) -> list[Shard]:
+    """The shards that are yet to be done, each once."""
+    return list({shard.key: shard for shard in shards if not ledger.has(shard)}.values())
+
+
+def extract_shards(
+    missing: Sequence[Shard], texts: Sequence[str], total: int, ledger: Ledger, executor: Executor, progress: Progress
+) -> None:
+    """Has the missing shards done and written, in whatever order they come back; `texts` and `total` are of all.
+
+    A shard whose worker dies or hangs is tried once more, then in halves, down to the caption that does it, which
+    becomes a row with its fault.
+    """
+    waiting = deque(
+        Task(shard.key, shard.start, shard.stop, tuple(texts[shard.start : shard.stop])) for shard in missing
+    )
+    shard_of = {shard.key: shard for shard in missing}
+    parts: defaultdict[str, list[tuple[int, pa.Table]]] = defaultdict(list)
+    captions = sum(map(len, missing))
+    begun = done = total - captions
+    shards = failures = running = 0
+
+    def tell() -> None:
+        progress(STAGE, done, total, shards=shards, shards_total=len(missing), failures=failures, begun=begun)
+
+    tell()
+    while waiting or running:
+        while waiting and running < executor.capacity:
+            task = waiting.popleft()
+            if task.key not in parts and not task.tried:
+                ledger.note({"begun": task.key})
+            executor.submit(task)
+            running += 1
+        outcome = executor.wait()
+        running -= 1
+        shard = shard_of[outcome.task.key]
+        if outcome.fault is None and len(outcome.task.texts) == len(shard):
+            content = outcome.table
+        elif outcome.fault is not None and (again := _narrowed(outcome)):
+            waiting.extendleft(reversed(again))
+            continue
+        else:
+            table = from_bytes(outcome.table) if outcome.fault is None else faulty(_deadly(outcome.fault))
+            parts[shard.key].append((outcome.task.start, table))
+            if sum(len(each) for _, each in parts[shard.key]) < len(shard):
+                continue
+            content = to_bytes(pa.concat_tables(each for _, each in sorted(parts.pop(shard.key), key=_start)))
+        ledger.write(shard, content)
+        shards += 1
+        failures += count_faults(content)
+        done += len(shard)
+        tell()
+
+
+def _start(part: tuple[int, pa.Table]) -> int:
+    return part[0]
+
+
+def _narrowed(outcome: Outcome) -> list[Task]:
+    """The tasks in place of one that failed; none where it is a single caption that has failed before."""
+    task = outcome.task
+    if not task.tried:
+        return [Task(task.key, task.start, task.stop, task.texts, 1)]
+    if len(task.texts) == 1:
+        return []
+    half = len(task.texts) // 2
+    middle = task.start + half
+    return [
+        Task(task.key, task.start, middle, task.texts[:half], 1),
+        Task(task.key, middle, task.stop, task.texts[half:], 1),
+    ]
+
+
+def _deadly(fault: str) -> str:
+    return f"the worker {fault} on it, again and again; mend or remove it"

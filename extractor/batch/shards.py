@@ -1,0 +1,175 @@
+"""Captions cut into shards by their content, and what one shard's extraction looks like on disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as parquet
+
+from extractor.columns import TEXT, YEAR, typed
+from extractor.frames import Extraction, Mention, Reading, pipeline, read_captions
+from extractor.schema import Credit, Film
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacy.language import Language
+
+SHARD: Final = 1_000  # captions between two cuts, in the mean: a second or two of work is what a crash may cost
+_LEAST: Final = 4  # no shard is smaller than a quarter of that, but the last,
+_MOST: Final = 4  # and none larger than four times that
+_HASH: Final = 16  # bytes: no two shards of any run there will be share a key
+
+_TYPES: Final[dict[type, dict[str, pa.DataType]]] = {
+    Mention: {
+        "start": pa.int64(), "end": pa.int64(), "label": pa.string(), "text": pa.string(), "name": pa.string(),
+        "rule": pa.string(),
+    },
+    Credit: {
+        "person": pa.string(), "role": pa.string(), "film": pa.string(), "year": pa.int64(), "character": pa.string(),
+        "position": pa.string(), "side": pa.string(), "cue": pa.string(), "rule": pa.string(), "order": pa.int64(),
+    },
+    Film: {"title": pa.string(), "year": pa.int64()},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Distinct captions `start` to `stop` of a run; `key` says what they are and what extracts from them."""
+
+    key: str
+    start: int
+    stop: int
+
+    def __len__(self) -> int:
+        """How many captions it holds."""
+        return self.stop - self.start
+
+
+def cut_shards(texts: Sequence[str], fingerprint: str, size: int = SHARD) -> list[Shard]:
+    """The shards of texts: each ends after a text whose hash says so, so that a change moves no cut but those near it.
+
+    A shard's key is the hash of its texts and of `fingerprint`, which stands for all that extraction depends on
+    besides. The cuts are those of content-defined chunking (LBFS, Muthitacharoen et al. 2001), by caption.
+
+    >>> [len(shard) for shard in cut_shards([f"caption {n}" for n in range(10)], "v1", size=2)]
+    [2, 1, 3, 1, 3]
+    """
+    shards: list[Shard] = []
+    start, key = 0, _hash(fingerprint.encode())
+    for number, text in enumerate(texts, 1):
+        digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
+        key.update(digest + len(text).to_bytes(8))
+        long = number - start
+        ends = long * _LEAST >= size and int.from_bytes(digest) % size == 0
+        if ends or long == size * _MOST or number == len(texts):
+            shards.append(Shard(key.hexdigest(), start, number))
+            start, key = number, _hash(fingerprint.encode())
+    return shards
+
+
+def _hash(content: bytes) -> hashlib.blake2b:
+    return hashlib.blake2b(content, digest_size=_HASH)
+
+
+def digest_of(content: bytes) -> str:
+    """The hash by which the ledger knows a file's content again."""
+    return _hash(content).hexdigest()
+
+
+def extract_shard(texts: Sequence[str], model: str | Path | Language | None = None) -> bytes:
+    """What a pipeline finds in some captions, as a Parquet file of one row a caption; runs in any process anywhere.
+
+    `model` is what `extractor.frames.pipeline` takes; it is loaded once a process.
+    """
+    readings = list(read_captions(((str(n), text) for n, text in enumerate(texts)), pipeline(model)))
+    return to_bytes(tabulate_readings(readings))
+
+
+def tabulate_readings(readings: Sequence[Reading]) -> pa.Table:
+    """One row a caption: its mentions, credits and films as lists, or the fault for which it could not be read."""
+    return pa.table(
+        {
+            "mentions": _nested([reading.mentions for reading in readings], Mention),
+            "credits": _nested([reading.credits for reading in readings], Credit),
+            "films": _nested([reading.films for reading in readings], Film),
+            "fault": pa.array([reading.fault for reading in readings], pa.string()),
+        }
+    )
+
+
+def faulty(reason: str) -> pa.Table:
+    """The row of one caption that nothing could read."""
+    return tabulate_readings([Reading("", "", fault=reason)])
+
+
+def _nested(items: Sequence[Sequence[Any]], kind: type) -> pa.Array[Any]:
+    flat = [item for each in items for item in each]
+    offsets = [0]
+    for each in items:
+        offsets.append(offsets[-1] + len(each))
+    columns = [pa.array([getattr(item, name) for item in flat], type_) for name, type_ in _TYPES[kind].items()]
+    structs = pa.StructArray.from_arrays(columns, names=list(_TYPES[kind]))
+    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), structs)
+
+
+def to_bytes(table: pa.Table) -> bytes:
+    """The table as a Parquet file."""
+    sink = pa.BufferOutputStream()
+    parquet.write_table(table, sink, compression="zstd")
+    return sink.getvalue().to_pybytes()
+
+
+def from_bytes(content: bytes) -> pa.Table:
+    """The table of a Parquet file."""
+    return parquet.read_table(pa.BufferReader(content))
+
+
+def count_faults(content: bytes) -> int:
+    """How many captions of a shard could not be read."""
+    faults = parquet.read_table(pa.BufferReader(content), columns=["fault"]).column("fault")
+    return len(faults) - faults.null_count
+
+
+def join_shards(tables: Iterable[pa.Table], caption_ids: Sequence[str]) -> Extraction:
+    """The extraction of all shards in their order, whose captions go by `caption_ids`."""
+    parts: dict[str, list[pa.Table]] = {"mentions": [], "credits": [], "films": [], "skipped": []}
+    ids = pa.array(caption_ids, pa.string())
+    start = 0
+    for table in tables:
+        here = ids.slice(start, len(table))
+        start += len(table)
+        for name in ("mentions", "credits", "films"):
+            parts[name].append(_flat(table.column(name).combine_chunks(), here))
+        faults = table.column("fault").combine_chunks()
+        bad = pc.is_valid(faults)
+        parts["skipped"].append(pa.table({"caption_id": here.filter(bad), "reason": faults.filter(bad)}))
+    if not parts["films"]:
+        return join_shards([tabulate_readings([])], [])
+    frames = {name: pa.concat_tables(each).to_pandas() for name, each in parts.items()}
+    return Extraction(
+        credits=typed(_with_ids(frames["credits"], "person_id", "film_id"), "credits"),
+        mentions=typed(_with_ids(frames["mentions"], "entity_id", score="float64"), "mentions"),
+        films=frames["films"].astype({"caption_id": TEXT, "title": TEXT, "year": YEAR}),
+        skipped=frames["skipped"].astype(TEXT),
+    )
+
+
+def _flat(lists: pa.Array[Any], ids: pa.Array[Any]) -> pa.Table:
+    """A row for each struct, led by the id of the caption that it is of."""
+    structs = pc.list_flatten(lists)
+    columns = {"caption_id": ids.take(pc.list_parent_indices(lists))}
+    columns |= {field.name: pc.struct_field(structs, number) for number, field in enumerate(structs.type)}
+    return pa.table(columns)
+
+
+def _with_ids(frame: pd.DataFrame, *texts: str, **others: str) -> pd.DataFrame:
+    """The frame with columns that resolution is to fill, all missing yet."""
+    kinds = {**dict.fromkeys(texts, TEXT), **others}
+    return frame.assign(**{name: pd.Series(None, frame.index, dtype=kind) for name, kind in kinds.items()})
