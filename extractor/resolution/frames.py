@@ -123,12 +123,14 @@ def resolve(
     open_films = find_open(titles, found.films, film_keys.__getitem__)
     with_ids = settle_roles(credits_with_ids(credits, named, persons, titles))
     pointed = mentions_with_ids(mentions, named, persons, titles)
+    people = people_table(pointed, with_ids, persons, titles, open_people)
+    works = films_table(pointed, with_ids, persons, titles, open_films)
+    evidence = table_of("links", {name: [row[n] for row in links] for n, name in enumerate(LINK_COLUMNS)})
+    # A name that is two clusters in one caption points to one of them; the other may then have no row of its own.
+    shown = {*people["person_id"], *works["film_id"], None}
+    pointing = [one in shown and other in shown for one, other in values_of(evidence, "entity_id", "other_id")]
     return Resolution(
-        people=people_table(pointed, with_ids, persons, titles, open_people),
-        films=films_table(pointed, with_ids, persons, titles, open_films),
-        credits=with_ids,
-        mentions=pointed,
-        links=table_of("links", {name: [row[n] for row in links] for n, name in enumerate(LINK_COLUMNS)}),
+        people=people, films=works, credits=with_ids, mentions=pointed, links=evidence[pointing].reset_index(drop=True)
     )
 
 
