@@ -1,17 +1,20 @@
 """Training and scoring: a small corpus through the real thing, and figures that can be checked by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import spacy
+from spacy.cli.train import train as spacy_train
 
 import extractor
 from extractor.errors import CorpusError, InputError
 from extractor.schema import GoldCaption
+from extractor.training.augment import Sample
 from extractor.training.corpus import parse_caption, read_corpus
-from extractor.training.evaluate import Figure, evaluate, read_gold
+from extractor.training.evaluate import Figure, evaluate, evaluate_by, read_gold, tabulate
 from extractor.training.facts import facts_of
-from extractor.training.train import build_gazetteer, train
+from extractor.training.train import build_gazetteer, train, write_docs
 
 ROOT = Path(__file__).parent.parent
 EVAL = ROOT.parent / "shared" / "eval" / "dev.jsonl"
@@ -54,6 +57,18 @@ def test_trains_from_a_corpus_and_ships_a_whole_pipeline(tmp_path: Path) -> None
     assert str(tmp_path) not in (tmp_path / "one" / "config.cfg").read_text("utf-8")
 
 
+def test_plain_spacy_trains_from_the_config(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    samples = [Sample(caption.text, caption.entities) for caption in (gold("{P Irene Cara} in {F Fame}", ""),) * 4]
+    for name in ("train", "dev"):
+        write_docs(nlp, samples, tmp_path / f"{name}.spacy")
+    paths = {f"paths.{name}": str(tmp_path / f"{name}.spacy") for name in ("train", "dev")}
+    spacy_train(ROOT / "models" / "config.cfg", tmp_path / "out", overrides={**paths, "training.max_epochs": 1})
+    trained = spacy.load(tmp_path / "out" / "model-last")
+    assert trained.pipe_names == ["ner"]
+    assert trained.tokenizer("Fame(1980)").text == "Fame(1980)"
+
+
 def test_a_gold_caption_that_does_not_align_names_its_line(tmp_path: Path) -> None:
     for split in ("train", "dev"):
         (tmp_path / "corpus" / split).mkdir(parents=True)
@@ -87,6 +102,32 @@ def test_gold_entities_in_place_of_the_recogniser() -> None:
     report = evaluate(spacy.blank("en"), captions, gold_entities=True)
     assert report.perfect == 1.0
     assert "everything right" in str(report)
+
+
+def test_figures_apart_by_source_form_and_stage() -> None:
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("entity_ruler", name="ner")
+    ruler.add_patterns([{"label": "PERSON", "pattern": "Irene Cara"}])  # type: ignore[attr-defined]
+    nlp.add_pipe("caption_rules")
+    nlp.add_pipe("caption_credits")
+    captions = [
+        replace(gold("{P Irene Cara} on the set.", "Irene Cara;unknown;k;f=~"), source="test/plain.txt:1"),
+        replace(gold("Irene Cara in “{F Fame}” ({Y 1980})", ""), source="test/noise.txt:3"),
+    ]
+    by_source = evaluate_by(nlp, captions, "source")
+    assert {name: report.captions for name, report in by_source.items()} == {"all": 2, "plain": 1, "noise": 1}
+    assert (by_source["plain"].entities, by_source["noise"].entities) == (1.0, 0.0)
+    by_form = evaluate_by(nlp, captions, "form")
+    assert (by_form["without a film"].captions, by_form["without people"].captions) == (1, 1)
+    assert "in capitals" not in by_form
+    film = {
+        stage: next(figure.f1 for figure in report.figures if figure.name == "FILM")
+        for stage, report in evaluate_by(nlp, captions, "stage").items()
+    }
+    assert film == {"network alone": 0.0, "rules alone": 1.0, "both": 1.0}
+    lines = tabulate(by_source).splitlines()
+    assert len(lines) == 4
+    assert len({len(line) for line in lines}) == 1
 
 
 def test_gazetteer_of_a_share_of_the_facts_is_smaller() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,28 @@ _NOISE: Final = re.compile(
 )
 
 
+def _is_title_case(caption: GoldCaption) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]+", caption.text) if len(word) > 3]
+    return len(words) > 5 and all(word[0].isupper() for word in words) and not caption.text.isupper()
+
+
+# The forms of captions, by what tells them.
+FORMS: Final[dict[str, Callable[[GoldCaption], bool]]] = {
+    "without a film": lambda c: not c.films,
+    "without people": lambda c: all(e.label != "PERSON" for e in c.entities),
+    "with nothing to find": lambda c: not c.entities,
+    "with films but no year": lambda c: bool(c.films) and all(f.year is None for f in c.films),
+    "with two films and more": lambda c: len(c.films) > 1,
+    "with characters": lambda c: any(e.label == "CHARACTER" for e in c.entities),
+    "with positions": lambda c: any(credit.position for credit in c.credits),
+    "of two sentences and more": lambda c: _SENTENCE_END.search(c.text) is not None,
+    "noisy": lambda c: _NOISE.search(c.text) is not None or c.text.isupper(),
+    "in capitals": lambda c: c.text.isupper(),
+    "in Title Case": _is_title_case,
+    "in lower case": lambda c: c.text.islower(),
+}
+
+
 def count_phenomena(captions: Sequence[GoldCaption]) -> dict[str, int]:
     """How many captions, names, roles, cues and kinds of captions there are."""
     counts = {"captions": len(captions)}
@@ -32,17 +54,7 @@ def count_phenomena(captions: Sequence[GoldCaption]) -> dict[str, int]:
     }
     labels = Counter(entity.label for caption in captions for entity in caption.entities)
     counts |= {f"{label} mentions": labels[label] for label in LABELS}
-    counts |= {
-        "without a film": sum(not c.films for c in captions),
-        "without people": sum(all(e.label != "PERSON" for e in c.entities) for c in captions),
-        "with nothing to find": sum(not c.entities for c in captions),
-        "with films but no year": sum(bool(c.films) and all(f.year is None for f in c.films) for c in captions),
-        "with two films and more": sum(len(c.films) > 1 for c in captions),
-        "with characters": sum(any(e.label == "CHARACTER" for e in c.entities) for c in captions),
-        "with positions": sum(any(credit.position for credit in c.credits) for c in captions),
-        "of two sentences and more": sum(_SENTENCE_END.search(c.text) is not None for c in captions),
-        "noisy": sum(_NOISE.search(c.text) is not None or c.text.isupper() for c in captions),
-    }
+    counts |= {form: sum(map(holds, captions)) for form, holds in FORMS.items()}
     for decade in range(1900, 2030, 10):
         years = (film.year for caption in captions for film in caption.films)
         counts[f"films of the {decade}s"] = sum(year is not None and decade <= year < decade + 10 for year in years)

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, Literal, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,9 +22,18 @@ from extractor.credits import CaptionCredits, Careers, find_credits
 from extractor.errors import CorpusError
 from extractor.schema import LABELS, Credit, Entity, Film, GoldCaption
 from extractor.training.corpus import Split, read_corpus
+from extractor.training.counts import FORMS
 
 _EDGES: Final = " \"'*.,;:"
 _STRAIGHT: Final = str.maketrans("‘’“”–—", "''\"\"--")
+By = Literal["source", "form", "stage"]
+# What to leave out, to see what the network and the rules do alone; the credits always follow.
+_STAGES: Final[dict[str, tuple[str, ...]]] = {
+    "network alone": ("caption_rules",),
+    "rules alone": ("ner",),
+    "both": (),
+}
+_SHORT: Final = {"credits, no knowledge": "no know."}
 Facts = dict[str, Counter[Any]]
 
 
@@ -55,9 +64,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The figures of one evaluation, and the share of captions with everything right."""
+    """The figures of one evaluation, and the shares of captions with every entity and with everything right."""
 
     captions: int
+    entities: float
     perfect: float
     figures: tuple[Figure, ...]
 
@@ -66,6 +76,7 @@ class Report:
         lines += [
             f"{f.name:22} P {f.precision:.3f}  R {f.recall:.3f}  F1 {f.f1:.3f}  ({f.gold} gold)" for f in self.figures
         ]
+        lines.append(f"{'every entity right':22} {self.entities:.3f}")
         return "\n".join([*lines, f"{'everything right':22} {self.perfect:.3f}"])
 
 
@@ -77,20 +88,67 @@ def evaluate(
     With `gold_entities` the credits are read off gold's entities, so that one sees which stage loses what; `without`
     names components to leave out ("caption_rules", say).
     """
-    totals: dict[str, list[int]] = {}
-    perfect = 0
     with nlp.select_pipes(disable=list(without)):
-        for caption, found in zip(gold, _predict(nlp, gold, gold_entities), strict=True):
-            want, have = _facts(caption), _facts(found)
-            _leave_out_knowledge(caption, want, have)
-            for name in want:
-                total = totals.setdefault(name, [0, 0, 0])
-                total[0] += (want[name] & have[name]).total()
-                total[1] += have[name].total()
-                total[2] += want[name].total()
-            perfect += all(want[name] == have[name] for name in want if name != "credits")
+        return _score(zip(gold, _predict(nlp, gold, gold_entities), strict=True))
+
+
+def evaluate_by(
+    nlp: Language, gold: Sequence[GoldCaption], by: By, *, gold_entities: bool = False
+) -> dict[str, Report]:
+    """Scores a pipeline apart for each source (a file of the corpus), form (a phenomenon) or stage of the recogniser.
+
+    A caption counts in every form that it shows; a form or source that none shows is left out.
+    """
+    if by == "stage":
+        return {stage: evaluate(nlp, gold, without=without) for stage, without in _STAGES.items()}
+    groups: dict[str, list[tuple[GoldCaption, GoldCaption]]] = {"all": []}
+    for pair in zip(gold, _predict(nlp, gold, gold_entities), strict=True):
+        caption = pair[0]
+        source = Path(caption.source.rpartition(":")[0]).stem
+        names = [source] if by == "source" else [form for form, shows in FORMS.items() if shows(caption)]
+        for name in ("all", *names):
+            groups.setdefault(name, []).append(pair)
+    return {name: _score(pairs) for name, pairs in groups.items()}
+
+
+def tabulate(reports: dict[str, Report]) -> str:
+    """The F1 of every group of captions, a line each, and the shares with every entity and with everything right."""
+    figures = next(iter(reports.values())).figures
+    heads = ["captions", *(_SHORT.get(figure.name, figure.name) for figure in figures), "entities", "all right"]
+    width = max(len(name) for name in reports)
+    lines = ["  ".join([" " * width, *(f"{head:>9}" for head in heads)])]
+    for name, report in reports.items():
+        cells = [f"{figure.f1:9.3f}" if figure.gold or figure.found else " " * 9 for figure in report.figures]
+        lines.append(
+            "  ".join(
+                [
+                    f"{name:{width}}",
+                    f"{report.captions:9,}",
+                    *cells,
+                    f"{report.entities:9.3f}",
+                    f"{report.perfect:9.3f}",
+                ]
+            )
+        )
+    return "\n".join(lines)
+
+
+def _score(pairs: Iterable[tuple[GoldCaption, GoldCaption]]) -> Report:
+    totals: dict[str, list[int]] = {}
+    captions = entities = perfect = 0
+    for caption, found in pairs:
+        want, have = _facts(caption), _facts(found)
+        _leave_out_knowledge(caption, want, have)
+        for name in want:
+            total = totals.setdefault(name, [0, 0, 0])
+            total[0] += (want[name] & have[name]).total()
+            total[1] += have[name].total()
+            total[2] += want[name].total()
+        captions += 1
+        entities += all(want[label] == have[label] for label in LABELS)
+        perfect += all(want[name] == have[name] for name in want if name != "credits")
     figures = tuple(Figure(name, *counts) for name, counts in totals.items())
-    return Report(len(gold), perfect / max(len(gold), 1), figures)
+    return Report(captions, entities / max(captions, 1), perfect / max(captions, 1), figures)
 
 
 def _predict(nlp: Language, gold: Sequence[GoldCaption], gold_entities: bool) -> Iterator[GoldCaption]:
