@@ -24,6 +24,8 @@ from extractor.resolution.titles import parse_title
 from extractor.resolution.together import resolve_together
 from extractor.schema import LINK_COLUMNS
 
+_ENTITY, _OTHER = LINK_COLUMNS.index("entity_id"), LINK_COLUMNS.index("other_id")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Resolution:
@@ -125,12 +127,15 @@ def resolve(
     pointed = mentions_with_ids(mentions, named, persons, titles)
     people = people_table(pointed, with_ids, persons, titles, open_people)
     works = films_table(pointed, with_ids, persons, titles, open_films)
-    evidence = table_of("links", {name: [row[n] for row in links] for n, name in enumerate(LINK_COLUMNS)})
     # A name that is two clusters in one caption points to one of them; the other may then have no row of its own.
     shown = {*people["person_id"], *works["film_id"], None}
-    pointing = [one in shown and other in shown for one, other in values_of(evidence, "entity_id", "other_id")]
+    pointing = [row for row in links if {row[_ENTITY], row[_OTHER]} <= shown]
     return Resolution(
-        people=people, films=works, credits=with_ids, mentions=pointed, links=evidence[pointing].reset_index(drop=True)
+        people=people,
+        films=works,
+        credits=with_ids,
+        mentions=pointed,
+        links=table_of("links", {name: [row[n] for row in pointing] for n, name in enumerate(LINK_COLUMNS)}),
     )
 
 
