@@ -116,16 +116,16 @@ def tabulate(reports: dict[str, Report]) -> str:
     figures = next(iter(reports.values())).figures
     heads = ["captions", *(_SHORT.get(figure.name, figure.name) for figure in figures), "entities", "all right"]
     width = max(len(name) for name in reports)
-    lines = ["  ".join([" " * width, *(f"{head:>9}" for head in heads)])]
+    lines = ["  ".join([" " * width, *(f"{head:>10}" for head in heads)])]
     for name, report in reports.items():
-        cells = [f"{figure.f1:9.3f}" if figure.gold or figure.found else " " * 9 for figure in report.figures]
+        cells = [f"{figure.f1:10.3f}" if figure.gold or figure.found else " " * 10 for figure in report.figures]
         lines.append(
             "  ".join(
                 [
                     f"{name:{width}}",
-                    f"{report.captions:9,}",
+                    f"{report.captions:10,}",
                     *cells,
-                    f"{report.entities:9.3f}",
+                    f"{report.entities:10.3f}",
                     f"{report.perfect:9.3f}",
                 ]
             )
