@@ -118,18 +118,10 @@ def tabulate(reports: dict[str, Report]) -> str:
     width = max(len(name) for name in reports)
     lines = ["  ".join([" " * width, *(f"{head:>10}" for head in heads)])]
     for name, report in reports.items():
-        cells = [f"{figure.f1:10.3f}" if figure.gold or figure.found else " " * 10 for figure in report.figures]
-        lines.append(
-            "  ".join(
-                [
-                    f"{name:{width}}",
-                    f"{report.captions:10,}",
-                    *cells,
-                    f"{report.entities:10.3f}",
-                    f"{report.perfect:9.3f}",
-                ]
-            )
-        )
+        cells = [f"{report.captions:,}"]
+        cells += [f"{figure.f1:.3f}" if figure.gold or figure.found else "" for figure in report.figures]
+        cells += [f"{report.entities:.3f}", f"{report.perfect:.3f}"]
+        lines.append("  ".join([f"{name:{width}}", *(f"{cell:>10}" for cell in cells)]))
     return "\n".join(lines)
 
 
