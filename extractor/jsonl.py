@@ -48,16 +48,29 @@ def read_json_lines(path: str, standard_input: IO[bytes]) -> Iterator[Row | Fail
 
 def _parse(name: str, number: int, line: bytes) -> Row | Failure:
     try:
-        fields = json.loads(line.rstrip(b"\r\n").decode("utf-8-sig"))
+        fields = load_line(line.rstrip(b"\r\n").decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return Failure(name, f"not UTF-8 at byte {error.start + 1}; save the file as UTF-8", number)
-    except json.JSONDecodeError as error:
-        return Failure(name, f"broken JSON at column {error.colno} ({error.msg}); mend or remove the line", number)
-    except (ValueError, RecursionError) as error:
-        return Failure(name, f"broken JSON ({error}); mend or remove the line", number)
+    except ValueError as error:
+        return Failure(name, str(error), number)
     if not isinstance(fields, dict):
         return Failure(name, f"not an object but {type(fields).__name__}; write it as {{...}}", number)
     return Row(name, number, fields)
+
+
+def load_line(line: str) -> object:
+    """The JSON value that a line holds; raises ValueError with what is wrong and the remedy.
+
+    >>> load_line('{"text": "Fame (1980)"')
+    Traceback (most recent call last):
+    ValueError: broken JSON at column 23 (Expecting ',' delimiter); mend or remove the line
+    """
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"broken JSON at column {error.colno} ({error.msg}); mend or remove the line") from error
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"broken JSON ({error}); mend or remove the line") from error
 
 
 @contextmanager

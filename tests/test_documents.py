@@ -164,7 +164,7 @@ def test_broken_lines_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     captions, failures = read(tmp_path / "a.jsonl")
     assert captions == CAPTIONS[:2]
     assert [failure.line for failure in failures] == [2, 4]
-    assert str(failures[0]).startswith("a.jsonl:2: broken JSON (")
+    assert str(failures[0]).startswith("a.jsonl:2: broken JSON at column ")
     assert str(failures[1]) == "a.jsonl:4: a JSON list where an object should stand; mend or remove the line"
     document = next(read_documents([tmp_path / "a.jsonl"]))
     assert document is not None

@@ -12,6 +12,7 @@ from typing import Final
 Path = tuple[str, ...]  # names from the outside in; EACH where a list is gone through
 
 EACH: Final = "[]"
+DEEPEST: Final = 60  # objects inside one another: nothing worth reading lies deeper
 
 
 def as_texts(fields: Mapping[str, object], caption: Path = (), inside: Path = ()) -> dict[str, str]:
@@ -33,6 +34,8 @@ def _named(fields: Mapping[str, object], caption: Path, prefix: str) -> Iterator
         if here and not isinstance(value, Mapping):
             continue
         if isinstance(value, Mapping):
+            if prefix.count(".") > DEEPEST:
+                continue
             yield from _named(value, caption[1:] if here else (), f"{prefix}{name}.")
         elif (text := _as_text(value)) is not None:
             yield f"{prefix}{name}", text

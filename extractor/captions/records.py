@@ -14,7 +14,7 @@ from extractor.captions import marks
 from extractor.captions.blocks import Block, is_noise
 from extractor.captions.cleaning import clean, decode_entities, strip_tags
 from extractor.captions.furniture import describes_picture, strip_trailer
-from extractor.captions.metadata import EACH, Path, as_texts
+from extractor.captions.metadata import DEEPEST, EACH, Path, as_texts
 from extractor.captions.webpage import find_html
 from extractor.captions.wording import caption_score, is_headline
 from extractor.errors import InputError
@@ -45,6 +45,7 @@ _ALTERNATIVES: Final = frozenset({"alt", "title", "caption", "description"})
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _CAMEL: Final = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
 _PICTURED: Final = re.compile(r"<(?:img|figure|picture|amp-img)\b", re.IGNORECASE)
+_BARE: Final = ("text",)  # the only field of a record that was a bare text
 _NAMED: Final = 2  # a name that says so little needs contents that say more
 _TELLING: Final = 6  # a name that says "caption" or "description"
 _LISTED: Final = 0.3  # of a column's texts that begin with a mark: it is a list's, not the caption's
@@ -86,13 +87,23 @@ def find_records(document: Document) -> Iterator[Block]:
     sample = list(islice(records, _SAMPLE))
     if not sample:
         return
-    path = _given(document, sample) if document.text_column else _found(document, sample)
-    alternatives = _alternatives(sample, path)
+    paths = [_given(document, sample)] if document.text_column else _found(document, sample)
+    path = paths[0]
+    alternatives = [] if document.text_column else _alternatives(sample, path)
     styles = _list_styles(value for record in sample for _, value in _cells(record.fields, path))
     for record in chain(sample, records):
         if _is_advertisement(record.fields):
             continue
-        yield from _of_record(record, path, alternatives, styles)
+        yield from _of_record(record, _path_in(record, paths), alternatives, styles)
+
+
+def _path_in(record: Record, paths: Sequence[Path]) -> Path:
+    """The caption's path in a record; lists may mix objects with bare texts, which have a path of their own."""
+    if paths[0][0] in record.fields or len(paths) == 1:
+        return paths[0]
+    if tuple(record.fields) == _BARE:
+        return _BARE
+    return next((p for p in paths if p[0] in record.fields), paths[0]) if paths[0] == _BARE else paths[0]
 
 
 def _of_record(record: Record, path: Path, alternatives: Sequence[Path], styles: frozenset[str]) -> Iterator[Block]:
@@ -156,17 +167,18 @@ def _given(document: Document, sample: Sequence[Record]) -> Path:
     raise InputError(f"{document.name}: no column {wanted!r} among {_listed(paths)}; name one of these")
 
 
-def _found(document: Document, sample: Sequence[Record]) -> Path:
+def _found(document: Document, sample: Sequence[Record]) -> list[Path]:
+    """The caption's column, and after it those of records that lack it."""
     columns = _columns(sample)
     fitting = [column for column in columns if column.fits]
     if not fitting:  # titles with years, where nothing better is there and the column's name speaks for it
         fitting = [column for column in columns if column.name >= _NAMED and column.filled]
     if fitting:
-        return max(fitting, key=lambda column: column.score).path
+        return [column.path for column in sorted(fitting, key=lambda column: -column.score)]
     paths = _paths(sample)
     named = [path for path in paths if _name_score(path) >= _TELLING]
     if named:  # an empty column of captions
-        return named[0]
+        return named[:1]
     raise InputError(f"{document.name}: no caption column among {_listed(paths)}; name the column with --text-column")
 
 
@@ -216,6 +228,8 @@ def _leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """The texts in a record with their paths; lists are gone through."""
     if isinstance(value, str):
         yield path, value
+    elif len(path) > DEEPEST:
+        return
     elif isinstance(value, Mapping):
         for name, below in value.items():
             yield from _leaves(below, (*path, str(name)))

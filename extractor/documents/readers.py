@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree
 
+from extractor.documents import shapes
 from extractor.documents.reading import read_head, read_whole, short
 from extractor.documents.sources import Report, Source
 from extractor.documents.tables import is_table, read_csv, read_excel, read_parquet
 from extractor.errors import InputError
+from extractor.jsonl import load_line
 from extractor.schema import Document, DocumentKind, Failure, Record
 
 Reader = Callable[[Source, Report, "str | None"], "Document | list[Document]"]
@@ -41,8 +43,11 @@ def read_text(source: Source, report: Report, text_column: str | None) -> Docume
     if is_table(head):
         return read_csv(source, report, text_column)
     text = read_whole(source)
-    if sample.lstrip()[:1] in ("{", "[") and (records := _json_records(text)) is not None:
-        return _of_records(source, records, text_column)
+    if sample.lstrip()[:1] in ("{", "["):
+        try:
+            return _of_value(source, shapes.parse(text), report, text_column)
+        except (ValueError, RecursionError):
+            pass  # a text that begins with a bracket
     kind: DocumentKind = "text"
     if _MARKUP.match(sample) or len(_TAG.findall(sample)) >= _MANY:
         kind = "html"
@@ -64,23 +69,29 @@ def read_markdown(source: Source, report: Report, text_column: str | None) -> Do
 def read_json_lines(source: Source, report: Report, text_column: str | None) -> Document:
     """A feed of one JSON object a line; a broken line is reported and the others go on."""
     head, encoding = read_head(source)
-    if head.lstrip().startswith("["):
+    first = next((line for line in head.split("\n") if line.strip()), "")
+    if not _is_json(first) and first.strip()[:1] in ("[", "{") and first.strip()[1:2] in ("", "{"):
+        try:  # one value over many lines
+            return read_json(source, report, text_column)
+        except InputError:
+            if first.strip().startswith("["):
+                raise
+    elif first.lstrip().startswith("[") and head.strip() == first.strip():
         return read_json(source, report, text_column)
     return _of_records(source, _json_lines(source, encoding, report), text_column)
 
 
 def read_json(source: Source, report: Report, text_column: str | None) -> Document:
-    """A JSON array of objects, or an object that holds such arrays; JSON Lines under this name, too."""
+    """A JSON value of any shape that holds records (see `shapes`); JSON Lines under this name, too."""
     text = read_whole(source)
     try:
-        records = _records(json.loads(text))
+        return _of_value(source, shapes.parse(text), report, text_column)
     except (ValueError, RecursionError) as error:
         if len(lines := text.split("\n", 2)) > 1 and _is_object(lines[0]):
             return read_json_lines(source, report, text_column)
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         place = source.name if line is None else f"{source.name}:{line}"
         raise InputError(f"{place}: broken JSON ({short(error)}); mend the file or export it again") from error
-    return _of_records(source, records, text_column)
 
 
 def read_feed(source: Source, report: Report, text_column: str | None) -> Document:
@@ -132,24 +143,32 @@ def _of_records(source: Source, records: Iterable[Record], text_column: str | No
     return Document(source.name, "records", records=records, text_column=text_column, fields=source.fields)
 
 
+def _of_value(source: Source, value: object, report: Report, text_column: str | None) -> Document:
+    def odd(place: str, found: object) -> None:
+        report(Failure(source.name, f"{place} is a JSON {_kind(found)}, no object; mend or remove it"))
+
+    return _of_records(source, shapes.records(value, odd), text_column)
+
+
+def _kind(value: object) -> str:
+    return "null" if value is None else type(value).__name__
+
+
 def _json_lines(source: Source, encoding: str, report: Report) -> Iterator[Record]:
     with source.open() as file, io.TextIOWrapper(file, encoding, "windows", newline="\n") as stream:
         for number, line in enumerate(stream, 1):
-            line = line.strip("\ufeff \t\r\n\x00\x1e")
+            line = line.strip("\ufeff \t\r\n\x00\x1e").removesuffix(",")
             if not line:
                 continue
             try:
-                value = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                reason = f"broken JSON ({short(error)}); mend or remove the line"
-                report(Failure(source.name, reason, number))
+                value = load_line(line)
+            except ValueError as error:
+                report(Failure(source.name, str(error), number))
                 continue
-            if isinstance(value, str):
-                value = {"text": value}
-            if isinstance(value, dict):
-                yield Record(f"line {number}", value)
+            if (fields := shapes.as_record(value)) is not None:
+                yield Record(f"line {number}", fields)
             else:
-                reason = f"a JSON {type(value).__name__} where an object should stand; mend or remove the line"
+                reason = f"a JSON {_kind(value)} where an object should stand; mend or remove the line"
                 report(Failure(source.name, reason, number))
 
 
@@ -160,23 +179,12 @@ def _is_object(line: str) -> bool:
         return False
 
 
-def _json_records(text: str) -> list[Record] | None:
+def _is_json(line: str) -> bool:
     try:
-        return _records(json.loads(text))
+        json.loads(line)
     except (ValueError, RecursionError):
-        lines = [line for line in text.split("\n") if line.strip()]
-        if not all(map(_is_object, lines[:20])):
-            return None
-        return [Record(f"line {n}", json.loads(line)) for n, line in enumerate(lines, 1) if _is_object(line)]
-
-
-def _records(value: object) -> list[Record]:
-    values: Iterable[object] = value if isinstance(value, list) else [value]
-    return [
-        Record(f"item {n}", each if isinstance(each, dict) else {"text": each})
-        for n, each in enumerate(values, 1)
-        if isinstance(each, dict | str)
-    ]
+        return False
+    return True
 
 
 def _local(tag: str) -> str:
