@@ -2,8 +2,8 @@
 
 Both put the same corrupted mentions of people together, in one run: names of real films' people
 (../shared/data/films), misspelt, cut, turned round or called by a nickname (../shared/data/names/nicknames.csv). What
-each stands for is known. Splink (DuckDB) gets the folded forename, surname and film and the role (year and page, which go
-with the film, make it worse), trains on the same mentions, and is shown at several thresholds.
+each stands for is known. Splink (DuckDB) gets the folded forename, surname and film and the role (year and page, which
+go with the film, make it worse), trains on the same mentions, and is shown at several thresholds.
 """
 
 from __future__ import annotations
