@@ -294,7 +294,7 @@ FURNITURE_CLASS_WORDS: Final = frozenset({
 CREDIT_CLASS_WORDS: Final = frozenset({
     "byline", "author", "authors", "bio", "dateline", "timestamp", "pubdate", "posted", "postmeta", "entrymeta",
     "meta", "metadata", "tags", "tagcloud", "taglist", "categories", "filed", "credit", "credits", "photocredit",
-    "imagecredit", "photographer", "attribution", "source", "src", "via", "agency", "rights", "license", "licence",
+    "imagecredit", "photographer", "attribution", "domain", "source", "src", "via", "agency", "rights", "license", "licence",
     "courtesy",
 })  # fmt: skip
 
@@ -305,6 +305,7 @@ FURNITURE_CLASSES: Final = frozenset({
     "see-also", "read-more", "read-next", "up-next", "most-read", "more-like-this", "did-you-know", "fun-fact",
     "pull-quote", "link-list", "a11y-text", "site-nav", "no-print", "noprint", "print-only", "jp-relatedposts",
     "entry-footer", "post-footer", "site-footer", "wp-block-latest-posts", "skip-link", "widget-area", "widgettitle",
+    "reference", "references", "reflist", "mw-editsection", "mw-cite-backlink", "footnote-ref", "footnote-backref",
     "hidden", "visuallyhidden", "offscreen", "sronly", "slick-cloned", "swiper-slide-duplicate", "cloned", "clone",
     "bx-clone", "is-clone", "splide__slide--clone", "glide__slide--clone", "preloader",
 })  # fmt: skip

@@ -23,6 +23,23 @@ _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _BBCODE: Final = re.compile(
     r"\[(/?)(?:b|i|u|s|url|img|quote|size|color|colour|font|center)(?:=[^\]\n]{0,300})?\]", re.IGNORECASE
 )
+# A blog's own mark for a picture and its caption, and those for what holds no text.
+_OPENING: Final = (
+    r"\[(?P<tag>caption|wp_caption)\b(?P<said>(?:[^\]\"'“”\n]{1,200}|\"[^\"\n]{0,3000}\"|'[^'\n]{0,3000}'|[“”][^“”\n]{0,3000}”"
+    r"){0,40})\]"
+)
+_FIGURE: Final = re.compile(
+    _OPENING
+    + r"\s*(?P<picture>(?:<a\b[^<>]{0,2000}>\s*)?<img\b[^<>]{0,4000}>(?:\s*</a>)?)"
+    + r"(?P<text>[^\[]{0,5000})\[/(?:caption|wp_caption)\]",
+    re.IGNORECASE,
+)
+_SHORTCODE: Final = re.compile(
+    _OPENING
+    + r"|\[/(?:caption|wp_caption)\]|\[/?(?:gallery|embed|playlist|vc_\w{1,40}|et_pb_\w{1,40})(?:\s[^\]\n]{0,1000})?\]",
+    re.IGNORECASE,
+)
+_SAID: Final = re.compile(r"\bcaption\s*=\s*(?:\"([^\"\n]{1,3000})\"|'([^'\n]{1,3000})'|[“”]([^“”\n]{1,3000})”)")
 _LINK: Final = re.compile(
     r"!?\[([^\[\]\n]{0,1000})\]\((?:<[^<>\n]{0,1000}>|[^()\s]{1,1000}(?:\s+\"[^\"\n]{0,1000}\")?)\)"
 )
@@ -57,9 +74,31 @@ def strip_tags(text: str) -> str:
     if "<" in text:
         text = _COMMENT.sub("", text) if "-->" in text else text
         text = _BREAKING_TAG.sub("\n", _INLINE_TAG.sub("", text))
-    if "[/" in text:
-        text = _BBCODE.sub("", text)
+    if "[/" in text or "[gallery" in text:
+        text = _BBCODE.sub("", _SHORTCODE.sub(_caption_said, text))
     return text
+
+
+def _caption_said(shortcode: re.Match[str]) -> str:
+    """The caption that a shortcode itself says, as old blogs have it."""
+    said = _SAID.search(shortcode["said"] or "") if shortcode["tag"] else None
+    return f"{said[1] or said[2] or said[3]} " if said else ""
+
+
+def lay_out_shortcodes(markup: str) -> str:
+    """A page's markup with blogs' shortcodes for pictures put as figures; those for what holds no text go.
+
+    >>> lay_out_shortcodes('[caption width="300"]<img src=f.jpg> Irene Cara in Fame[/caption]')
+    '<figure><img src=f.jpg><figcaption> Irene Cara in Fame</figcaption></figure>'
+    """
+    if "[caption" not in markup and "[wp_caption" not in markup:
+        return markup
+    return _FIGURE.sub(
+        lambda found: (
+            f"<figure>{found['picture']}<figcaption>{_caption_said(found)}{found['text']}</figcaption></figure>"
+        ),
+        markup,
+    )
 
 
 def strip_marks(text: str) -> str:

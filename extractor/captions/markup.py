@@ -12,7 +12,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from extractor.captions.cleaning import clean
+from extractor.captions.cleaning import clean, lay_out_shortcodes
 from extractor.captions.elements import (
     HIDING,
     LANDMARKS,
@@ -58,6 +58,7 @@ _HIDERS: Final = frozenset({"hidden", "style", "aria-hidden"})  # attributes tha
 _JUDGED: Final = frozenset({"figure", "form", "aside", "footer"})  # tags that may be furniture by themselves
 _NO_ROLE: Final = Role()
 _DIGITS: Final = re.compile(r"\d+")
+_FRAMES: Final = re.compile(r"</?(?:frameset|frame|noframes)\b[^<>]{0,1000}>", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -88,6 +89,9 @@ _ROOT: Final = _Frame("", True, 0, 0, 0, False, False, "", 0, 0, 0, _NO_ROLE, ""
 
 def flatten(markup: str) -> Page:
     """A page's texts and pictures. Broken markup is read as a browser reads it; an empty page has neither."""
+    markup = lay_out_shortcodes(markup)
+    if "<frameset" in markup or "<FRAMESET" in markup:
+        markup = _FRAMES.sub("", markup)  # what browsers without frames show
     tree = LexborHTMLParser(markup)
     body = tree.body
     if body is None:
@@ -164,6 +168,8 @@ class _Walk:
                 role = read_role(names, _DIGITS.sub("", identity) if identity else "")
             if not _HIDERS.isdisjoint(attributes) and self._is_hidden(node, attributes, role):
                 return False
+        if tag == "sup" and _is_note(node):
+            return False
         judged = role.furniture or tag in _JUDGED or (attributes and "role" in attributes)
         if judged and len(self.frames) < _DEEP and self._is_left_out(node, tag, attributes, role):
             return False
@@ -212,7 +218,7 @@ class _Walk:
         if self.has_headline and node.css_first("h1") is not None:
             return True
         if furniture == "credit":
-            return node.css_first("img, figcaption, [class*=caption]") is not None
+            return node.css_first("img, figcaption, [class*=caption], [class*=desc]") is not None
         if self.total < 3 or tag in ("aside", "nav", "footer"):
             return False
         return len(node.css("img, amp-img")) > _MAJORITY * self.total
@@ -283,7 +289,9 @@ class _Walk:
             picture.stored = picture.stored or frame.stored
             picture.title = picture.title or frame.told
         elif len(self.pictures) == frame.pictures and (frame.role.caption or frame.tag == "figcaption"):
-            self._name_caption(frame)
+            parent = self.frames[-1]
+            if parent.tag != "figure" or len(self.pictures) - parent.pictures < 2:
+                self._name_caption(frame)
         if frame.element and len(self.texts) - frame.texts == 1:
             self.texts[-1].element = frame.element
 
@@ -381,6 +389,14 @@ class _Walk:
             self._picture("img", twin.attributes)
         elif last is not None and not last.alt:
             last.alt = clean(twin.attributes.get("alt") or "")
+
+
+def _is_note(node: LexborNode) -> bool:
+    """Whether an element is nothing but a link to a footnote."""
+    below = node.first_child
+    if below is None or below.next is not None or below.tag != "a":
+        return False
+    return (below.attributes.get("href") or "").startswith("#")
 
 
 def _has_own_text(node: LexborNode) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Final
 
 from extractor.captions import marks
 from extractor.captions.blocks import LIKELY, is_noise, opens_section
 from extractor.captions.furniture import is_section
 from extractor.captions.wording import caption_score, is_headline
+
+_OFTEN: Final = 3  # times that a text comes on a page: captions differ
+_NO_DIGITS: Final = str.maketrans("", "", "0123456789")
 
 
 @dataclass(slots=True)
@@ -60,6 +64,10 @@ class Page:
     pictures: list[Picture] = field(default_factory=list)
 
 
+def _form(text: Text) -> str:
+    return text.text.translate(_NO_DIGITS)
+
+
 def drop_sections(page: Page) -> None:
     """Drops what stands under "Related", "Comments", "Trivia" and the like, up to the next heading.
 
@@ -69,6 +77,7 @@ def drop_sections(page: Page) -> None:
     main = max(styles, key=lambda style: styles[style], default=0)
     inside, level, outer, own = False, 0, 0, 0
     likely: list[bool] = []  # of each text; asked for by few pages
+    forms = Counter(_form(text) for text in page.texts if not text.caption)
     pictures = iter([*page.pictures, Picture(len(page.texts) + 1, -1)])
     picture = next(pictures)
     for place, text in enumerate(page.texts):
@@ -90,5 +99,7 @@ def drop_sections(page: Page) -> None:
         if inside and text.listed != outer:
             own = text.listed
         text.dropped = inside or opens or is_noise(text.text) or marks.counter(text.text) is not None
+        if not text.dropped and not text.caption and forms[_form(text)] >= _OFTEN:  # a control of every picture
+            text.dropped = caption_score(text.text) < LIKELY
     for picture in page.pictures:
         picture.dropped = picture.dropped or (inside and picture.at >= len(page.texts))

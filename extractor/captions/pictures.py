@@ -16,7 +16,7 @@ from extractor.captions.blocks import LIKELY, POSSIBLE, is_noise
 from extractor.captions.candidates import LINKED, MOST, PROSE, Candidates, Found
 from extractor.captions.furniture import describes_picture
 from extractor.captions.page import Picture
-from extractor.captions.wording import caption_score, is_headline, is_title
+from extractor.captions.wording import caption_score, has_year, is_headline, is_title
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _BETWEEN: Final = 3  # texts to a picture: a page with more of them is an article with pictures
@@ -25,6 +25,7 @@ _NEARLY_ALL: Final = 0.8
 _SOME: Final = 0.3
 _CLEARLY: Final = 1.5  # of caption_score: so much better a place must be to be taken before the nearer one
 _ANYTHING: Final = -3.5  # what is no furniture passes, where the likes of a picture have their captions
+_CONTROL: Final = -1.5  # a caption_score: "Add to favourites", "Zoom in"
 _BRIEF: Final = 120  # characters: a text as short in the picture's own element is its caption whatever its words
 
 
@@ -108,9 +109,13 @@ class _Finder:
 
     def _inside(self, picture: Picture) -> list[int]:
         """The texts that may be the picture's caption in the element that is its own."""
-        places = [p for p in range(picture.start, picture.end) if not self.texts[p].dropped]
+        places = [p for p in range(picture.start, picture.end) if not self.texts[p].dropped and not self._intro(p)]
         plain = [p for p in places if not self.page.is_heading(p)]
         return plain or [p for p in places if caption_score(self.texts[p].text) >= LIKELY and not self._is_title(p)]
+
+    def _intro(self, place: int) -> bool:
+        """Whether a text introduces a page, this one or the one that a teaser leads to."""
+        return self.texts[place].intro and caption_score(self.texts[place].text) < POSSIBLE
 
     def _is_title(self, place: int) -> bool:
         return is_headline(self.texts[place].text) or self.texts[place].level == 1
@@ -163,6 +168,7 @@ class _Finder:
             and texts <= _BETWEEN * len(self.page.pictures)
         )
         likely = counts[side] >= (_SOME if regular else MOST) * len(found) and counts[side] >= (2 if regular else 3)
+        likely = likely or (side == "after" and self._are_films(group))
         for picture in group:
             place = found.get(id(picture))
             if place is None or place in self.page.used:
@@ -172,6 +178,12 @@ class _Finder:
             if (text.strict or caption_score(text.text) >= floor) and self._beats_alt(picture, place):
                 places = self.page.captions[text.caption] if text.strict else self._run(place)
                 yield picture, self.page.take(places, picture)
+
+    def _are_films(self, group: Sequence[Picture]) -> bool:
+        """Whether each of several pictures has a heading with a film and its year: what follows is its caption."""
+        headings = (self.texts[at] for p in group for at in (p.at - 1, p.at) if 0 <= at < len(self.texts))
+        films = sum(bool(text.level) and is_title(text.text) and has_year(text.text) for text in headings)
+        return len(group) >= 2 and films >= _NEARLY_ALL * len(group)
 
     def _one_each(self, found: dict[int, list[int]]) -> dict[int, int]:
         """Of the texts after each picture the first, or the second where all have a title first."""
@@ -252,5 +264,6 @@ class _Finder:
         if said and _NO_LETTER.sub("", said) == _NO_LETTER.sub("", text):
             return True
         if not said or near:
-            return bool(not said or caption_score(text) >= POSSIBLE or len(text) < _BRIEF)
+            score = caption_score(text)
+            return bool(not said or score >= POSSIBLE or (len(text) < _BRIEF and score > _CONTROL))
         return caption_score(text) >= LIKELY and text.count(" ") < PROSE

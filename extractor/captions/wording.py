@@ -62,7 +62,7 @@ _QUOTED: Final = re.compile(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|«[^»]{0,300
 _IMPERATIVE: Final = re.compile(
     r"(?:click|tap|scroll|swipe|subscribe|sign|follow|share|join|read|see|check|don.t|vote|tell|leave|log|register"
     r"|download|enter|watch|visit|buy|shop|order|welcome|thanks|thank|enjoy|please|get|try|take|find|discover|explore"
-    r"|browse|learn|meet)\b"
+    r"|browse|learn|meet|add|view(?! (?:of|from))|hover|zoom|select|choose|compare|rotate|print|save|request|license)\b"
 )
 _PRICE: Final = re.compile(r"[$€£]\s?\d|\d\s?%")
 _SELLING: Final = re.compile(r"\b(?:coupon|discount|free shipping|for sale|per month|trial|sale ends|promo code)\b")
