@@ -36,21 +36,31 @@ class CaptionRules:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with entities under this project's labels, each with its `rule`."""
-        known = [
-            Mention(ent.start_char, ent.end_char, self.labels[ent.label_])
-            for ent in doc.ents
-            if ent.label_ in self.labels
+        spans: dict[tuple[int, int, str | None], Span] = {}
+        known: list[Mention] = []
+        entities = doc.ents
+        for ent in entities:
+            if (label := self.labels.get(ent.label_)) is not None:
+                known.append(Mention(ent.start_char, ent.end_char, label))
+                spans[known[-1].start, known[-1].end, ent.label_] = ent
+        mentions = apply_rules(doc.text, known)
+        found = [
+            (spans.get((mention.start, mention.end, mention.label)) or _span_of(doc, mention), mention.rule)
+            for mention in mentions
         ]
-        spans = dict[Span, str]()
-        for mention in apply_rules(doc.text, known):
-            span = doc.char_span(mention.start, mention.end, label=cast(str, mention.label))
-            if span is None:  # a rule cut inside a token of a tokenizer that keeps marks and names together
-                span = doc.char_span(
-                    mention.start, mention.end, label=cast(str, mention.label), alignment_mode="expand"
-                )
-            if span is not None:
-                spans[span] = mention.rule
-        doc.ents = filter_spans(spans)
-        for ent in doc.ents:
-            ent._.rule = spans[ent]
+        if tuple(span for span, _ in found) != entities:
+            kept = {span: rule for span, rule in found if span is not None}
+            doc.set_ents(filter_spans(kept))
+            found = [(span, kept[span]) for span in doc.ents]
+        for span, rule in found:
+            if rule != "ner":
+                cast(Span, span)._.rule = rule
         return doc
+
+
+def _span_of(doc: Doc, mention: Mention) -> Span | None:
+    label = cast(str, mention.label)
+    span = doc.char_span(mention.start, mention.end, label=label)
+    if span is None:  # a rule cut inside a token of a tokenizer that keeps marks and names together
+        span = doc.char_span(mention.start, mention.end, label=label, alignment_mode="expand")
+    return span

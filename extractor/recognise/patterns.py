@@ -20,21 +20,22 @@ JOBS: Final = re.compile(
     r"dir\.|dp|starring|with|by)\s+(?=\S)",
     re.IGNORECASE,
 )
-QUOTES: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"“([^“”]{1,90})”",
-        r"„([^„“”]{1,90})[“”]",
-        r"«\s?([^«»]{1,90}?)\s?»",
-        r'"([^"]{1,90})"',
-        r"‘((?:[^‘’]|’(?=\w)){1,90})’(?!\w)",
-        r"(?<!\w)'((?:[^']|'(?=\w)){1,90})'(?!\w)",
-        r"&(?:quot|ldquo|#8220);([^<>\"“”]{1,90}?)&(?:quot|rdquo|#8221);",
-        r"<(?:i|em|b|strong)>([^<>]{1,90})</(?:i|em|b|strong)>",
-        r"(?<![*\w])\*{1,2}([^*]{1,90})\*{1,2}(?![*\w])",
-        r"(?<![_\w])_([^_]{1,90})_(?![_\w])",
+# Each with the sign that opens it, without which no search is needed.
+QUOTES: Final = {
+    sign: re.compile(pattern)
+    for sign, pattern in (
+        ("“", r"“([^“”]{1,90})”"),
+        ("„", r"„([^„“”]{1,90})[“”]"),
+        ("«", r"«\s?([^«»]{1,90}?)\s?»"),
+        ('"', r'"([^"]{1,90})"'),
+        ("‘", r"‘((?:[^‘’]|’(?=\w)){1,90})’(?!\w)"),
+        ("'", r"(?<!\w)'((?:[^']|'(?=\w)){1,90})'(?!\w)"),
+        ("&", r"&(?:quot|ldquo|#8220);([^<>\"“”]{1,90}?)&(?:quot|rdquo|#8221);"),
+        ("</", r"<(?:i|em|b|strong)>([^<>]{1,90})</(?:i|em|b|strong)>"),
+        ("*", r"(?<![*\w])\*{1,2}([^*]{1,90})\*{1,2}(?![*\w])"),
+        ("_", r"(?<![_\w])_([^_]{1,90})_(?![_\w])"),
     )
-)
+}
 BRACKETED_YEAR: Final = re.compile(rf"[(\[]({YEAR})(?:\s?[-–—]\s?(?:(\d{{4}})|\d\d|present)?)?[)\]]")
 POSSESSIVE_YEAR: Final = re.compile(rf"\b({YEAR})['’]s [\"“'‘*_]?$")  # "1960's The Apartment"
 LONGEST_RUN: Final = 25  # years: few series run longer, few people live shorter
@@ -76,6 +77,8 @@ PLAYS_PART: Final = re.compile(
     rf"dressed as|disguised as|made up as|in costume as|in character as|becoming|becomes) {_PART}[\"“'‘]?$"
 )
 OF_PART: Final = re.compile(rf"\b(?:the voice (?:of|for)|(?:role|part|character) of) {_PART}[\"“'‘]?$")
+# Without one of these in a caption only a bracket tells a part.
+PART_HINTS: Final = (" as ", "play", "portray", "impersonat", "voic", "becom", "role of", "part of", "character of")
 BRACKET_OPENS: Final = re.compile(r" ?[(\[](?:as |playing )?[\"“'‘]?")
 BRACKET_CLOSES: Final = re.compile(r"[\"”'’]?(?:[)\]]|, (?:far )?(?:left|right|cent(?:er|re))[)\]])")
 DIRECTS: Final = re.compile(r" direct(?:s|ing)\b")

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -56,31 +57,37 @@ def trim_edges(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Quotes, brackets, marks and possessive 's stay outside a span; so do job words and honorifics before a person."""
     for mention in found:
         start, end = mention.start, mention.end
-        inner = text[start:end]
-        if patterns.NO_TITLE.fullmatch(inner):
-            yield replace(mention, label=None, rule="no name")
-            continue
-        if mention.label == "PERSON" and (job := patterns.JOBS.match(inner)) and inner[job.end()].isupper():
-            start += job.end()
-        if tag := patterns.TAG.match(text, start, end):
-            start = tag.end()
-        while start < end and _is_edge(text[start]):
-            start += 1
-        while start < end and (text[end - 1] in patterns.EDGE and not _closes(text[start:end])):
-            end -= 1
-        if (
-            mention.label == "PERSON"
-            and text[start:end][:1].isupper()
-            and (verb := patterns.VERB_TAKEN_IN.search(text, start, end))
-        ):
-            end = verb.start()
-        if mention.label in ("PERSON", "CHARACTER"):
-            end -= next((len(s) for s in ("'s", "’s", "´s", "`s") if text[start:end].endswith(s)), 0)
-        if start >= end:
-            yield replace(mention, label=None, rule="empty")
-        elif (start, end) != (mention.start, mention.end):
-            yield replace(mention, label=None)
-            yield Mention(start, end, mention.label, "edges")
+        match _trimmed(text[start:end], mention.label):
+            case None:
+                yield replace(mention, label=None, rule="no name")
+            case (first, last) if (first, last) != (0, end - start):
+                yield replace(mention, label=None)
+                yield Mention(start + first, start + last, mention.label, "edges")
+
+
+@lru_cache(maxsize=20_000)  # names and titles repeat over the captions of a run
+def _trimmed(inner: str, label: Label | None) -> tuple[int, int] | None:
+    """From where to where a span is the name alone; None where it holds none."""
+    start, end = 0, len(inner)
+    if patterns.NO_TITLE.fullmatch(inner):
+        return None
+    if label == "PERSON" and (job := patterns.JOBS.match(inner)) and inner[job.end()].isupper():
+        start += job.end()
+    if tag := patterns.TAG.match(inner, start):
+        start = tag.end()
+    while start < end and _is_edge(inner[start]):
+        start += 1
+    while start < end and (inner[end - 1] in patterns.EDGE and not _closes(inner[start:end])):
+        end -= 1
+    if (
+        label == "PERSON"
+        and inner[start:end][:1].isupper()
+        and (verb := patterns.VERB_TAKEN_IN.search(inner, start, end))
+    ):
+        end = verb.start()
+    if label in ("PERSON", "CHARACTER"):
+        end -= next((len(s) for s in ("'s", "’s", "´s", "`s") if inner[start:end].endswith(s)), 0)
+    return (start, end) if start < end else None
 
 
 def _is_edge(char: str) -> bool:
@@ -115,7 +122,9 @@ def take_whole_quote(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """
     films = [mention for mention in found if mention.label == "FILM"]
     taken = list[Mention]()
-    for quote in (match for pattern in patterns.QUOTES for match in pattern.finditer(text)):
+    for quote in (
+        match for sign, pattern in patterns.QUOTES.items() if sign in text for match in pattern.finditer(text)
+    ):
         start, end = _title_within(text, *quote.span(1))
         low, high = _span_of(films, quote.start(), quote.end())
         touching = films[low:high]
@@ -150,11 +159,13 @@ def _title_within(text: str, start: int, end: int) -> tuple[int, int]:
 def join_subtitle(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """A title, a colon and what else looked like a name before one bracketed year are one title."""
     for first, second in pairwise(found):
+        if first.label != "FILM":
+            continue
         between, behind = text[first.end : second.start], text[second.end : second.end + 1]
         joined = between == ": " or (between in (" - ", " – ") and second.label == "FILM")
         is_long = " " in text[first.start : first.end]  # a place or a name before a colon is one word, mostly
         has_year = is_long and behind == " " and patterns.BRACKETED_YEAR.match(text, second.end + 1)
-        if first.label == "FILM" and second.label in ("FILM", "PERSON", "CHARACTER") and joined and has_year:
+        if second.label in ("FILM", "PERSON", "CHARACTER") and joined and has_year:
             yield Mention(first.start, second.end, "FILM", "subtitle")
 
 
@@ -167,15 +178,13 @@ def join_particles(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def people_in_people_slots(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """What stands where only a person can stand, and has no year, is a person."""
-    has_film = any(mention.label == "FILM" and _year_behind(text, mention.end) for mention in found)
+    if not any(mention.label == "FILM" and _year_behind(text, mention.end) for mention in found):
+        return
     for previous, mention in pairwise([None, *found]):
-        if mention is None or mention.label not in ("FILM", "CHARACTER"):
+        if mention is None or mention.label not in ("FILM", "CHARACTER") or _year_behind(text, mention.end):
             continue
-        alone = (
-            has_film
-            and not _year_behind(text, mention.end)
-            and not text[: mention.start].endswith(patterns.QUOTE_MARKS)
-        )
+        if text.startswith(patterns.QUOTE_MARKS, max(0, mention.start - 1), mention.start):
+            continue
         joined = (
             mention.label == "FILM"
             and previous is not None
@@ -185,7 +194,7 @@ def people_in_people_slots(text: str, found: Sequence[Mention]) -> Iterator[Ment
         )
         behind = (patterns.BEHIND_PERSON if mention.label == "FILM" else patterns.DIRECTS).match(text, mention.end)
         before = patterns.BEFORE_PERSON.search(text, max(0, mention.start - 20), mention.start)
-        if alone and (joined or behind or before):
+        if joined or behind or before:
             yield replace(mention, label="PERSON", rule="person slot")
 
 
@@ -195,13 +204,16 @@ def characters_in_part_slots(text: str, found: Sequence[Mention]) -> Iterator[Me
     A title does so only where the caption names the film of that title besides.
     """
     titles = Counter(text[mention.start : mention.end] for mention in found if mention.label == "FILM")
+    has_words = any(hint in text for hint in patterns.PART_HINTS)
     for previous, mention in pairwise([None, *found]):
-        if mention is None or mention.label not in ("PERSON", "FILM") or _is_set_off(text, mention.start, mention.end):
+        if mention is None or mention.label not in ("PERSON", "FILM"):
             continue
         follows_person = previous is not None and previous.label == "PERSON"
+        if not has_words and not (follows_person and patterns.BRACKET_CLOSES.match(text, mention.end)):
+            continue
         begin = previous.end if previous is not None and follows_person else mention.start
         name = text[mention.start : mention.end]
-        if mention.label == "FILM" and titles[name] == 1:
+        if (mention.label == "FILM" and titles[name] == 1) or _is_set_off(text, mention.start, mention.end):
             continue
         is_full_name = mention.label == "PERSON" and " " in name
         in_bracket = patterns.BRACKET_OPENS.fullmatch(text, begin, mention.start) and patterns.BRACKET_CLOSES.match(
@@ -261,16 +273,20 @@ def add_years(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(film.start, stop, "FILM", "title marks")
         yield Mention(*year.span(1), "YEAR", "bracketed year")
     for mention in found:
-        before = patterns.POSSESSIVE_YEAR.search(text, max(0, mention.start - 9), mention.start)
-        if mention.label == "FILM" and before:
+        if mention.label != "FILM":
+            continue
+        if before := patterns.POSSESSIVE_YEAR.search(text, max(0, mention.start - 9), mention.start):
             yield Mention(*before.span(1), "YEAR", "possessive year")
 
 
-def _release_years(text: str) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=1)  # three rules ask for those of one caption
+def _release_years(text: str) -> list[re.Match[str]]:
     """Years in brackets, alone or with the last of a series behind, but not life dates."""
-    for year in patterns.BRACKETED_YEAR.finditer(text):
-        if year[2] is None or int(year[2]) - int(year[1]) <= patterns.LONGEST_RUN:
-            yield year
+    return [
+        year
+        for year in patterns.BRACKETED_YEAR.finditer(text)
+        if year[2] is None or int(year[2]) - int(year[1]) <= patterns.LONGEST_RUN
+    ]
 
 
 def _film_before(text: str, found: Sequence[Mention], place: int) -> Mention | None:
@@ -318,7 +334,10 @@ def _title_start(text: str, last: int, stop: int) -> int | None:
 
 def add_second_mentions(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """The surname of a person recognised elsewhere in the caption is that person again."""
-    for surname in dict.fromkeys(filter(None, (_surname(text, mention) for mention in found))):
+    people = (text[mention.start : mention.end] for mention in found if mention.label == "PERSON")
+    for surname in dict.fromkeys(filter(None, map(_surname, people))):
+        if text.count(surname) == 1:
+            continue
         for start in _occurrences(text, surname):
             end = start + len(surname)
             low, high = _span_of(found, start, end)
@@ -344,11 +363,10 @@ def _occurrences(text: str, word: str) -> Iterator[int]:
         start = text.find(word, end)
 
 
-def _surname(text: str, mention: Mention) -> str | None:
-    words = patterns.SUFFIX.sub("", text[mention.start : mention.end]).split()
-    if mention.label != "PERSON" or len(words) < 2 or len(words[-1]) < 3 or not words[-1][0].isupper():
-        return None
-    return words[-1]
+@lru_cache(maxsize=20_000)  # names repeat over the captions of a run
+def _surname(name: str) -> str | None:
+    words = patterns.SUFFIX.sub("", name).split()
+    return words[-1] if len(words) > 1 and len(words[-1]) > 2 and words[-1][0].isupper() else None
 
 
 def _name_goes_on(text: str, start: int, end: int) -> bool:
@@ -359,13 +377,17 @@ def _name_goes_on(text: str, start: int, end: int) -> bool:
 
 def _is_set_off(text: str, start: int, end: int) -> bool:
     """Whether a quote stands before, or a bracketed year behind: then it is a title."""
-    return text[:start].endswith(patterns.QUOTE_MARKS) or bool(patterns.BRACKETED_YEAR.match(text, end + 1))
+    return text.startswith(patterns.QUOTE_MARKS, max(0, start - 1), start) or bool(
+        patterns.BRACKETED_YEAR.match(text, end + 1)
+    )
 
 
 def drop_dates(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """A year behind a month, a season, "until", "born" is no release year."""
     for mention in found:
-        if mention.label == "YEAR" and patterns.DATE.search(text, max(0, mention.start - 24), mention.start):
+        if mention.label != "YEAR" or text[mention.start - 1 : mention.start] in ("(", "["):
+            continue
+        if patterns.DATE.search(text, max(0, mention.start - 24), mention.start):
             yield replace(mention, label=None, rule="date")
 
 
