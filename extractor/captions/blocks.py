@@ -17,6 +17,7 @@ SURE: Final = 5.0
 POSSIBLE: Final = 1.0  # enough among siblings that are captions
 _ANYTHING: Final = -2.5  # what is not furniture passes, where nearly all siblings are captions
 _MOST: Final = 0.6
+_LIST: Final = 4  # items: a list of fewer, without one that is likely, may be of anything
 _NEARLY_ALL: Final = 0.8
 
 
@@ -109,7 +110,7 @@ def choose(blocks: Sequence[Block]) -> list[Block]:
     live = without_sections(blocks)
     likely = Counter(block.style for block in live if caption_score(block.text) >= LIKELY and not block.level)
     if not likely:
-        return []
+        return _only_list(live)
     marked = Counter({style: count for style, count in likely.items() if style})
     if marked:
         style, count = marked.most_common(1)[0]
@@ -122,6 +123,16 @@ def choose(blocks: Sequence[Block]) -> list[Block]:
                 chosen = [block for block in live if id(block) in places or _is_sure(block, style)]
             return chosen
     return _of_prose([block for block in live if not block.style or likely[block.style]])
+
+
+def _only_list(live: Sequence[Block]) -> list[Block]:
+    """The items of a list that is nearly all there is on a page, if on average they may be captions."""
+    styles = Counter(block.style for block in live if block.style)
+    style, count = styles.most_common(1)[0] if styles else ("", 0)
+    if count < _LIST or count < _NEARLY_ALL * len(live):
+        return []
+    items = [block for block in live if block.style == style]
+    return items if sum(caption_score(item.text) for item in items) >= POSSIBLE * count else []
 
 
 def _is_sure(block: Block, style: str) -> bool:

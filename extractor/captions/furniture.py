@@ -184,9 +184,18 @@ def describes_picture(text: str) -> bool:
         return False
     if sum(word.casefold() not in boilerplate.PICTURE_WORDS for word in words) < 3:
         return False
-    if len(words) <= _NAMED and words[-1].casefold() in boilerplate.PICTURE_WORDS and not ends_sentence(text):
-        return False
-    return caption_score(text) >= 2.5
+    return not names_picture(text) and caption_score(text) >= 2.5
+
+
+def names_picture(text: str) -> bool:
+    """Whether a text only says of what this is a picture.
+
+    >>> names_picture("Fargo 8x10 photo"), names_picture("William H. Macy scrapes the ice off his car.")
+    (True, False)
+    """
+    words = WORD.findall(text[:SCORED])
+    named = 0 < len(words) <= _NAMED and words[-1].casefold() in boilerplate.PICTURE_WORDS
+    return named and not ends_sentence(text)
 
 
 def strip_trailer(text: str) -> str:

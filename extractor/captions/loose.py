@@ -13,7 +13,7 @@ from extractor.captions.candidates import LINKED, MOST, PROSE, Candidates, Found
 from extractor.captions.wording import caption_score, is_headline
 
 _SOME: Final = 0.3  # of headings beside pictures worded as captions: all are
-_LIST: Final = 0.7  # of a list's items worded as captions, on a page whose pictures have theirs
+_LIST: Final = 0.6  # of a list's items worded as captions, on a page whose pictures have theirs
 
 
 def find_loose(page: Candidates, captioned: bool) -> Iterator[Found]:

@@ -26,6 +26,7 @@ _ATTRIBUTE_LIST: Final = re.compile(
 )
 _WIKI_PICTURE: Final = re.compile(r"!\[\[([^\[\]|\n]{1,300})(?:\|[^\[\]\n]{0,300})?\]\]")
 _WIKI_LINK: Final = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")
+_DEFINITION: Final = re.compile(r"(?<=\S)\n:[ \t]+(?=\S)")  # a term above its definition
 _FOOTNOTE: Final = re.compile(r"^\[\^[^\]\n]{1,60}\]:.*$|(?<=\S)\[\^[^\]\n]{1,60}\]", re.MULTILINE)
 
 
@@ -51,6 +52,8 @@ def _render(text: str) -> str:
         text = _ATTRIBUTE_LIST.sub("", _SHORTCODE.sub(lambda match: _figure(match[0]), text))
     if "[[" in text:
         text = _WIKI_LINK.sub(r"\1", _WIKI_PICTURE.sub(r'<img src="\1">', text))
+    if "\n:" in text:
+        text = _DEFINITION.sub("  \n", text)
     if "[^" in text:
         text = _FOOTNOTE.sub("", text)
     tokens = _RENDERER.parse(text)

@@ -50,6 +50,7 @@ _NO_HEADING: Final = frozenset({"p", "ul", "ol", "dl", "table", "figure", "block
 _SPAN_PARENTS: Final = frozenset({"a", "div", "li", "figure", "td", "figcaption"})
 _MAJORITY: Final = 0.6  # of the page's pictures: what holds so many is no furniture, whatever it is called
 _STRONG: Final = frozenset({"b", "strong"})
+_ANCHORS: Final = frozenset({"#", "¶", "§", "↩", "↑", "🔗"})  # links to their own place on the page
 _DEEP: Final = 256  # open elements: deeper ones are of broken markup, and not worth a look at all they hold
 _PIECES: Final = 40  # of text: a credit in an element of its own is not made of more
 _BEFORE_SITE: Final = re.compile(r"\s+(?:[|–—·»-]|::)(?:\s+|$)")
@@ -192,7 +193,9 @@ class _Walk:
         style = attributes.get("style")
         if style and HIDING.search(style):
             return True
-        return attributes.get("aria-hidden") == "true" and node.css_first("img") is None
+        if attributes.get("aria-hidden") != "true" or any(f.role.caption or f.tag == "figcaption" for f in self.blocks):
+            return False  # a caption is shown all the same, and read out elsewhere
+        return node.css_first("img") is None
 
     def _is_left_out(self, node: LexborNode, tag: str, attributes: Attributes, role: Role) -> bool:
         """Whether an element is furniture, by its tag, its names and what it holds."""
@@ -290,8 +293,8 @@ class _Walk:
             picture.title = picture.title or frame.told
         elif len(self.pictures) == frame.pictures and (frame.role.caption or frame.tag == "figcaption"):
             parent = self.frames[-1]
-            if parent.tag != "figure" or len(self.pictures) - parent.pictures < 2:
-                self._name_caption(frame)
+            if parent.tag != "figure" or not any(text.caption for text in self.texts[parent.texts : frame.texts]):
+                self._name_caption(frame)  # else it is of a gallery, whose pictures have their own
         if frame.element and len(self.texts) - frame.texts == 1:
             self.texts[-1].element = frame.element
 
@@ -311,6 +314,8 @@ class _Walk:
         if frame.tag == "a":
             self.links -= 1
             self.linked += sum(map(len, self.buffer[frame.begun :]))
+            if self.buffer and self.buffer[-1] in _ANCHORS and frame.begun == len(self.buffer) - 1:
+                self.buffer.pop()
             return
         if frame.tag in _STRONG:
             self.buffer.append(STRONG_ENDS)

@@ -8,13 +8,13 @@ does not take the paragraph that comes next.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from extractor.captions.blocks import LIKELY, POSSIBLE, is_noise
 from extractor.captions.candidates import LINKED, MOST, PROSE, Candidates, Found
-from extractor.captions.furniture import describes_picture
+from extractor.captions.furniture import describes_picture, names_picture
 from extractor.captions.page import Picture
 from extractor.captions.wording import caption_score, has_year, is_headline, is_title
 
@@ -59,6 +59,7 @@ class _Finder:
     def __init__(self, page: Candidates) -> None:
         self.page = page
         self.texts = page.texts
+        self.lists = Counter(text.listed for text in page.texts if text.tag == "li")
         self.rows: set[int] = set()  # texts of a row of captions under a row of pictures
 
     def of_group(self, group: Sequence[Picture]) -> Iterator[tuple[Picture, Found]]:
@@ -168,7 +169,7 @@ class _Finder:
             and texts <= _BETWEEN * len(self.page.pictures)
         )
         likely = counts[side] >= (_SOME if regular else MOST) * len(found) and counts[side] >= (2 if regular else 3)
-        likely = likely or (side == "after" and self._are_films(group))
+        likely = likely or (side == "after" and (self._are_films(group) or (regular and self._are_brief(found))))
         for picture in group:
             place = found.get(id(picture))
             if place is None or place in self.page.used:
@@ -184,6 +185,12 @@ class _Finder:
         headings = (self.texts[at] for p in group for at in (p.at - 1, p.at) if 0 <= at < len(self.texts))
         films = sum(bool(text.level) and is_title(text.text) and has_year(text.text) for text in headings)
         return len(group) >= 2 and films >= _NEARLY_ALL * len(group)
+
+    def _are_brief(self, found: Mapping[int, int]) -> bool:
+        """Whether the texts beside pictures, one each, are as short as captions are, and no titles or controls."""
+        texts = [self.texts[place].text for place in found.values()]
+        brief = sum(len(text) < _BRIEF and not is_headline(text) for text in texts)
+        return brief >= _NEARLY_ALL * len(texts) and sum(map(caption_score, texts)) >= 0
 
     def _one_each(self, found: dict[int, list[int]]) -> dict[int, int]:
         """Of the texts after each picture the first, or the second where all have a title first."""
@@ -201,6 +208,8 @@ class _Finder:
         owner = self.page.owned.get(place, id(picture))
         if text.dropped or self.page.is_heading(place) or owner != id(picture) or place in self.page.used:
             return False
+        if text.tag == "li" and text.listed != picture.listed and self.lists[text.listed] > 1:
+            return False  # a list that comes next is not the picture's
         if text.caption:
             return True
         score = caption_score(text.text)
@@ -265,5 +274,7 @@ class _Finder:
             return True
         if not said or near:
             score = caption_score(text)
-            return bool(not said or score >= POSSIBLE or (len(text) < _BRIEF and score > _CONTROL))
+            return bool(not said or score >= POSSIBLE or (len(text) < _BRIEF and score > _CONTROL)) and not (
+                said and names_picture(text)
+            )
         return caption_score(text) >= LIKELY and text.count(" ") < PROSE
