@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +19,8 @@ import pandas as pd
 from extractor.resolution import cluster_people
 
 FILMS = Path(__file__).parents[3] / "shared" / "data" / "films" / "films_open.parquet"
-SIZES = (10_000, 50_000, 100_000)
+SIZES = (50_000, 100_000, 200_000, 500_000)
+ENOUGH = 100_000  # distinct names that the films have; beyond, forenames and surnames are dealt out anew
 PAGE = 12  # mentions a page, as in a listicle
 SLIPS = 7  # one mention in so many is misspelt
 
@@ -42,16 +44,27 @@ def made_up(people: int) -> list[Credit]:
     chance = random.Random(3)
     syllables = [a + b + c for a in "bdfgklmnprstvw" for b in "aeiou" for c in ("", "l", "n", "r", "s")]
     forenames = ["james", "mary", "robert", "anna", "pedro", "akira", "nora", "ingrid", "hugo", "rosa", "emma"]
-    found: list[Credit] = []
-    for number in range(people):
-        surname = "".join(chance.choices(syllables, k=chance.choice((3, 3, 4)))).title()
-        person = f"{chance.choice(forenames).title()} {surname}"
-        for _ in range(chance.choice((1, 1, 2, 4))):
-            film = chance.randrange(people // 4)
-            found.append(
-                (person, f"Film {film} of {number % 7}", 1920 + film % 100, chance.choice(("actor", "director")))
-            )
-    return found
+    names = [
+        f"{chance.choice(forenames)} {''.join(chance.choices(syllables, k=chance.choice((3, 3, 4))))}".title()
+        for _ in range(people)
+    ]
+    return credits_of(names, chance)
+
+
+def credits_of(names: Sequence[str], chance: random.Random) -> list[Credit]:
+    """Some credits for each name."""
+    return [
+        (name, f"Film {film} of {number % 7}", 1920 + film % 100, chance.choice(("actor", "director")))
+        for number, name in enumerate(names)
+        for film in (chance.randrange(len(names) // 4) for _ in range(chance.choice((1, 1, 2, 4))))
+    ]
+
+
+def shuffled_names(credited: Sequence[Credit], people: int, chance: random.Random) -> list[str]:
+    """So many new names, each a forename and a surname as they stand in the credits, the frequent ones as often."""
+    names = [person.split() for person, *_ in credited]
+    forenames, surnames = [words[0] for words in names], [words[-1] for words in names if len(words) > 1]
+    return [f"{chance.choice(forenames)} {chance.choice(surnames)}" for _ in range(people)]
 
 
 def misspelt(name: str, chance: random.Random) -> str:
@@ -65,6 +78,8 @@ def mentions(size: int) -> pd.DataFrame:
     chance = random.Random(1)
     credited = credits_of_films()
     chance.shuffle(credited)
+    if size > ENOUGH:
+        credited += credits_of(shuffled_names(credited, 2 * size, chance), chance)
     rows: list[tuple[int, str, str, int, str, str, str]] = []
     names: set[str] = set()
     for person, film, year, role in credited:
