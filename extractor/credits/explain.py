@@ -96,6 +96,11 @@ class _Account:
             for part, rule in self.people.played.get(token, ()):
                 if rule == credit.rule:
                     return self._quote(token, part)
+        if credit.rule == "sole-part":
+            parts = [
+                token for token, at in self.reading.entity_of.items() if self.reading.surface(at) == credit.character
+            ]
+            return self._quote(tokens[0], parts[0])
         for token in tokens:
             if credit.rule in (self.people.at_work.get(token), "own-part", "among-extras"):
                 return self._clause(token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,8 @@ from extractor.credits.positions import Place, find_positions
 from extractor.credits.reading import Reading, read_caption
 from extractor.credits.roles import find_roles, settle
 from extractor.credits.scope import FilmScope
+from extractor.cues import words
+from extractor.cues.model import split_words
 from extractor.schema import Credit, Cue, Entity, Film, Role
 
 # Roles that a character belongs to, the likeliest first.
@@ -24,6 +27,9 @@ _BEARERS: Final[tuple[Role, ...]] = ("actor", "stand_in", "effects", "stunts")
 NOTHING_KNOWN: Final = Careers()
 _NOWHERE: Final = Place("", None)  # of someone whom the caption does not place
 _NO_FILM: Final = -1  # stands for the film of someone whom the caption ties to none
+
+# What stands for a character without being its player.
+_LIKENESS: Final = re.compile(rf"\b(?:{'|'.join(split_words(words.LIKENESSES.words))})\b", re.IGNORECASE)
 
 Roles = dict[Role, tuple[Cue, str]]  # role -> (cue, rule)
 
@@ -93,6 +99,7 @@ class PeopleOfCaption:
     def find_rows(self) -> list[Credit]:
         """The credits, person by person in the order in which the caption first names them."""
         directors = self._guess_directors()
+        self._tie_sole_part(directors)
         pronouns = {} if self.scope.is_single else self._find_pronouns()
         rows: list[Credit] = []
         for lead, tokens in self.tokens_of.items():
@@ -112,6 +119,44 @@ class PeopleOfCaption:
             )
             rows.extend(self._rows_of(person))
         return rows
+
+    def _tie_sole_part(self, directors: set[int]) -> None:
+        """Ties the one part that nobody plays yet to the one person who may be its player, likenesses aside."""
+        reading, codes = self.reading, self.reading.codes
+        if "C" not in codes or _LIKENESS.search(reading.text):
+            return
+        played = [reading.name(part) for parts in self.played.values() for part, _ in parts]
+        parts = {reading.name(token): token for token in range(len(codes) - 1, -1, -1) if codes[token] == "C"}
+        free = [part for name, part in parts.items() if not any(name in other or other in name for other in played)]
+        if len(free) != 1:
+            return
+        film = next(iter(self.scope.table.films), None)
+        players = [
+            tokens
+            for lead, tokens in self.tokens_of.items()
+            if self.played.keys().isdisjoint(tokens)
+            and not self.claims.silent.issuperset(tokens)
+            and tokens[0] not in directors
+            and all(claim.role == "actor" for claim in self.claims.found if claim.person in tokens)
+            and not (film and self.careers.directed(film.title, reading.surface(lead)))
+            and self.careers.usual_craft(reading.surface(lead)) is None
+        ]
+        if len(players) == 1 and not self._meet(players[0], free[0]):
+            self.played[players[0][0]] = [(free[0], "sole-part")]
+
+    def _meet(self, tokens: list[int], part: int) -> bool:
+        """Whether a person and a character stand side by side ("X and C") rather than one behind the other ("C's car")."""
+        codes = self.reading.codes
+        if codes[part + 1 : part + 2] == "'" or (part and self.claims.is_phrase(part - 1, "for")):
+            return False
+        is_thing = codes[part - 1 : part] == "o" or codes[part + 1 : part + 2] in tuple("xgc")  # "the Gort suit"
+        for token in tokens:
+            between = codes[min(token, part) + 1 : max(token, part)]
+            if "N" in between or "b" in between or (is_thing and "." in between):
+                return True
+            if not any(code in between for code in ".;:,("):
+                return True
+        return False
 
     def _guess_directors(self) -> set[int]:
         """First mentions of people with an open role who are likelier the director, if nobody else directs."""
@@ -153,7 +198,7 @@ class PeopleOfCaption:
             part_of.setdefault(film, token)
             told = roles.setdefault(film, {})
             if told.keys().isdisjoint(_BEARERS):
-                told["actor"] = ("explicit", rule)
+                told["actor"] = ("context" if rule == "sole-part" else "explicit", rule)
         self._add_open_films(person, roles)
         rows = []
         for film, told in roles.items():

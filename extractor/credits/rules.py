@@ -38,6 +38,7 @@ RULES: Final[dict[str, str]] = {
     "does-part": "a verb of performing before the character",
     "gapped": 'a name and a character after "X is C"',
     "into": "turned into the character",
+    "sole-part": "the one character without a player, and the one person who may be it",
     "alias": "the character alias the player",
     # what is described shows it
     "possessive": 'a possessive before a title or a word for a film ("X\'s F")',

@@ -60,6 +60,15 @@ REPLACES: Final = PlainWords(
     "{P Ann Lee} * {P Bo Chan} as director of {F The Storm}.",
 )
 
+# A character is seen, or spoken of, but not played: the one person beside it need not be its player.
+LIKENESSES: Final = PlainWords(
+    "dummy; doll; dolls; puppet; puppets; marionette; model; statue; painting; portrait; poster; toy; robot; dog; horse; "
+    "cat; goat; bird; duck; cow; pig; lion; tiger; bear; monkey; ape; donkey; elephant; parrot; fish; shark; "
+    "animatronic; mechanical; hydraulics; animators; animator; animated; drawing; storyboard; storyboarded; sketch; "
+    "figure; figurine; foam; computer; cgi; screen; fist; paw; creature; dragon; alien; monster",
+    "{P Ann Lee} beside the * of {C Medea}. {F The Storm} ({Y 1950})",
+)
+
 # Anywhere in a sentence, these make extras of people of whom nothing else is said.
 EXTRA_SIGNS: Final = PlainWords(
     "extra; extras; walk-on; walk-ons; unbilled; uncredited; bit part; bit parts; bit player; bit players; figurant; "
