@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from extractor.columns import TEXTS
+from extractor.columns import TEXTS, typed
 from extractor.documents import Input
 from extractor.resolution.frames import Resolution
 from extractor.schema import Failure
@@ -53,9 +53,8 @@ def read_earlier(folder: Path) -> Earlier | None:
         return None
     failures = read_failures(folder / FAILURES).astype(object)
     return Earlier(
-        captions=read_table(folder, "captions", manifest["format"]),
-        mentions=read_table(folder, "mentions", manifest["format"]),
-        # Those of captions are found again, in the shards.
+        captions=typed(read_table(folder, "captions", manifest["format"]), "captions"),
+        mentions=typed(read_table(folder, "mentions", manifest["format"]), "mentions"),
         failures=[
             Failure(document, reason, None if pd.isna(line) else int(line))
             for document, line, reason in failures[["document", "line", "reason"]].itertuples(index=False)

@@ -1,0 +1,192 @@
+"""--append: only what is new is extracted, and nobody who stays is renamed."""
+
+import pandas as pd
+import pytest
+from pandas.testing import assert_frame_equal
+from sample_pages import FAME, PIANO, PSYCHO, jsonl, write
+from stand_in import stand_in_pipeline
+
+from extractor.batch import run, shards
+from extractor.batch.append import keep_ids
+from extractor.errors import OutputError
+from extractor.resolution import resolve
+from extractor.tables import TABLES, read_results
+
+NLP = stand_in_pipeline()
+
+
+@pytest.fixture(autouse=True)
+def small_shards(monkeypatch):
+    monkeypatch.setattr(shards, "SHARD", 5)
+
+
+def numbered(said, numbers):
+    return jsonl(*({"caption": f"{said} Scene {n}.", "id": str(n)} for n in numbers))
+
+
+@pytest.fixture
+def folders(tmp_path):
+    may = write(tmp_path / "may", m_jsonl=numbered(FAME, range(20)) + numbered(PSYCHO, range(20)))
+    june = write(tmp_path / "june", b_jsonl=numbered(PIANO, range(10)), n_jsonl=numbered(FAME, range(15, 25)))
+    return may, june
+
+
+def same(found, expected):
+    for table in TABLES:
+        assert_frame_equal(found.table(table), expected.table(table))
+    assert_frame_equal(found.failures, expected.failures)
+    assert found.without_captions == expected.without_captions
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv"])
+def test_appended_is_as_if_run_at_once(folders, tmp_path, kind):
+    may, june = folders
+    write(may, empty_txt="")
+    write(june, none_html="<h1>Imprint</h1><p>Elm Street 4.</p>")
+    first = run(may, tmp_path / "out", model=NLP, format=kind)
+    both = run(june, tmp_path / "out", model=NLP, format=kind, append=True)
+    same(both, run([may, june], tmp_path / "whole", model=NLP, format=kind))
+    same(read_results(tmp_path / "out"), both)
+    assert set(first.people.person_id) <= set(both.people.person_id)
+    assert len(both.captions) == 60
+
+
+def test_only_what_is_new_is_extracted(folders, tmp_path, monkeypatch):
+    may, june = folders
+    run(may, tmp_path / "out", model=NLP)
+    seen = []
+    extract = shards.extract_shard
+    monkeypatch.setattr(
+        "extractor.batch.workers.extract_shard", lambda texts, nlp: (seen.append(len(texts)), extract(texts, nlp))[1]
+    )
+    run(june / "n.jsonl", tmp_path / "out", model=NLP, append=True)
+    assert 5 <= sum(seen) <= 25
+    seen.clear()
+    run(june / "n.jsonl", tmp_path / "out", model=NLP, append=True)
+    assert seen == []
+
+
+def test_appending_again_counts_nothing_twice_and_reads_changes(folders, tmp_path):
+    may, june = folders
+    run(may, tmp_path / "out", model=NLP)
+    for _ in range(3):
+        results = run(june, tmp_path / "out", model=NLP, append=True)
+    assert len(results.captions) == 60
+    write(june, b_jsonl=numbered(PIANO, range(4)))
+    assert len(run(june, tmp_path / "out", model=NLP, append=True).captions) == 54
+
+
+def test_failures_and_documents_without_captions_are_those_of_all(folders, tmp_path):
+    may, june = folders
+    write(may, broken_jsonl='{"caption": \n' + jsonl({"caption": "BREAK it in Fame (1980)."}))
+    run(may, tmp_path / "out", model=NLP)
+    results = run(june, tmp_path / "out", model=NLP, append=True)
+    assert results.failures.document.tolist() == ["broken.jsonl"] * 2
+    write(may, broken_jsonl=jsonl({"caption": FAME}))
+    assert len(run(may, tmp_path / "out", model=NLP, append=True).failures) == 0
+
+
+def test_another_file_of_a_known_name_stays_apart(folders, tmp_path):
+    may, _ = folders
+    other = write(tmp_path / "july", m_jsonl=numbered(PIANO, range(3)))
+    run(may, tmp_path / "out", model=NLP)
+    results = run(other, tmp_path / "out", model=NLP, append=True)
+    assert set(results.captions.document) == {"m.jsonl", (other / "m.jsonl").as_posix()}
+    assert len(results.captions) == 43
+    assert len(run(other, tmp_path / "out", model=NLP, append=True).captions) == 43
+
+
+def test_the_run_of_all_may_follow(folders, tmp_path):
+    may, june = folders
+    run(may, tmp_path / "out", model=NLP)
+    appended = run(june, tmp_path / "out", model=NLP, append=True)
+    same(run([may, june], tmp_path / "out", model=NLP), appended)
+    with pytest.raises(OutputError, match=r"holds a run of .*may, .*june; choose another"):
+        run(may, tmp_path / "out", model=NLP)
+
+
+def test_appending_to_nothing_is_a_run(folders, tmp_path):
+    may, _ = folders
+    same(run(may, tmp_path / "out", model=NLP, append=True), run(may, model=NLP))
+
+
+def test_what_cannot_be_appended_to(folders, tmp_path, monkeypatch):
+    may, june = folders
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.docx").write_text("mine")
+    with pytest.raises(OutputError, match="holds no run to append to"):
+        run(june, tmp_path / "mine", model=NLP, append=True)
+    run(may, tmp_path / "csv", model=NLP, format="csv")
+    with pytest.raises(OutputError, match="is in csv; append with --format csv"):
+        run(june, tmp_path / "csv", model=NLP, append=True)
+    with monkeypatch.context() as patch:
+        patch.setattr("extractor.batch.resolve", None)
+        with pytest.raises(TypeError):
+            run(may, tmp_path / "out", model=NLP)
+    with pytest.raises(OutputError, match=r"holds an unfinished run of .*may; finish it before you append to it"):
+        run(june, tmp_path / "out", model=NLP, append=True)
+
+
+@pytest.mark.parametrize("cut", ["people", "films", "credits", "mentions", "captions", "links"])
+def test_appending_cut_off_while_writing_goes_on(folders, tmp_path, monkeypatch, cut):
+    may, june = folders
+    run(may, tmp_path / "out", model=NLP)
+    from extractor import tables
+
+    def write_or_stop(frame, path, real=tables._WRITERS["parquet"]):
+        if f".{cut}." in path.name:
+            raise KeyboardInterrupt
+        real(frame, path)
+
+    with monkeypatch.context() as patch:
+        patch.setitem(tables._WRITERS, "parquet", write_or_stop)
+        with pytest.raises(KeyboardInterrupt):
+            run(june, tmp_path / "out", model=NLP, append=True)
+    same(run(june, tmp_path / "out", model=NLP, append=True), run([may, june], model=NLP))
+
+
+def rows(*names):
+    mentions = pd.DataFrame(
+        {
+            "caption_id": [f"d:{n}" for n, _ in enumerate(names)],
+            "start": 0, "end": 5, "label": "PERSON", "text": [name for name, _ in names],
+            "name": [name for name, _ in names],
+            "rule": None,
+        }
+    )  # fmt: skip
+    credits_ = pd.DataFrame(
+        {
+            "caption_id": mentions.caption_id, "person": mentions.text, "role": "director",
+            "film": [film for _, film in names], "year": 1980, "cue": "explicit", "character": None,
+            "position": None, "side": None, "rule": None,
+        }
+    )  # fmt: skip
+    captions = pd.DataFrame({"caption_id": mentions.caption_id, "document": "d"})
+    return resolve(mentions, credits_, captions)
+
+
+def test_ids_of_those_who_stay_are_kept_whatever_resolution_would_call_them():
+    resolution = rows(("Ann Lee", "One"), ("Bob Ray", "Two"), ("Bob Ray", "Two"))
+    earlier = resolution.mentions.assign(entity_id=["bob-ray", "bobby", "bobby"])
+    kept = keep_ids(resolution, earlier)
+    assert kept.mentions.entity_id.tolist() == ["bob-ray", "bobby", "bobby"]
+    assert dict(zip(kept.people.name, kept.people.person_id, strict=True)) == {"Ann Lee": "bob-ray", "Bob Ray": "bobby"}
+    assert kept.people.person_id.is_monotonic_increasing
+    assert kept.credits.person_id.tolist() == ["bob-ray", "bobby", "bobby"]
+
+
+def test_a_newcomer_does_not_take_an_id_that_another_keeps():
+    resolution = rows(("Ann Lee", "One"), ("Bob Ray", "Two"))
+    kept = keep_ids(resolution, resolution.mentions.assign(entity_id=["bob-ray", None]))
+    assert kept.mentions.entity_id.tolist() == ["bob-ray", "bob-ray-2"]
+
+
+def test_of_two_that_were_one_the_larger_keeps_the_id():
+    resolution = rows(("Ann Lee", "One"), ("Bob Ray", "Two"), ("Bob Ray", "Two"))
+    kept = keep_ids(resolution, resolution.mentions.assign(entity_id="both"))
+    assert kept.mentions.entity_id.tolist() == ["ann-lee", "both", "both"]
+
+
+def test_nothing_is_touched_where_all_ids_are_the_same():
+    resolution = rows(("Ann Lee", "One"), ("Bob Ray", "Two"))
+    assert keep_ids(resolution, resolution.mentions) is resolution
