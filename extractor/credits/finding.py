@@ -145,7 +145,7 @@ class PeopleOfCaption:
             self.played[players[0][0]] = [(free[0], "sole-part")]
 
     def _meet(self, tokens: list[int], part: int) -> bool:
-        """Whether a person and a character stand side by side , "X and C", rather than one for the other, "C's car"."""
+        """Whether a person and a character stand side by side ("X and C") rather than one for the other."""
         codes = self.reading.codes
         if codes[part + 1 : part + 2] == "'" or (part and self.claims.is_phrase(part - 1, "for")):
             return False
