@@ -24,14 +24,15 @@ _BBCODE: Final = re.compile(
     r"\[(/?)(?:b|i|u|s|url|img|quote|size|color|colour|font|center)(?:=[^\]\n]{0,300})?\]", re.IGNORECASE
 )
 # A blog's own mark for a picture and its caption, and those for what holds no text.
+# Possessive, since quotes that nothing closes would be tried in every way.
 _OPENING: Final = (
-    r"\[(?P<tag>caption|wp_caption)\b(?P<said>(?:[^\]\"'“”\n]{1,200}|\"[^\"\n]{0,3000}\"|'[^'\n]{0,3000}'|[“”][^“”\n]{0,3000}”"
-    r"){0,40})\]"
+    r"\[(?P<tag>caption|wp_caption)\b"
+    r"(?P<said>(?>[^\[\]\"'“”\n]|\"[^\"\n]{0,3000}\"|'[^'\n]{0,3000}'|[“”][^“”\n]{0,3000}[“”]){0,3000}+)\]"
 )
 _FIGURE: Final = re.compile(
     _OPENING
-    + r"\s*(?P<picture>(?:<a\b[^<>]{0,2000}>\s*)?<img\b[^<>]{0,4000}>(?:\s*</a>)?)"
-    + r"(?P<text>[^\[]{0,5000})\[/(?:caption|wp_caption)\]",
+    + r"\s*+(?P<picture>(?:<a\b[^<>]{0,2000}>\s*+)?<img\b[^<>]{0,4000}>(?:\s*+</a>)?)"
+    + r"(?P<text>[^\[]{0,5000}+)\[/(?:caption|wp_caption)\]",
     re.IGNORECASE,
 )
 _SHORTCODE: Final = re.compile(
