@@ -100,7 +100,7 @@ BOTH_SIDES: Final = (re.compile(r"\bleft\b"), re.compile(r"\bright\b"))
 BRACKET: Final = re.compile(r"\s*(?:[,.]?\s?[A-Z.]{3,6}\s)?[(\[]([^()\[\]]{0,120})[)\]]")
 # before a name, as in "At left, X" or "Top row: X"
 LEAD: Final = re.compile(
-    rf"(?P<place>{PLACE}(?: (?:page|panel|row))?(?:, (?:{SIDE}))?|{AT}(?:, \w+ in hand)?"
+    rf"(?<!\w)(?P<place>{PLACE}(?: (?:page|panel|row))?(?:, (?:{SIDE}))?|{AT}(?:, \w+ in hand)?"
     rf"|(?:at|to|on) (?:his|her|their) (?:left|right|side|shoulder)|(?:{_either(places.ROWS)})|{POSTURE}(?: behind)?"
     rf"|{SPOT}|in (?:the|a) (?:[\w'’-]+ )?{WORN}|on the (?:top step|stool|left|right)"
     r"|to the (?:left|right) of the \w+)"

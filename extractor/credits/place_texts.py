@@ -177,7 +177,7 @@ def _place_before_verb(gap: str) -> tuple[int, int, bool] | None:
 
 def _fronted_adjunct(gap: str) -> Span | None:
     """Where "and, holding the reins," or "Behind them, in a white suit," at the end of a text tells a place."""
-    match = patterns.FRONTED.search(gap)
+    match = patterns.FRONTED.search(gap) if "," in gap else None
     if match is None or not _leads_to_name(match["rest"]) or not _is_place(match["place"]):
         return None
     return match.span("place")

@@ -34,8 +34,8 @@ Tokens = tuple[str, tuple[Meaning, ...], tuple[int, ...], tuple[int, ...]]  # co
 ENTITY_CODE: Final = {"PERSON": "P", "FILM": "F", "YEAR": "Y", "CHARACTER": "C"}
 # Bounded, so that no text takes more than linear time.
 _TOKEN: Final = re.compile(
-    r"<[^<>]{0,200}>|(?:['’]|&rsquo;|&#8217;|&#39;)s(?!\w)|&\#?\w{1,8};|\d+(?:[.,]\d+)*"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|\n|[^\w\s]"
+    r"[^\W\d_]+(?:['’][^\W\d_]+)*|<[^<>]{0,200}>|(?:['’]|&rsquo;|&#8217;|&#39;)s(?!\w)|&\#?\w{1,8};"
+    r"|\d+(?:[.,]\d+)*|\n|[^\w\s]"
 )
 _PUNCTUATION: Final = {
     ",": ",", "…": ",", "(": "(", ")": ")", "[": "(", "]": ")", "{": "(", "}": ")", ":": ":", "=": ":", ";": ";",
@@ -53,9 +53,15 @@ _PLAIN: Final[tuple[tuple[PlainWords, str], ...]] = (
 )  # fmt: skip
 
 
-def _build_lexicon() -> dict[str, list[tuple[list[str], str, Meaning]]]:
-    """First word -> (the words after it, code, meaning), the longest first; of equal phrases the first one added."""
-    lexicon: dict[str, list[tuple[list[str], str, Meaning]]] = {}
+Phrase = tuple[list[str], str, Meaning]  # the words after the first, code, meaning
+
+
+def _build_lexicon() -> dict[str, tuple[Phrase | None, dict[str, list[Phrase]]]]:
+    """First word -> its own code and meaning, and phrases by their second word, the longest first.
+
+    Of equal phrases the first one added holds.
+    """
+    lexicon: dict[str, list[Phrase]] = {}
 
     def add(phrase: str, code: str, meaning: Meaning) -> None:
         first, *rest = _TOKEN.findall(phrase)
@@ -79,9 +85,14 @@ def _build_lexicon() -> dict[str, list[tuple[list[str], str, Meaning]]]:
     for table, code in _PLAIN:
         for word in split_words(table.words):
             add(word, code, (word,))
-    for entries in lexicon.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return lexicon
+    found: dict[str, tuple[Phrase | None, dict[str, list[Phrase]]]] = {}
+    for first, phrases in lexicon.items():
+        longer: dict[str, list[Phrase]] = {}
+        for phrase in sorted(phrases, key=lambda phrase: -len(phrase[0])):
+            if phrase[0]:
+                longer.setdefault(phrase[0][0], []).append(phrase)
+        found[first] = (next((phrase for phrase in phrases if not phrase[0]), None), longer)
+    return found
 
 
 _LEXICON: Final = _build_lexicon()
@@ -90,8 +101,11 @@ _LEXICON: Final = _build_lexicon()
 @lru_cache(maxsize=20_000)  # gaps between names repeat: ", ", " and ", " on the set of "
 def read_gap(gap: str, previous: str) -> Tokens:
     """The tokens of the text after an entity of code `previous`, or "" at the start: codes, meanings, starts, ends."""
-    spans = [match.span() for match in _TOKEN.finditer(gap)]
-    said = [gap[start:end].lower() for start, end in spans]
+    spans: list[tuple[int, int]] = []
+    said: list[str] = []
+    for match in _TOKEN.finditer(gap):
+        spans.append(match.span())
+        said.append(match[0].lower())
     codes: list[str] = []
     meanings: list[Meaning] = []
     starts: list[int] = []
@@ -99,14 +113,25 @@ def read_gap(gap: str, previous: str) -> Tokens:
     at, size = 0, len(spans)
     while at < size:
         start, end = spans[at]
+        word = said[at]
         after = at + 1
-        for rest, code, meaning in _LEXICON.get(said[at], ()):  # noqa: B007  # the phrase found is used below
-            if not rest or said[after : after + len(rest)] == rest:  # a phrase of the lexicon
-                after += len(rest)
-                end = spans[after - 1][1]
-                break
+        if word in _LEXICON:
+            alone, longer = _LEXICON[word]
+            told = alone
+            for phrase in longer.get(said[after], ()) if longer and after < size else ():
+                if said[after : after + len(phrase[0])] == phrase[0]:
+                    told = phrase
+                    after += len(phrase[0])
+                    end = spans[after - 1][1]
+                    break
         else:
-            code, meaning = _code_of(gap, spans, said, at, previous), (said[at],)
+            told = None
+        if told is not None:
+            _, code, meaning = told
+        elif word.isalpha():
+            code, meaning = "X" if gap[start].isupper() else "x", (word,)
+        else:
+            code, meaning = _code_of(gap, spans, said, at, previous), (word,)
         if code:
             codes.append(code)
             meanings.append(meaning)
