@@ -65,6 +65,10 @@ class Index(Generic[Parsed]):
         self._compare: Callable[[Parsed, Parsed], Comparison] = compare
         self._seen: set[Pair] = set()
 
+    def key_of(self, spelling: str) -> str:
+        """What a spelling is distinct by; empty where it has no letter."""
+        return self.names[self.number_of[spelling]].key
+
     def add(self, pairs: Iterable[Pair]) -> None:
         """Compares the pairs that have not been compared yet."""
         for pair in pairs:
@@ -100,7 +104,8 @@ def _name_pairs(names: Sequence[PersonName]) -> set[Pair]:
     learn_sounds(word for name in names for word in (name.surname, name.given[0]))
     initials = {f"{name.surname} {name.given[0]}" for name in names if len(name.given[0]) == 1}
     starts = {" ".join(start) for name in names for start in _starts(name)}
-    pairs = all_pairs(group_by(_name_blocks(name, initials, starts) for name in names))
+    wholes = {" ".join((*name.given, name.surname)) for name in names}
+    pairs = all_pairs(group_by(_name_blocks(name, initials, starts, wholes) for name in names))
     surnames = [name.surname for name in names]
     forenames = [name.given[0] if len(name.given[0]) > 1 else "".join(name.given) for name in names]
     pairs |= similar_pairs(group_by((surname,) for surname in surnames), forenames)
@@ -116,7 +121,7 @@ def _starts(name: PersonName) -> Iterator[tuple[str, ...]]:
     return (parts[:length] for length in range(2, len(parts)))
 
 
-def _name_blocks(name: PersonName, initials: set[str], starts: set[str]) -> Iterator[str]:
+def _name_blocks(name: PersonName, initials: set[str], starts: set[str], wholes: set[str]) -> Iterator[str]:
     first, surname = name.given[0], name.surname
     for forename in (*name.given, name.nickname):
         if len(forename) > 1:
@@ -130,8 +135,11 @@ def _name_blocks(name: PersonName, initials: set[str], starts: set[str]) -> Iter
         if (core := surname_core(surname)) != surname:
             yield f"{core} {first}"
     parts = (*name.given, surname)
-    yield "> " + " ".join(min(parts[turn:] + parts[:turn] for turn in range(len(parts))))
-    if (whole := " ".join(parts)) in starts:
+    whole = " ".join(parts)
+    turned = [" ".join(parts[turn:] + parts[:turn]) for turn in range(1, len(parts))]
+    if not wholes.isdisjoint(turned):
+        yield f"> {min(whole, *turned)}"
+    if whole in starts:
         yield f"+ {whole}"
     for start in _starts(name):
         yield f"+ {' '.join(start)}"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.resolution.candidates import Index
 from extractor.resolution.films import FilmMention
-from extractor.resolution.names import parse_name
+from extractor.resolution.names import PersonName, parse_name
 from extractor.resolution.naming import canonical_name, canonical_title, entity_slug, unique_ids
 from extractor.resolution.profiles import PersonMention, Resolved
 from extractor.resolution.spelling import readable
-from extractor.resolution.titles import parse_title
+from extractor.resolution.titles import Title, parse_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,12 @@ class Entities:
     scores: list[float]
 
 
-def name_films(mentions: Sequence[FilmMention], weights: Sequence[int], resolved: Resolved) -> Entities:
-    """Titles, years and ids of film clusters; `weights` says how often each mention stands."""
+def name_films(
+    mentions: Sequence[FilmMention], weights: Sequence[int], resolved: Resolved, index: Index[Title]
+) -> Entities:
+    """Titles, years and ids of film clusters; `weights` says how often each stands, `index` holds the titles."""
     names: list[str] = []
     years: list[int | None] = []
-    anchors: list[str] = []
     for cluster in resolved.clusters:
         titles: Counter[str] = Counter()
         dated: Counter[int] = Counter()
@@ -44,41 +46,49 @@ def name_films(mentions: Sequence[FilmMention], weights: Sequence[int], resolved
                 dated[mention.year] += weights[number]
         names.append(canonical_title(titles))
         years.append(min(dated, key=lambda year: (-dated[year], year)) if dated else None)
-        # A title and a year are one film; without a year it is the page that sets it apart.
-        dated_by = parse_title(names[-1]).key if years[-1] is not None else None
-        anchors.append(dated_by or f"page {min(mentions[number].document for number in cluster)}")
     labels = resolved.labels(len(mentions))
-    keys = [parse_title(mention.title).key for mention in mentions]
-    best = [parse_title(name).key for name in names]
+    keys = [index.key_of(mention.title) for mention in mentions]
+    best = _best_keys(resolved, keys, names, parse_title)
+
+    def anchor(cluster: int) -> str:
+        """A title and a year are one film; without a year it is the page that sets it apart."""
+        dated_by = best[cluster] if years[cluster] is not None else ""
+        return dated_by or f"page {min(mentions[number].document for number in resolved.clusters[cluster])}"
 
     def content(cluster: int) -> str:
         return _content((mentions[n].title, mentions[n].document) for n in resolved.clusters[cluster])
 
     stands = [sum(weights[number] for number in cluster) for cluster in resolved.clusters]
-    ids = unique_ids(list(map(entity_slug, names, years)), anchors, stands, content)
+    ids = unique_ids(list(map(entity_slug, names, years)), stands, anchor, content)
     return Entities(ids, names, best, years, labels, _scores(keys, best, labels, resolved))
 
 
 def name_people(
-    mentions: Sequence[PersonMention], weights: Sequence[int], resolved: Resolved, films: Sequence[FilmMention]
+    mentions: Sequence[PersonMention],
+    weights: Sequence[int],
+    resolved: Resolved,
+    films: Sequence[FilmMention],
+    index: Index[PersonName],
 ) -> Entities:
-    """Names and ids of people clusters; `weights` says how often each mention stands."""
+    """Names and ids of people clusters; `weights` says how often each mention stands, `index` holds the names."""
     names: list[str] = []
-    anchors: list[str] = []
-    shown = [(film.year or 9999, parse_title(film.title).key) for film in films]
     for cluster in resolved.clusters:
         spellings: dict[str, int] = {}
         for number in cluster:
             name = mentions[number].name
             spellings[name] = spellings.get(name, 0) + weights[number]
         names.append(canonical_name(spellings))
-        # Namesakes differ in their films; the earliest is the one that later captions rarely change.
-        earliest = min((shown[film] for number in cluster if (film := mentions[number].film) is not None), default=None)
-        page = "" if earliest else min(mentions[number].document for number in cluster)
-        anchors.append(f"film {earliest}" if earliest else f"page {page}")
     labels = resolved.labels(len(mentions))
-    keys = [parse_name(mention.name).key for mention in mentions]
-    best = [parse_name(name).key for name in names]
+    keys = [index.key_of(mention.name) for mention in mentions]
+    best = _best_keys(resolved, keys, names, parse_name)
+
+    def anchor(cluster: int) -> str:
+        """Namesakes differ in their films; the earliest is the one that later captions rarely change."""
+        ours = [mentions[number] for number in resolved.clusters[cluster]]
+        shown = [films[one.film] for one in ours if one.film is not None]
+        if not shown:
+            return f"page {min(one.document for one in ours)}"
+        return f"film {min((film.year or 9999, parse_title(film.title).key) for film in shown)}"
 
     def content(cluster: int) -> str:
         return _content((mentions[n].name, mentions[n].document) for n in resolved.clusters[cluster])
@@ -89,9 +99,19 @@ def name_people(
         0 if number in unclear and parse_name(names[number]).is_bare else sum(weights[one] for one in cluster)
         for number, cluster in enumerate(resolved.clusters)
     ]
-    ids = unique_ids(list(map(entity_slug, names)), anchors, stands, content)
+    ids = unique_ids(list(map(entity_slug, names)), stands, anchor, content)
     years: list[int | None] = [None] * len(names)
     return Entities(ids, names, best, years, labels, _scores(keys, best, labels, resolved))
+
+
+def _best_keys(
+    resolved: Resolved, keys: Sequence[str], names: Sequence[str], parse: Callable[[str], PersonName | Title]
+) -> list[str]:
+    """The key of the name that each cluster goes by."""
+    return [
+        keys[cluster[0]] if len(cluster) == 1 else parse(name).key
+        for cluster, name in zip(resolved.clusters, names, strict=True)
+    ]
 
 
 def _content(mentions: Iterable[tuple[str, str]]) -> str:

@@ -21,7 +21,7 @@ from extractor.resolution.rows import check_columns, values_of, year_of
 from extractor.resolution.rulings import decide, rulings_on
 from extractor.resolution.tables import credits_with_ids, films_table, mentions_with_ids, people_table
 from extractor.resolution.titles import parse_title
-from extractor.resolution.together import resolve_together
+from extractor.resolution.together import garbage_uncollected, resolve_together
 from extractor.schema import LINK_COLUMNS
 
 _ENTITY, _OTHER = LINK_COLUMNS.index("entity_id"), LINK_COLUMNS.index("other_id")
@@ -42,6 +42,7 @@ class Resolution:
     links: pd.DataFrame
 
 
+@garbage_uncollected()
 def cluster_people(rows: pd.DataFrame) -> pd.Series[str]:
     """The cluster of each row of (id, name, film, year, role, document), by id; rows of one person share it.
 
@@ -55,10 +56,11 @@ def cluster_people(rows: pd.DataFrame) -> pd.Series[str]:
         # A title on one page is one film; across pages only with its year.
         number = films.add(FilmMention(film, year_of(year), document=document or "")) if film else None
         people.append(PersonMention(name or "", number, None if film else year_of(year), role, document or ""))
-    resolved = resolve_together(people, films.items).people
-    return _series(rows, name_people(people, [1] * len(people), resolved, films.items))
+    found = resolve_together(people, films.items)
+    return _series(rows, name_people(people, [1] * len(people), found.people, films.items, found.names))
 
 
+@garbage_uncollected()
 def cluster_films(rows: pd.DataFrame) -> pd.Series[str]:
     """The cluster of each row of (id, title, year, people, document), by id; rows of one film share it.
 
@@ -71,10 +73,11 @@ def cluster_films(rows: pd.DataFrame) -> pd.Series[str]:
     for title, year, names, document in values_of(rows, "title", "year", "people", "document"):
         people += [PersonMention(name, len(films), None, None, document or "") for name in _names(names)]
         films.append(FilmMention(title or "", year_of(year), document=document or ""))
-    resolved = resolve_together(people, films).films
-    return _series(rows, name_films(films, [1] * len(films), resolved))
+    found = resolve_together(people, films)
+    return _series(rows, name_films(films, [1] * len(films), found.films, found.titles))
 
 
+@garbage_uncollected()
 def resolve(
     mentions: pd.DataFrame,
     credits: pd.DataFrame,  # noqa: A002  # the table's name
@@ -96,8 +99,8 @@ def resolve(
     check_columns(captions, ("caption_id", "document"), "captions")
     named = count_named(mentions, credits, captions, films)
     found = resolve_together(named.people, named.films, other_titles=named.other_titles)
-    persons = name_people(named.people, named.people_counts, found.people, named.films)
-    titles = name_films(named.films, named.film_counts, found.films)
+    persons = name_people(named.people, named.people_counts, found.people, named.films, found.names)
+    titles = name_films(named.films, named.film_counts, found.films, found.titles)
     person_texts, film_texts = [one.name for one in named.people], [one.title for one in named.films]
     person_keys = [parse_name(text).key or text for text in person_texts]
     film_keys = [parse_title(text).key or text for text in film_texts]
@@ -111,8 +114,8 @@ def resolve(
             lambda resolved: decide(resolved, on_films, film_keys),
             named.other_titles,
         )
-        persons = name_people(named.people, named.people_counts, found.people, named.films)
-        titles = name_films(named.films, named.film_counts, found.films)
+        persons = name_people(named.people, named.people_counts, found.people, named.films, found.names)
+        titles = name_films(named.films, named.film_counts, found.films, found.titles)
     near_people = nearest_people(found.person_mentions, found.names, persons, found.people)
     near_films = nearest_films(named.films, found.titles, titles)
     links = [

@@ -98,36 +98,38 @@ def entity_slug(name: str, year: int | None = None) -> str:
     >>> entity_slug("Fame", 1980), entity_slug("Agnès Varda")
     ('fame-1980', 'agnes-varda')
     """
-    slug = _NOT_SLUG.sub("-", latin(name.replace("½", " 1/2")))[:_SLUG].strip("-") or "unnamed"
+    letters = name.lower() if name.isascii() else latin(name.replace("½", " 1/2"))
+    slug = _NOT_SLUG.sub("-", letters)[:_SLUG].strip("-") or "unnamed"
     return slug if year is None else f"{slug}-{year}"
 
 
 def unique_ids(
-    slugs: Sequence[str], anchors: Sequence[str], stands: Sequence[int], content: Callable[[int], str]
+    slugs: Sequence[str], stands: Sequence[int], anchor: Callable[[int], str], content: Callable[[int], str]
 ) -> list[str]:
     """The slugs; of namesakes the one named most keeps it, the others get a digest of what sets each apart.
 
-    So captions added later rename nobody, unless they bring a namesake who is named more. `anchors` hold what no other
-    entity of the name has, a film and year or a page; where even that is shared, `content` gives all that the entity
-    with that number holds. `stands` says how often each is named; 0 is for a name that is never plain.
+    So captions added later rename nobody, unless they bring a namesake who is named more. `stands` says how often each
+    is named; 0 is for a name that is never plain. `anchor` gives what no other entity of the name has, a film and year
+    or a page; where even that is shared, `content` gives all that the entity with that number holds.
 
-    >>> unique_ids(["bo-lee", "fame-1980", "bo-lee"], ["film a", "", "film b"], [1, 1, 2], str)
-    ['bo-lee-a755', 'fame-1980', 'bo-lee']
+    >>> unique_ids(["bo-lee", "fame-1980", "bo-lee"], [1, 1, 2], "film {}".format, str)
+    ['bo-lee-8e13', 'fame-1980', 'bo-lee']
     """
-    places = range(len(slugs))
-    chief: dict[str, int] = {}
-    for place in sorted(places, key=lambda place: (-stands[place], anchors[place])):
+    counts = Counter(slugs)
+    anchors = {place: anchor(place) for place, slug in enumerate(slugs) if counts[slug] > 1 or not stands[place]}
+    chiefs: dict[str, int] = {}
+    for place in sorted(anchors, key=lambda place: (-stands[place], anchors[place])):
         if stands[place]:
-            chief.setdefault(slugs[place], place)
-    ids = [
-        slug if chief.get(slug) == place else f"{slug}-{_digest(anchors[place], _DIGEST)}"
-        for place, slug in enumerate(slugs)
-    ]
+            chiefs.setdefault(slugs[place], place)
+    plain = set(chiefs.values())
+    ids = list(slugs)
+    for place, text in anchors.items():
+        if place not in plain:
+            ids[place] = f"{slugs[place]}-{_digest(text, _DIGEST)}"
     counts = Counter(ids)
-    ids = [
-        one if counts[one] == 1 or chief.get(one) == place else f"{one}{_digest(content(place), 2 * _DIGEST)}"
-        for place, one in enumerate(ids)
-    ]
+    for place in anchors:
+        if counts[ids[place]] > 1 and place not in plain:
+            ids[place] += _digest(content(place), 2 * _DIGEST)
     seen: Counter[str] = Counter()
     for place, one in enumerate(ids):
         seen[one] += 1

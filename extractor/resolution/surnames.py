@@ -59,7 +59,8 @@ def attach_single_words(
     A word means the one person of that name on its film, else on its page, else the only one there is. Where several
     could be meant it stays with its like on the film or page; a word that calls up nobody is a name of its own.
     """
-    index = _Index(people)
+    called, others = _part_by_call(people, singles)
+    index = _Index(called)
     clusters = [list(whole.mentions) for whole in index.wholes]
     evidence: list[Evidence] = []
     for single in singles:
@@ -84,7 +85,25 @@ def attach_single_words(
                     nobody += one.mentions
         if nobody:
             clusters += [life.mentions for life in lives_of(single.name, nobody, mentions)]
-    return clusters, evidence
+    return [*clusters, *([n for one in profiles for n in one.mentions] for profiles in others)], evidence
+
+
+def _part_by_call(
+    people: Sequence[list[Profile]], singles: Sequence[Profile]
+) -> tuple[list[list[Profile]], list[list[Profile]]]:
+    """Those whom some single word might mean, by name, film or page, and the others."""
+    words = {single.name.surname for single in singles}
+    films = set[int]().union(*(single.films for single in singles))
+    pages = set[str]().union(*(single.pages for single in singles))
+    called: list[list[Profile]] = []
+    others: list[list[Profile]] = []
+    for profiles in people:
+        near = any(
+            not (films.isdisjoint(one.films) and pages.isdisjoint(one.pages) and words.isdisjoint(one.name.tails))
+            for one in profiles
+        )
+        (called if near else others).append(profiles)
+    return called, others
 
 
 def _by_film(single: Profile, mentions: Sequence[PersonMention]) -> list[Profile]:

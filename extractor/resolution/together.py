@@ -52,20 +52,19 @@ def resolve_together(
     Films first, by the people's names as they are spelled; then people by those films; then films once more by the
     people found, and people by the films found.
     """
-    with _garbage_uncollected():
-        people, films = _without_dumps(people, films)
-        names, titles = index_names(person.name for person in people), index_titles(film.title for film in films)
-        add_told_pairs(titles, other_titles)
-        persons = [names.number_of[person.name] for person in people]
+    people, films = _without_dumps(people, films)
+    names, titles = index_names(person.name for person in people), index_titles(film.title for film in films)
+    add_told_pairs(titles, other_titles)
+    persons = [names.number_of[person.name] for person in people]
+    resolved_films = settle_films(resolve_films(_with_people(films, people, persons, names), titles))
+    with_films = _with_films(people, films, resolved_films)
+    resolved_people = settle_people(resolve_people(with_films, names))
+    if films:
+        persons = resolved_people.labels(len(people))
         resolved_films = settle_films(resolve_films(_with_people(films, people, persons, names), titles))
         with_films = _with_films(people, films, resolved_films)
         resolved_people = settle_people(resolve_people(with_films, names))
-        if films:
-            persons = resolved_people.labels(len(people))
-            resolved_films = settle_films(resolve_films(_with_people(films, people, persons, names), titles))
-            with_films = _with_films(people, films, resolved_films)
-            resolved_people = settle_people(resolve_people(with_films, names))
-        return Together(resolved_people, resolved_films, names, titles, with_films)
+    return Together(resolved_people, resolved_films, names, titles, with_films)
 
 
 def _without_dumps(
@@ -87,7 +86,7 @@ def _without_dumps(
 
 
 @contextmanager
-def _garbage_uncollected() -> Iterator[None]:
+def garbage_uncollected() -> Iterator[None]:
     """Keeps the collector from walking millions of objects, none of them in a cycle, again and again: half the time."""
     was_on = gc.isenabled()
     gc.disable()
