@@ -161,6 +161,9 @@ class _Finder:
         side = (
             "before" if (counts["before"], sum(scores["before"])) > (counts["after"], sum(scores["after"])) else "after"
         )
+        headed = self._are_films(group)
+        if headed:
+            side = "after"
         found = sides[side]
         texts = sum(not text.dropped for text in self.texts)
         regular = (
@@ -169,7 +172,7 @@ class _Finder:
             and texts <= _BETWEEN * len(self.page.pictures)
         )
         likely = counts[side] >= (_SOME if regular else MOST) * len(found) and counts[side] >= (2 if regular else 3)
-        likely = likely or (side == "after" and (self._are_films(group) or (regular and self._are_brief(found))))
+        likely = likely or headed or (side == "after" and regular and self._are_brief(found))
         for picture in group:
             place = found.get(id(picture))
             if place is None or place in self.page.used:

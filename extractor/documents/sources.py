@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import shutil
+import struct
 import sys
 import tarfile
 import tempfile
@@ -31,9 +32,9 @@ _BLOCK: Final = 1 << 17
 _PEEKED: Final = 512  # bytes that say what a file is
 Report = Callable[[Failure], None]
 Wanted = Callable[[str], bool]  # whether a file of this name is one to read
-_FAULTS: Final = (
+_FAULTS: Final = (  # what the libraries raise for broken archives
     OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, RuntimeError,
-    NotImplementedError, ValueError,
+    NotImplementedError, ValueError, LookupError, ArithmeticError, struct.error,
 )  # fmt: skip
 
 

@@ -1,11 +1,14 @@
 """Pages, feeds and tables to captions: how many a second on one core, where the time goes, and how much memory.
 
-    python tests/benchmarks/bench_documents.py [--pages 300] [--rounds 5] [--profile] [--feed-mb 200]
+    python tests/benchmarks/bench_documents.py [--pages 300] [--rounds 5] [--profile] [--feed-mb 100 1000]
 
-The page is a scraped gallery as they come: about 30 KB, of which markup, scripts, styles, navigation, share boxes,
-related links and comments are the most, with 15 pictures and their captions between them. No two pages are alike.
-Pages are read from files and their captions counted. The feed is a generated JSON Lines file (and a CSV file) of
-`--feed-mb` megabytes, read line by line; the peak of resident memory is printed beside it.
+Three makes of pages of 30 KB each, no two pages alike: a gallery as it is saved, of which markup, scripts, styles,
+navigation, share boxes, related links and comments are the most, with 15 captions in figures between them; the same
+as a listicle, a heading, a picture and a paragraph fifteen times, where wording has to tell the captions; and one that
+is nothing but figures and captions, 116 of them, which no site sends. Pages are read from files and their captions
+counted; what is remembered of texts is forgotten before each round. The feed is a generated JSON Lines file, and a CSV
+file, of each of the sizes `--feed-mb`, its rows about 1 KB as crawlers write them, read in a process of its own, whose
+peak of resident memory is printed.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import cProfile
 import csv
 import itertools
 import json
+import multiprocessing
 import pstats
 import resource
 import statistics
@@ -24,7 +28,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from extractor.captions import find_captions
+from extractor.captions import find_captions, furniture, wording
 from extractor.documents import read_documents
 from extractor.training.corpus import read_corpus
 
@@ -49,8 +53,8 @@ def captions() -> list[str]:
     return [text for text in texts if 60 <= len(text) <= 260 and "<" not in text and "&" not in text]
 
 
-def page(number: int, texts: list[str]) -> str:
-    """A gallery page of about 30 KB around some captions."""
+def page(number: int, texts: list[str], listed: bool = False) -> str:
+    """A page of about 30 KB around some captions: a gallery, or a listicle."""
     menu = "".join(
         f'<li class="menu-item menu-item-{n}"><a href="/section/{n}">{name}</a></li>'
         for n, name in enumerate(("News", "Movies", "TV", "Galleries", "Reviews", "Podcasts", "Quizzes", "Shop"))
@@ -66,6 +70,14 @@ def page(number: int, texts: list[str]) -> str:
         + (f"<p>{escape(texts[n][:40])} and other stories of long days between two takes.</p>" if n % 5 == 4 else "")
         for n, text in enumerate(texts)
     )
+    if listed:
+        figures = "\n".join(
+            f'<h2><span class="num">{n}.</span> A Film of {1950 + n}</h2><p><img class="lazyload" data-src="/uploads/'
+            f'{number}-{n}-1024x683.jpg" width="1024" height="683" alt=""></p><p>{escape(text)}</p>\n<div '
+            f'class="ad-slot" id="div-gpt-{n}"><script>googletag.cmd.push(function(){{googletag.display("d{n}");}});'
+            f"</script></div>"
+            for n, text in enumerate(texts, 1)
+        )
     related = "".join(
         f'<li class="related__item"><a href="/gallery/{n}"><img src="/thumb/{n}.jpg" width="120" height="80" alt="">'
         f'<span class="related__title">{n + 5} Pictures You Have Never Seen</span></a></li>'
@@ -100,29 +112,50 @@ def page(number: int, texts: list[str]) -> str:
     return head + "<style>" + (_STYLE * (room // len(_STYLE) + 1))[:room] + "</style>" + body
 
 
-def pages(count: int) -> Iterator[str]:
+def dense_page(number: int, texts: Iterator[str]) -> str:
+    out = f"<!DOCTYPE html><html><head><title>{number} Sets</title></head><body><h1>{number} Sets</h1>"
+    for n in itertools.count():
+        if len(out) >= PAGE_BYTES:
+            break
+        out += f'<figure><img src="/{number}-{n}.jpg" alt=""><figcaption>{escape(next(texts))}</figcaption></figure>\n'
+    return out
+
+
+def pages(count: int, make: str = "gallery") -> Iterator[str]:
     texts = itertools.cycle(captions())
     for number in range(count):
-        yield page(number, list(itertools.islice(texts, PICTURES)))
+        if make == "dense":
+            yield dense_page(number, texts)
+        else:
+            yield page(number, list(itertools.islice(texts, PICTURES)), make == "listicle")
+
+
+def forget() -> None:
+    """Empties what the wording rules remember of texts they have judged."""
+    for module in (wording, furniture):
+        for value in vars(module).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
 
 
 def count_captions(paths: list[Path]) -> int:
     return sum(1 for document in read_documents(paths) for _ in find_captions(document))
 
 
-def time_pages(folder: Path, count: int, rounds: int, profiled: bool) -> None:
+def time_pages(folder: Path, make: str, count: int, rounds: int, profiled: bool) -> None:
     paths = []
-    for number, text in enumerate(pages(count)):
+    for number, text in enumerate(pages(count, make)):
         paths.append(folder / f"{number:05}.html")
         paths[-1].write_text(text, encoding="utf-8")
     size = statistics.mean(path.stat().st_size for path in paths)
     seconds, found = [], 0
     for _ in range(rounds):
+        forget()
         start = time.process_time()
         found = count_captions(paths)
         seconds.append(time.process_time() - start)
     middle = statistics.median(seconds)
-    print(f"{'HTML':12}{count:8} pages{size / 1000:8.1f} KB each{found / count:8.1f} captions each"
+    print(f"{make:12}{count:8} pages{size / 1000:8.1f} KB each{found / count:8.1f} captions each"
           f"{count / middle:10.0f} pages/s (best {count / min(seconds):.0f})")  # fmt: skip
     if profiled:
         profile = cProfile.Profile()
@@ -132,14 +165,15 @@ def time_pages(folder: Path, count: int, rounds: int, profiled: bool) -> None:
 
 def write_feed(path: Path, size: int) -> int:
     texts = itertools.cycle(captions())
+    more = {"date": "2019-04-03", "user": {"name": "desk", "id": 7}, "tags": ["film", "set"], "exif": "0.01 f/8 " * 60}
     rows = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file) if path.suffix == ".csv" else None
         if table is not None:
-            table.writerow(("id", "url", "caption", "date"))
+            table.writerow(("id", "url", "caption", *more))
         while file.tell() < size:
             for text in itertools.islice(texts, 1_000):
-                row = {"id": rows, "url": f"https://example.org/{rows}", "caption": text, "date": "2019-04-03"}
+                row = {"id": rows, "url": f"https://example.org/{rows}", "caption": text, **more}
                 if table is not None:
                     table.writerow(row.values())
                 else:
@@ -148,17 +182,21 @@ def write_feed(path: Path, size: int) -> int:
     return rows
 
 
+def read_feed(path: Path) -> tuple[int, float, int]:
+    """The captions of a feed, the seconds it took, and this process's peak of memory in KB."""
+    start = time.process_time()
+    found = count_captions([path])
+    return found, time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
 def time_feed(folder: Path, megabytes: int) -> None:
     for name in ("feed.jsonl", "table.csv"):
         path = folder / name
         rows = write_feed(path, megabytes * MB)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        start = time.process_time()
-        found = count_captions([path])
-        seconds = time.process_time() - start
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        with multiprocessing.get_context("spawn").Pool(1) as process:
+            found, seconds, peak = process.apply(read_feed, (path,))
         print(f"{name:12}{path.stat().st_size / MB:8.0f} MB{rows:12} rows{found:12} captions{found / seconds:10.0f} "
-              f"captions/s{before / 1024:8.0f} MB resident before, {peak / 1024:.0f} MB at most")  # fmt: skip
+              f"captions/s{peak / 1024:8.0f} MB at most", flush=True)  # fmt: skip
         path.unlink()
 
 
@@ -167,13 +205,15 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--profile", action="store_true", help="also profile the pages")
-    parser.add_argument("--feed-mb", type=int, default=200)
+    parser.add_argument("--feed-mb", type=int, nargs="*", default=[100, 1000])
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        time_pages(Path(folder), options.pages, options.rounds, options.profile)
-    if options.feed_mb:
+    for make in ("gallery", "listicle", "dense"):
+        if options.pages:
+            with tempfile.TemporaryDirectory() as folder:
+                time_pages(Path(folder), make, options.pages, options.rounds, options.profile)
+    for megabytes in options.feed_mb:
         with tempfile.TemporaryDirectory() as folder:
-            time_feed(Path(folder), options.feed_mb)
+            time_feed(Path(folder), megabytes)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ STOP = 30  # seconds after which a file is given up
 JUNK = (
     b"<div>", b"</div>", b"<table><tr><td>", b"<b><i>", b"<figure>", b"<!--", b"-->", b"<script>", b"<p", b'"', b"'",
     b"&#x110000;", b"&amp;amp;", b"[caption ", b"[/caption]", b"![](", b"**", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf",
-    b"\r", b"\x0c", b"\n\n\n", b"{", b"]", b'\\"', b",,,,", b"\t", b"1. ", b"\xc3\x83\xc2\xa9", b"\xed\xa0\x80", b"= " * 99,
+    b"\r", b"\x0c", b"\n\n\n", b"{", b"]", b'\\"', b",,,,", b"\t", b"1. ", b"\xc3\x83\xc2\xa9", b"\xed\xa0\x80",
+    b"= " * 99,
 )  # fmt: skip
 ENCODINGS = ("utf-16", "utf-16-le", "cp1252", "latin-1", "cp932", "koi8-r", "utf-8-sig", "utf-32", "cp037", "utf-7")
 PIECES = re.compile(rb"<[^<>]*>|[^<>]+|[<>]")
@@ -203,7 +204,9 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     share = 1_000
-    jobs = [(options.seed * 1_000_003 + n, min(share, options.count - n * share)) for n in range(-(-options.count // share))]
+    jobs = [
+        (options.seed * 1_000_003 + n, min(share, options.count - n * share)) for n in range(-(-options.count // share))
+    ]
     total = Account()
     start = time.perf_counter()
     with multiprocessing.get_context("spawn").Pool(options.jobs) as pool:

@@ -1,0 +1,228 @@
+"""Captions of pages of many makes: blogs, wikis, agencies, museums, forums, word processors; strong and weak wording."""
+
+import pytest
+from caption_pages import CAPTIONS, FILMS, each, texts
+
+PROSE = "The production began in spring and was plagued by rain, and the crew spent most nights in a school."
+WEAK = [
+    "Kathryn Bigelow with Keanu Reeves, first day on the beach", "Lunch in the grass outside the gate",
+    "Sigourney Weaver and the cat", "Delphine Seyrig peels potatoes while Akerman counts",
+    "Song Kang-ho and the dropkick", "Falk, Rowlands and a plate of spaghetti",
+]  # fmt: skip
+
+# Every page holds the eight captions, in order, under the headline.
+MAKES = {
+    "blog's gallery of definition lists": "<p>Eight pictures from a box that my uncle left me.</p><div class=gallery>"
+    + each(
+        '<dl class="gallery-item"><dt class="gallery-icon"><a href="/{n}/"><img width="150" height="150" src="/{n}.jpg"'
+        ' alt="" aria-describedby="g-{n}"></a></dt><dd class="wp-caption-text gallery-caption" id="g-{n}">{caption}'
+        "</dd></dl>"
+    )
+    + "</div><footer class=entry-meta>This entry was posted in <a>Photos</a>. Bookmark the <a>permalink</a>.</footer>",
+    "gallery with a caption of its own": "<figure class='wp-block-gallery'>"
+    + each("<figure><img src={n}.jpg><figcaption>{caption}</figcaption></figure>")
+    + "<figcaption>Photographs from the archive.</figcaption></figure><p>More next week.</p>",
+    "caption kept by a plugin": each(
+        '<a href="/{n}"><img data-image-title="DSC_10{n}" data-image-description="" data-image-caption="&lt;p&gt;'
+        '{caption}&lt;/p&gt;" src="/u/{n}.jpg" alt="DSC_10{n}"></a>'
+    ),
+    "shortcode": each(
+        '<p>[caption id="attachment_{n}" align="aligncenter" width="600"]<img src="/{n}.jpg" alt="" width="600"> '
+        "{caption}[/caption]</p><p>It was a cold morning, and nobody had slept.</p>"
+    ),
+    "shortcode beside prose": each('[caption width="600"]<a><img src="/{n}.jpg"></a> {caption}[/caption]\n' + PROSE),
+    "shortcode of old": each('<p>[caption width="300" caption="{caption}"]<img src="/{n}.jpg" alt="x">[/caption]</p>'),
+    "caption and description in metadata": each(
+        '<div class="item"><a href="/{n}"><img src="/{n}_m.jpg" alt="{film}" width="240"></a><div class="meta"><h4>'
+        '{film}</h4><p class="desc">{caption}</p><span class="views">{n},204 views</span></div></div>'
+    ),
+    "site builder's twins": each(
+        '<figure><div class="wrapper"><noscript><img src="/{n}.jpg" alt="{n}.jpg"></noscript><img class="thumb-image" '
+        'data-src="/{n}.jpg" data-image="/{n}.jpg" alt="{n}.jpg"></div><figcaption class="image-caption-wrapper"><div '
+        'class="image-caption"><p>{caption}</p></div></figcaption></figure>'
+    ),
+    "agency's results": each(
+        '<article class="asset"><a href="/{n}00"><figure><picture><source srcset="/{n}.webp"><img src="/{n}.jpg" '
+        'alt="{caption}"></picture><figcaption class="sr-only">{caption}</figcaption></figure></a><div '
+        'class="actions"><button>Save</button></div></article>'
+    ),
+    "museum's records": each(
+        '<div class="record"><div class="image"><img src="/{n}.jpg" alt="Photograph"></div><dl><dt>Object number</dt>'
+        "<dd>1998.12.{n}</dd><dt>Title</dt><dd>{film}</dd><dt>Description</dt><dd>{caption}</dd><dt>Dimensions</dt>"
+        "<dd>20 x 25 cm</dd><dt>Medium</dt><dd>Gelatin silver print</dd></dl></div>"
+    ),
+    "forum": each(
+        '<div class="post"><div class="poster"><img class="avatar" src="a.gif" alt="Fan{n}"><b>Fan{n}</b><br>Posts: '
+        '{n}42</div><div class="postbody"><div class="post-date">Posted: Tue May 03, 2011</div><div class="content">'
+        '<img src="/{n}.jpg" alt="Image"><br>{caption}</div><div class="signature">My DVD list is here.</div></div>'
+        "</div>"
+    ),
+    "wiki's thumbnails": each(
+        '<div class="thumb"><div class="thumbinner"><a class="image"><img alt="" src="/{n}.jpg"></a> <div '
+        'class="thumbcaption"><div class="magnify"><a title="Enlarge"></a></div>{caption}</div></div></div><p>' + PROSE
+        + '<sup class="reference"><a href="#c">[{n}]</a></sup></p>'
+    ),
+    "wiki's figures with notes": each(
+        '<figure typeof="mw:File/Thumb"><a><img src="/{n}.jpg"></a><figcaption>{caption}<sup class="reference"><a '
+        'href="#c">[{n}]</a></sup></figcaption></figure><p>' + PROSE + "</p>"
+    ),
+    "notes without a class": each(
+        '<figure><img src="/{n}.jpg"><figcaption>{caption}<sup><a href="#fn{n}">{n}</a></sup></figcaption></figure>'
+    ),
+    "word processor": each(
+        "<p class=MsoNormal><img src='files/image{n}.jpg'><o:p></o:p></p>\n<p class=MsoCaption><span>Figure "
+        "<!--[if supportFields]><span>SEQ Figure</span><![endif]-->{n}: {caption}<o:p></o:p></span></p>\n"
+        "<p class=MsoNormal><o:p>&nbsp;</o:p></p>"
+    ),
+    "exported document": each(
+        '<p class="c1"><span style="overflow: hidden"><img alt="" src="images/image{n}.jpg"></span></p><p class="c1">'
+        '<span class="c0">{caption}</span></p><p class="c1 c2"><span class="c0"></span></p>'
+    ),
+    "printed page": "<p>Posted By <u>admin</u> On May 3, 2012 @ 10:12 am In <u>Photos</u> | <u>4 Comments</u></p>"
+    + each('<p><img src="/{n}.jpg" alt=""><br>{caption}</p>')
+    + "<hr><p>Article printed from Notes: <b>http://x</b></p><p>Click here to print.</p>",
+    "newsletter": "<table><tr><td><table>"
+    + each('<tr><td><img src="/{n}.jpg" alt=""></td></tr><tr><td style="padding:10px">{caption}</td></tr>')
+    + "<tr><td>You are receiving this because you signed up. <a>Unsubscribe</a> | <a>View in browser</a></td></tr>"
+    "</table></td></tr></table>",
+    "links with their sites": each(
+        '<div class="thing"><a class="thumbnail"><img src="/{n}.jpg" width="70"></a><div class="entry"><p '
+        'class="title"><a class="title">{caption}</a> <span class="domain">(<a>i.redd.it</a>)</span></p><p '
+        'class="tagline">submitted 3 years ago by <a class="author">user{n}</a></p></div></div>'
+    ),
+    "permalinks": each(
+        '<figure><img data-src={n}.jpg><figcaption class="caption"><span>{caption}</span> <a>#</a> <span '
+        'class="credit">Bettmann</span></figcaption></figure>'
+    ),
+    "caption hidden from readers aloud": each(
+        '<figure><div><span>Image</span><img alt="" src={n}.jpg></div><figcaption><span aria-hidden="true">{caption}'
+        "</span><span><span>Credit...</span><span>Fox, via Everett Collection</span></span></figcaption></figure>"
+    ),
+    "what posts show may be": each(
+        '<article><header><a>setlife</a></header><div><img alt="Photo by Set Life on May 3, 2012. May be an image of 2 '
+        'people." src="/{n}.jpg"></div><ul><li><span>{caption}</span></li></ul><section>{n}04 likes</section></article>'
+    ),
+    "custom elements": "<photo-gallery>"
+    + each('<gallery-item><img src="/{n}.jpg"><p slot="caption">{caption}</p></gallery-item>')
+    + "</photo-gallery>",
+    "controls beside alt texts": each(
+        '<div><img src="/{n}.jpg" alt="{caption}"><p>Hover to zoom, then order this print in three sizes.</p></div>'
+    ),
+    "labels beside alt texts": each('<p><img src="/{n}.jpg" alt="{caption}"></p><p>View this image in the archive</p>'),
+    "shop": each(
+        '<div class="card"><img src="{n}.jpg" alt="{caption}"><div class="name">{film} 8x10 photo</div><div '
+        'class="price">Regular price $9.99</div></div>'
+    ),
+    "two sizes in a figure": each(
+        '<figure><img class="desk" src="{n}-1200.jpg"><img class="mob" src="{n}-400.jpg"><figcaption>{caption}'
+        "</figcaption></figure>"
+    ),
+    "hashed classes": each(
+        '<div class="css-1x2"><div class="css-9a"><img src="{n}.jpg" alt=""></div><div class="css-77"><span '
+        'class="css-1z">{caption}</span><span class="css-2z">Credit: <!-- -->Everett Collection</span></div></div>'
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MAKES)
+def test_makes_of_pages(name: str) -> None:
+    page = f"<html><head><title>Eight Sets</title></head><body><h1>Eight Sets</h1>{MAKES[name]}</body></html>"
+    assert texts("html", page) == CAPTIONS
+
+
+def test_frames() -> None:
+    page = "<html><frameset cols='20%,80%'><frame src=menu.htm><noframes><body><h1>Sets</h1>"
+    assert texts("html", page + each("<p><img src={n}.jpg><br>{caption}</p>") + "</noframes></frameset>") == CAPTIONS
+
+
+def weak(template: str) -> str:
+    return each(template, captions=WEAK)
+
+
+# Every page holds the six captions, which no wording tells.
+WEAK_MAKES = {
+    "figures": weak("<figure><img src={n}.jpg><figcaption>{caption}</figcaption></figure>"),
+    "figures of two sizes": weak(
+        "<figure><img src={n}-9.jpg><img src={n}-4.jpg><figcaption>{caption}</figcaption></figure>"
+    ),
+    "boxes": weak('<div class="pic"><img src={n}.jpg><p>{caption}</p></div>'),
+    "paragraphs below": weak("<p><img src={n}.jpg></p><p>{caption}</p>"),
+    "paragraphs below, then prose": weak("<p><img src={n}.jpg></p><p class=c>{caption}</p><p>" + PROSE + "</p>"),
+    "films above": weak("<h3>{n}. {film} ({year})</h3><img src={n}.jpg><p>{caption}</p>"),
+    "list": "<ol>" + weak("<li><img src={n}.jpg> {caption}</li>") + "</ol>",
+    "table": "<table>" + weak("<tr><td><img src={n}.jpg></td><td>{caption}</td></tr>") + "</table>",
+}
+
+
+@pytest.mark.parametrize("name", WEAK_MAKES)
+def test_structure_tells_where_wording_does_not(name: str) -> None:
+    assert texts("html", f"<h1>Sets</h1>{WEAK_MAKES[name]}") == WEAK
+
+
+def test_a_numbered_list_that_is_all_there_is() -> None:
+    numbered = "\n".join(f"{n}. {caption}" for n, caption in enumerate(WEAK, 1))
+    assert texts("text", f"Six Sets\n\n{numbered}") == WEAK
+    assert texts("text", "To do\n\n1. Wash the car\n2. Buy milk\n3. Call the plumber\n4. Pay the rent") == []
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_few_pictures_under_films_with_years(count: int) -> None:
+    bland = ["Nobody on the ship had been told about the blood.", "Snow had to be brought in by truck.", "It rained."]
+    page = "".join(
+        f"<h2>{film} ({year})</h2><p><img src={year}.jpg></p><p>{text}</p>"
+        for (film, year), text in zip(FILMS, bland[:count], strict=False)
+    )
+    assert texts("html", f"<h1>Sets</h1>{page}") == bland[:count]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h2>Spring</h2><p><img src=a.jpg></p><p>We went to see the sea, and it was grey.</p><h2>Summer</h2><p><img "
+        "src=b.jpg></p><p>In June the studio closed for good.</p>",
+        "".join(
+            f'<div class="teaser"><a href="/{n}"><img src="/{n}.jpg" alt=""></a><h2><a href="/{n}">{n} sets you never '
+            'saw</a></h2><p class="excerpt">From the archive: pictures nobody has published until now.</p></div>'
+            for n in range(5)
+        ),
+        "".join(f'<div><img src="/{n}.jpg" alt=""><p>Click and drag to look around</p></div>' for n in range(5)),
+    ],
+    ids=["diary", "teasers", "controls"],
+)
+def test_pages_whose_pictures_have_no_captions(page: str) -> None:
+    assert texts("html", f"<h1>The year in pictures</h1>{page}") == []
+
+
+def test_two_pictures_that_share_a_caption() -> None:
+    shared = "Left: Keanu Reeves in Point Break (1991). Right: Toshiro Mifune in Rashomon (1950)."
+    assert texts("html", f"<figure><img src=1.jpg><img src=2.jpg><figcaption>{shared}</figcaption></figure>") == [
+        shared
+    ]
+
+
+MARKDOWN = {
+    "bullets beside a table": "| Film | Year |\n|---|---|\n" + each("| {film} | {year} |") + "\n\n" + each("- {caption}"),
+    "bullets below a picture": "![Poster](a.jpg)\n\n" + each("- {caption}"),
+    "bullets, loose": each("* {caption}", "\n\n"),
+    "bullets below captioned pictures": each("![a]({n}.jpg)\n\n*{caption}*", "\n\n", CAPTIONS[:2])
+    + "\n\nAnd without pictures:\n\n"
+    + "\n".join(f"- {caption}" for caption in CAPTIONS[2:]),
+    "terms": each("**{film} ({year})**\n: {caption}", "\n\n"),
+    "shortcodes": each('[caption id="a{n}" width="300"]![](u{n}.jpg) {caption}[/caption]', "\n\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_makes_of_markdown(name: str) -> None:
+    assert texts("markdown", f"# Eight Sets\n\n{MARKDOWN[name]}") == CAPTIONS
+
+
+def test_shortcodes_in_text() -> None:
+    assert texts("text", "Sets\n\n" + each('[caption id="a{n}" width="600"]{caption}[/caption]', "\n\n")) == CAPTIONS
+    assert texts("text", "Sets\n\n[gallery ids='1,2,3']\n\n" + each("{caption}", "\n\n")) == CAPTIONS
+
+
+@pytest.mark.parametrize("unit", ["[caption ", '[caption "', "[caption]<a> <img> ", "[gallery ", "[caption “", "[/"])
+def test_shortcodes_left_open_take_linear_time(unit: str) -> None:
+    for kind in ("text", "html", "markdown"):
+        assert isinstance(texts(kind, "[/caption]" + unit * (40_000 // len(unit))), list)  # type: ignore[arg-type]
