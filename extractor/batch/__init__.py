@@ -13,6 +13,7 @@ import pandas as pd
 
 from extractor.batch import shards as cutting
 from extractor.batch.append import Earlier, keep_ids, read_earlier, told_apart
+from extractor.batch.cluster import Cluster
 from extractor.batch.extracting import extract_shards, missing_shards
 from extractor.batch.ledger import Ledger
 from extractor.batch.reading import (
@@ -232,6 +233,8 @@ def _executor(
     """Whoever is to extract from the missing shards."""
     if model is not None and not isinstance(model, str | Path):
         return Here(nlp)
+    if scheduler is not None:
+        return Cluster(scheduler, model, timeout)
     if workers is None:
         workers = 1 if sum(map(len, missing)) <= FEW else _cores()
     # Where a run was cut off, a caption may have done it; a worker can die of it without harm.

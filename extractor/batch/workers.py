@@ -53,9 +53,11 @@ class Outcome:
 
 
 class Executor(Protocol):
-    """Whoever extracts from tasks: `capacity` of them at a time, outcomes in any order."""
+    """Whoever extracts from tasks, outcomes in any order."""
 
-    capacity: int
+    @property
+    def capacity(self) -> int:
+        """How many tasks it takes at a time."""
 
     def submit(self, task: Task) -> None:
         """Takes a task."""
@@ -138,7 +140,7 @@ class Workers:
             process = self._start()
             while (task := self._tasks.get()) is not None and not self._closed.is_set():
                 process = process or self._start()
-                table, fault = _ask(process, task.texts, _limit(self._timeout, len(task.texts)))
+                table, fault = _ask(process, task.texts, time_limit(self._timeout, len(task.texts)))
                 self._outcomes.put(Outcome(task, table, fault))
                 if fault is not None:
                     self._end(process)
@@ -177,7 +179,7 @@ class Workers:
         self._running.discard(process)
 
 
-def _limit(timeout: float, captions: int) -> float:
+def time_limit(timeout: float, captions: int) -> float:
     """Seconds that a task may take: what `timeout` gives a thousand captions, but a tenth of it at the least."""
     return timeout * max(captions / 1_000, 0.1)
 
