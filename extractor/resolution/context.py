@@ -28,7 +28,8 @@ LONG_AGO: Final = (
 UNTOLD_COST: Final = 0.12
 RARE: Final = 1  # appearances of a form that somebody better known goes by now and then
 
-FORMS: Final = frozenset({"variant", "nickname", "nicknames"})
+NICKNAMES: Final = frozenset({"nickname", "nicknames"})
+FORMS: Final = frozenset({"variant"}) | NICKNAMES
 _SLIPS: Final = frozenset({"exact", "sound", "spelling"})
 
 
@@ -49,7 +50,7 @@ def score_in_context(comparison: Comparison, one: Profile, other: Profile) -> tu
         score -= SLIP_OF_OTHER_TRADE if kind in _SLIPS and long else FORM_OF_OTHER_TRADE
     elif kind in FORMS and one.career.pause(other.career) > LONG_AGO:
         score -= FORM_OF_OTHER_TRADE
-    elif kind in FORMS and is_untold(one, other):
+    elif kind in NICKNAMES and is_untold(one, other):
         score -= UNTOLD_COST
     return round(score, 2), ""
 

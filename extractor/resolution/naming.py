@@ -16,6 +16,7 @@ from extractor.resolution.titles import INVERTED, Title, parse_title
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 _DIGEST: Final = 4  # digits of the digest in an id: enough to part namesakes, short enough to read
 _SLUG: Final = 60  # letters of a name in an id
+_RATHER_SHORT: Final = 3  # times as often as in full somebody must be "D. W." or without his Jr. to go by that
 _SHORT: Final = 3  # letters up to which a name in capitals is in good form
 
 Parsed = TypeVar("Parsed", PersonName, Title)
@@ -24,16 +25,27 @@ Parsed = TypeVar("Parsed", PersonName, Title)
 def canonical_name(spellings: Mapping[str, int]) -> str:
     """The spelling a person goes by, from spellings with their counts.
 
-    A full name before a surname alone, then the name used most, then the fuller; of its spellings the one in good
+    A full name before a surname alone, then the name used most, initials and names without their Jr. by a third, then
+    the fuller; of its spellings the one in good
     form, with its marks, used most.
 
     >>> canonical_name({"Hitchcock": 9, "ALFRED HITCHCOCK": 2, "Alfred Hitchcock": 1, "Alfred Hitchock": 2})
     'Alfred Hitchcock'
     """
 
+    suffixed = len(spellings) > 1 and any(parse_name(spelling).generation for spelling in spellings)
+
     def rank(name: PersonName, count: int) -> tuple[Any, ...]:
         known = bool(name.given) and is_forename(name.given[0])
-        return not name.is_bare, count, known, len(name.given), bool(name.generation), [-ord(c) for c in name.key]
+        is_short = (suffixed and not name.generation) or (bool(name.given) and len(name.given[0]) == 1)
+        return (
+            not name.is_bare,
+            count / (_RATHER_SHORT if is_short else 1),
+            known,
+            len(name.given),
+            bool(name.generation),
+            [-ord(c) for c in name.key],
+        )
 
     return _best(spellings, parse_name, lambda name: name.key, rank, _form_of_name)
 
@@ -80,7 +92,7 @@ def _form_of_name(text: str, count: int) -> tuple[Any, ...]:
 
 
 def _form_of_title(text: str, count: int) -> tuple[Any, ...]:
-    return _is_cased(text), not INVERTED.match(text), _has_marks(text), count
+    return _is_cased(text), not INVERTED.match(text), _has_marks(text), count, len(text.split())
 
 
 def _is_cased(text: str) -> bool:

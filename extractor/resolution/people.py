@@ -14,6 +14,7 @@ from extractor.resolution.candidates import Index, add_film_pairs
 from extractor.resolution.clusters import Clusters, Link, rivals_of
 from extractor.resolution.context import (
     FORMS,
+    NICKNAMES,
     SAME_PERSON,
     THRESHOLD,
     Compared,
@@ -155,7 +156,7 @@ def _join_spellings(
         left, right = sorted((first, second), key=weights.__getitem__)
         if link := _link(left, right, comparison, lives, bearers):
             links.append(link)
-        elif comparison.kind in FORMS and is_untold(lives[left], lives[right]):
+        elif comparison.kind in NICKNAMES and is_untold(lives[left], lives[right]):
             apart.append(Apart(lives[left].mentions[0], lives[right].mentions[0], *comparison, NAME_ALONE))
     # On one film first, then slips of the pen, then other forms of a forename, which several people may share.
     links.sort(key=lambda link: (-link.rank[0], link.kind in _FORMS, -link.score, link.left, link.right))

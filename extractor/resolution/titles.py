@@ -20,7 +20,8 @@ _SUPERSCRIPT: Final = re.compile("([⁰¹²³⁴-⁹]+)")
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _SPACED_LETTERS: Final = re.compile(r"\b\w(?:[.*·]\w)+\b[.*]?")  # M*A*S*H, E.T.
 _BREAKS: Final = re.compile(
-    r"\s(?:aka|a\.k\.a\.|also known as)\s|:(?!\d)|(?<=\s)-(?=\s)|\.{2,}|…|[;,()\[\]]|(?<=[!?])\s"
+    r"\s(?:aka|a\.k\.a\.|also known as)\s|[,;:]\s+or,?\s|\sor(?=\s?[:(,])"  # Dr. Strangelove, or: ...
+    r"|:(?!\d)|(?<=\s)-(?=\s)|\.{2,}|…|[;,()\[\]]|(?<=[!?])\s"
 )
 _WORD: Final = re.compile(r"1/2|[^\W_]+")
 _AND: Final = re.compile(r"\s*[&+]\s*")
