@@ -127,6 +127,40 @@ def test_run_with_a_bad_input_ends_with_status_1_and_names_it(command, pages, tm
     assert len(read_results(tmp_path / "out").people) == 6
 
 
+def test_run_appends(command, pages, tmp_path, model):
+    out = tmp_path / "out"
+    command("run", pages / "feed.jsonl", "--out", out, "--model", model)
+    status, shown, _ = command("run", pages / "more.jsonl", "--out", out, "--model", model, "--append")
+    assert status == 0
+    assert shown.startswith("2 documents, 3 captions, 6 credits, 6 people, 3 films, 0 failures; ")
+
+
+def test_run_tells_machines_what_it_does(command, pages, tmp_path, model):
+    arguments = ("run", pages, "--out", tmp_path / "out", "--model", model, "--json-log", "--workers", "1")
+    status, shown, errors = command(*arguments)
+    assert status == 0
+    assert shown.startswith("2 documents, 3 captions")
+    told = [json.loads(line) for line in errors.splitlines()]
+    assert [row["stage"] for row in told] == [
+        "reading documents", "extracting from captions", "resolving people and films", "writing tables", "done",
+    ]  # fmt: skip
+    assert (told[1]["total"], told[1]["shards_total"], told[1]["failures"]) == (3, 1, 0)
+    assert {name: told[-1][name] for name in ("inputs", "captions", "distinct", "people", "films", "failed")} == {
+        "inputs": 2, "captions": 3, "distinct": 3, "people": 6, "films": 3, "failed": 0,
+    }  # fmt: skip
+    assert told[-1]["peak_mb"] > 50
+
+
+def test_ctrl_c_is_no_traceback(command, pages, tmp_path, model, monkeypatch):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extractor.batch.resolve", stopped)
+    status, shown, errors = command("run", pages, "--out", tmp_path / "out", "--model", model)
+    assert (status, shown) == (130, "")
+    assert errors.splitlines()[-1] == "extractor: stopped; the same command goes on from here"
+
+
 def test_run_refuses_a_folder_with_another_run(command, pages, tmp_path, model):
     out = tmp_path / "out"
     command("run", pages, "--out", out, "--model", model)
@@ -144,6 +178,8 @@ def test_run_refuses_a_folder_with_another_run(command, pages, tmp_path, model):
         (("run",), "Missing argument 'PATH"),
         (("run", "x"), "Missing option '--out'"),
         (("run", "x", "--out", "y", "--format", "xlsx"), "'xlsx' is not one of 'parquet', 'csv'"),
+        (("run", "x", "--out", "y", "--workers", "0"), "Invalid value for '--workers'"),
+        (("run", ".", "--out", "y", "--workers", "2", "--scheduler", "tcp://x"), "give --workers or --scheduler"),
         (("sing",), "No such command 'sing'"),
         (("run", "nowhere", "--out", "y"), "extractor: no file or folder nowhere; check the path"),
         (("captions", "nowhere", "--out", "-"), "extractor: no file or folder nowhere; check the path"),
