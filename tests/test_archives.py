@@ -138,6 +138,30 @@ def test_sheets_are_documents() -> None:
     assert (caption.source, caption.meta) == ("row 2", {"id": "0", "taken": "2018-04-03", "width": "800.5"})
 
 
+def warc(*pages: tuple[str, str, bytes], status: str = "200 OK") -> bytes:
+    """A WARC file of (address, content type, body)."""
+    out = b""
+    for address, kind, body in pages:
+        block = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2019-04-03T10:00:00Z\r\n"
+            f"WARC-Record-ID: <urn:uuid:{len(out)}>\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(block)}\r\n\r\n"
+        )
+        out += head.encode() + block + b"\r\n\r\n"
+    return out
+
+
+def flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1 :]
+
+
+def locked(data: bytes) -> bytes:
+    """A zip archive whose one member says that it is encrypted."""
+    directory = data.index(b"PK\x01\x02")
+    return data[:6] + b"\x01" + data[7 : directory + 8] + b"\x01" + data[directory + 9 :]
+
+
 BAD_PACKED = {
     "gzip cut off": ("a.html.gz", gzip.compress(HTML.encode())[:-20], "broken gzip archive"),
     "gzip of nothing": ("a.html.gz", b"nothing of the kind", "broken gzip archive"),
@@ -149,6 +173,39 @@ BAD_PACKED = {
     "tar of nothing": ("a.tar", b"nothing of the kind" * 99, "broken tar archive"),
     "archives without end": ("a.html.gz", reduce(lambda data, _: gzip.compress(data), range(9), b"x"), "in archives"),
     "workbook of nothing": ("a.xlsx", b"nothing of the kind", "not an Excel workbook"),
+    "gzip of an empty page": ("a.html.gz", gzip.compress(b""), "the file is empty"),
+    "gzip of nothing at all": ("a.html.gz", b"", "the file is empty|broken gzip archive"),
+    "gzip of a picture": ("a.html.gz", gzip.compress(b"\x89PNG\r\n" + bytes(60)), "a PNG picture, not text"),
+    "gzip with a flipped byte": ("a.csv.gz", flipped(gzip.compress(TABLE.encode() * 99), 60), "broken gzip archive"),
+    "zstd of nothing": ("a.jsonl.zst", b"nothing of the kind", "broken zstd archive"),
+    "bzip2 cut off": ("a.csv.bz2", bz2.compress(TABLE.encode())[:-20], "broken bzip2 archive"),
+    "xz cut off": ("a.csv.xz", lzma.compress(TABLE.encode())[:-20], "broken xz archive"),
+    "xz of nothing": ("a.csv.xz", b"nothing of the kind", "broken xz archive"),
+    "empty zip": ("a.zip", zipped({}), "no readable file in this archive"),
+    "zip of nothing": ("a.zip", b"nothing of the kind", "broken zip archive"),
+    "zip of an empty page": ("a.zip", zipped({"in/b.html": b" "}), "the file is empty"),
+    "zip of a picture under a page's name": ("a.zip", zipped({"in/b.html": b"GIF89a" + bytes(9)}), "a GIF picture"),
+    "locked zip": ("a.zip", locked(zipped({"in/b.html": HTML.encode()})), "locked by a password; unpack it first"),
+    "zip in zip, broken": ("a.zip", zipped({"in/b.zip": zipped({"c.html": b"x" * 99})[:-30]}), "broken zip archive"),
+    "zip of a broken workbook": ("a.zip", zipped({"in/b.xlsx": BOOK[: len(BOOK) // 2]}), "not an Excel workbook"),
+    "tar cut off": ("a.tar", tarred({"b.html": HTML.encode() * 99})[:9_000], "broken tar archive"),
+    "tar of pictures": ("a.tar", tarred({"b.jpg": b"\xff\xd8"}), "no readable file in this archive"),
+    "workbook that is a zip of pages": ("a.xlsx", zipped({"b.html": HTML.encode()}), "not an Excel workbook"),
+    "old workbook of nothing": ("a.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "not an Excel workbook"),
+    "Parquet cut off": ("a.parquet", parquet()[:-40], "not a Parquet file"),
+    "WARC with a record cut off": (
+        "a.warc", warc(("https://example.org/a", "text/html", HTML.encode()))[:-900], "ends inside the record of"),
+    "WARC with a broken length": (
+        "a.warc", warc(("https://example.org/a", "text/html", HTML.encode())).replace(b"-Length: ", b"-Length: x"),
+        "broken WARC file|no readable file"),
+    "WARC of redirects": (
+        "a.warc", warc(("https://example.org/a", "text/html", b"moved"), status="301 Moved"), "no readable file"),
+    "WARC in gzip, cut off": (
+        "a.warc.gz", gzip.compress(warc(("https://example.org/a", "text/html", HTML.encode())))[:200],
+        "broken (gzip archive|WARC file)"),
+    "JSON of nothing": ("a.json", b"nothing of the kind", "broken JSON .*; mend the file"),
+    "lines of nothing": ("a.jsonl", b"nothing of the kind", "broken JSON at column 1 .*; mend or remove the line"),
+    "XML of nothing": ("a.xml", b"nothing of the kind", "broken XML .*; mend the file"),
     "empty workbook": ("a.xlsx", workbook(Empty=[]), "the workbook is empty"),
     "WARC of nothing": ("a.warc", b"nothing of the kind" * 9, "broken WARC file|no readable file"),
 }  # fmt: skip
@@ -170,6 +227,22 @@ def test_bad_archives(name: str, tmp_path: Path) -> None:
     assert len(failures) == 1
     assert re.search(reason, failures[0].reason)
     assert failures[0].document.startswith(file)
+    if file == "a.zip" and b"in/b." in data:
+        assert failures[0].document.startswith("a.zip/in/b."), "the member is named"
+
+
+def read_all(path: Path) -> list[str]:
+    return [caption.text for document in read_documents([path]) for caption in find_captions(document)]
+
+
+def test_archives_that_unpack_without_end_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.documents.sources._SUSPICIOUS", 1 << 20)
+    bomb = b'{"caption": ""}\n' * 500_000
+    for name, data in (("a.jsonl.gz", gzip.compress(bomb)), ("a.zip", zipped({"b.jsonl": bomb})),
+                       ("a.jsonl.xz", lzma.compress(bomb)), ("a.jsonl.zst", zstd(bomb))):  # fmt: skip
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(InputError, match=rf"{name}.*unpacks without end; look into it"):
+            read_all(tmp_path / name)
 
 
 def test_a_page_larger_than_any_page_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,20 +272,6 @@ def test_inputs_come_in_the_order_of_their_names_whatever_the_order_given(tmp_pa
         (tmp_path / name).write_text(DUMP, encoding="utf-8")
     for order in permutations("abc"):
         assert [s.name for s in list_inputs(tmp_path / f"{n}.txt" for n in order)] == ["a.txt", "b.txt", "c.txt"]
-
-
-def warc(*pages: tuple[str, str, bytes], status: str = "200 OK") -> bytes:
-    """A WARC file of (address, content type, body)."""
-    out = b""
-    for address, kind, body in pages:
-        block = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
-        head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2019-04-03T10:00:00Z\r\n"
-            f"WARC-Record-ID: <urn:uuid:{len(out)}>\r\nContent-Type: application/http; msgtype=response\r\n"
-            f"Content-Length: {len(block)}\r\n\r\n"
-        )
-        out += head.encode() + block + b"\r\n\r\n"
-    return out
 
 
 def test_crawls(tmp_path: Path) -> None:

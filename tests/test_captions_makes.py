@@ -95,8 +95,9 @@ MAKES = {
         'class="credit">Bettmann</span></figcaption></figure>'
     ),
     "caption hidden from readers aloud": each(
-        '<figure><div><span>Image</span><img alt="" src={n}.jpg></div><figcaption><span aria-hidden="true" class=a>{caption}'
-        "</span><span class=b><span class=c>Credit...</span><span>Fox, via Everett Collection</span></span></figcaption></figure>"
+        '<figure><div><span>Image</span><img alt="" src={n}.jpg></div><figcaption><span aria-hidden="true" class=a>'
+        "{caption}</span><span class=b><span class=c>Credit...</span><span>Fox, via Everett Collection</span></span>"
+        "</figcaption></figure>"
     ),
     "what posts show may be": each(
         '<article><header><a>setlife</a></header><div><img alt="Photo by Set Life on May 3, 2012. May be an image of 2 '
@@ -201,7 +202,8 @@ def test_two_pictures_that_share_a_caption() -> None:
 
 
 MARKDOWN = {
-    "bullets beside a table": "| Film | Year |\n|---|---|\n" + each("| {film} | {year} |") + "\n\n- " + each("{caption}", "\n- "),
+    "bullets beside a table": "| Film | Year |\n|---|---|\n" + each("| {film} | {year} |")
+    + "\n\n" + each("- {caption}"),
     "bullets below a picture": "![Poster](a.jpg)\n\n" + each("- {caption}"),
     "bullets, loose": each("* {caption}", "\n\n"),
     "bullets below captioned pictures": each("![a]({n}.jpg)\n\n*{caption}*", "\n\n", CAPTIONS[:2])

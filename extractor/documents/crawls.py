@@ -65,9 +65,11 @@ def _page(source: Source, record: ArcWarcRecord, seen: Counter[str]) -> Source |
     if suffix is None:
         return None
     data = record.content_stream().read(_LARGEST)
+    address = address.strip("<>")
+    if len(data) < _LARGEST and getattr(record.raw_stream, "limit", 0) > 0:
+        raise InputError(f"{source.name}: broken WARC file (ends inside the record of {address}); fetch it again")
     if not data.strip():
         return None
-    address = address.strip("<>")
     seen[address] += 1
     name = f"{source.name}/{address or 'page'}" + (f"#{seen[address]}" if seen[address] > 1 else "")
     charset = _CHARSET.search(declared)

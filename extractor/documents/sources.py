@@ -29,6 +29,8 @@ STANDARD_NAME: Final = "stdin"  # and as a document
 
 _IN_MEMORY: Final = 1 << 24  # bytes kept in memory; what is larger goes to a temporary file
 _BLOCK: Final = 1 << 17
+_SUSPICIOUS: Final = 1 << 30  # bytes: where unpacking more, an archive must not be a bomb
+_DENSEST: Final = 300  # times: text packs to a twentieth, the same row again and again to a hundredth
 _PEEKED: Final = 512  # bytes that say what a file is
 Report = Callable[[Failure], None]
 Wanted = Callable[[str], bool]  # whether a file of this name is one to read
@@ -91,10 +93,14 @@ def _spooled(stream: BinaryIO) -> Callable[[], BinaryIO]:
 
 
 class _Guarded(io.RawIOBase):
-    """A stream whose faults are told as those of the archive that it comes from."""
+    """A stream whose faults are told as those of the archive that it comes from, and that is no zip bomb.
 
-    def __init__(self, stream: Any, name: str, kind: str) -> None:
-        self._stream, self._name, self._kind = stream, name, kind
+    `packed` says how many bytes of the archive were read for what came out of it so far.
+    """
+
+    def __init__(self, stream: Any, name: str, kind: str, packed: Callable[[], int]) -> None:
+        self._stream, self._name, self._kind, self._packed = stream, name, kind, packed
+        self._unpacked = 0
 
     def readable(self) -> bool:
         return True
@@ -105,6 +111,9 @@ class _Guarded(io.RawIOBase):
         except _FAULTS as error:
             raise _broken(self._name, self._kind, error) from error
         buffer[: len(data)] = data
+        self._unpacked += len(data)
+        if self._unpacked > _SUSPICIOUS and self._unpacked > _DENSEST * self._packed():
+            raise InputError(f"{self._name}: this {self._kind} unpacks without end; look into it, or leave it out")
         return len(data)
 
     def close(self) -> None:
@@ -112,8 +121,8 @@ class _Guarded(io.RawIOBase):
         super().close()
 
 
-def _guarded(stream: Any, name: str, kind: str) -> BinaryIO:
-    return io.BufferedReader(_Guarded(stream, name, kind), _BLOCK)
+def _guarded(stream: Any, name: str, kind: str, packed: Callable[[], int]) -> BinaryIO:
+    return io.BufferedReader(_Guarded(stream, name, kind, packed), _BLOCK)
 
 
 def _broken(name: str, kind: str, error: BaseException) -> InputError:
@@ -130,7 +139,8 @@ def _compressed(kind: str, decompress: Callable[[BinaryIO], Any], source: Source
     """The one member of a compressed file goes by the file's own name."""
 
     def reopen() -> BinaryIO:
-        return _guarded(decompress(source.open()), source.name, kind)
+        stream = source.open()
+        return _guarded(decompress(stream), source.name, kind, stream.tell)
 
     inner = PurePosixPath(source.file)
     file = inner.stem if inner.suffix.lower() in CONTAINERS else source.file
@@ -156,8 +166,8 @@ def _unzip(source: Source, wanted: Wanted) -> Iterator[Source]:
     def reopen(member: str, name: str) -> BinaryIO:
         live = archive if archive.fp is not None else zipfile.ZipFile(opened())  # records may be read later
         try:
-            return _guarded(live.open(member), name, "zip archive")
-        except (*_FAULTS, KeyError) as error:
+            return _guarded(live.open(member), name, "zip archive", lambda: live.getinfo(member).compress_size)
+        except _FAULTS as error:
             raise _broken(name, "zip archive", error) from error
 
     with archive:
