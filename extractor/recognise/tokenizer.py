@@ -39,12 +39,13 @@ def create_caption_tokenizer() -> Callable[[Language], Tokenizer]:
             rf"(?<=[{_LOWER}{_UPPER}])(?={_YEAR}\b)",  # "Fame1980"
             rf"(?<={_YEAR})(?=[{_LOWER}{_UPPER}]{{3}})",  # "1980Alan"
         ])  # fmt: skip
+        # Most words are plain, and need no search for what to part from them.
         return Tokenizer(
             nlp.vocab,
             prefix_search=re.compile(rf"^(?:{edge})").search,
             suffix_search=re.compile(rf"(?:{_APOSTROPHE}s|{edge})$").search,
             infix_finditer=re.compile(infix).finditer,
-            token_match=re.compile(rf"\S{{{_LONGEST}}}").match,
+            token_match=re.compile(rf"\S{{{_LONGEST}}}|(?:[{_UPPER}]?[{_LOWER}]+|[{_UPPER}]+|\d+)\Z").match,
         )
 
     return create
