@@ -80,6 +80,11 @@ PEOPLE = {
         ("Kathy Amberson", None, None, None, "c", "amberson"),
         ("Kathleen Amberson", None, None, None, "c", "amberson"),
     ],
+    "transliterations of a whole name": [
+        ("Andrej Tarkowski", None, None, None, "a", "tarkovsky"),
+        ("Andrey Tarkovskiy", "Solaris", 1972, "director", "b", "tarkovsky"),
+        ("Андрей Тарковский", None, None, None, "c", "tarkovsky"),
+    ],
     "his name and hers": [
         ("Robert Kessel", None, None, None, "a", "he"),
         ("Roberta Kessel", None, None, None, "b", "she"),
@@ -308,6 +313,19 @@ def wrong_pairs(frame: pd.DataFrame, clusters: pd.Series[str], label: str) -> li
         for (one, left, gold), (other, right, wanted) in combinations(rows, 2)
         if (clusters[one] == clusters[other]) != (gold == wanted != "unresolved")
     ]
+
+
+@pytest.mark.parametrize(
+    ("spellings", "name"),
+    [
+        ({"F. F. Marsh": 2, "Frances Fay Marsh": 1, "Frances F. Marsh": 1}, "Frances Fay Marsh"),
+        ({"D. W. Orr": 30, "David Wark Orr": 1}, "D. W. Orr"),
+        ({"Lou Weeks": 3, "Lou Weeks Jr.": 2}, "Lou Weeks Jr."),
+        ({"Kurt Rusell": 1, "KURT RUSSELL": 2, "Kurt Russell": 1}, "Kurt Russell"),
+    ],
+)
+def test_a_person_goes_by_the_name_in_full(spellings: dict[str, int], name: str) -> None:
+    assert canonical_name(spellings) == name
 
 
 @pytest.mark.parametrize("scene", PEOPLE)

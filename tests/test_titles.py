@@ -33,6 +33,10 @@ ONE_KEY = [  # spellings that are one title before anything is compared
 NUMBERS_STAY = ["Rocky", "Rocky II", "Rocky III", "Rocky V", "Apollo 13", "1917", "2010", "300", "8½", "I, Robot"]
 
 COMPARED = [
+    ("Saltwater, or: The Long Tide", "Saltwater", "no subtitle"),
+    ("Saltwater or (The Long Tide)", "Saltwater", "no subtitle"),
+    ("Saltwater aka The Long Tide", "The Long Tide", "no series"),
+    ("Sink or Swim", "Sink", "different"),
     ("The Maltese Falcn", "The Maltese Falcon", "spelling"),
     ("Kolya", "Kolja", "sound"),
     ("The Gray Fox", "The Grey Fox", "spelling"),

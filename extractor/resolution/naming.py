@@ -42,6 +42,7 @@ def canonical_name(spellings: Mapping[str, int]) -> str:
             not name.is_bare,
             count / (_RATHER_SHORT if is_short else 1),
             known,
+            sum(len(given) > 1 for given in name.given),
             len(name.given),
             bool(name.generation),
             [-ord(c) for c in name.key],

@@ -24,6 +24,7 @@ from extractor.resolution.context import (
 )
 from extractor.resolution.leaning import fullness, join_leaning
 from extractor.resolution.names import Comparison, PersonName, compare_names, says_less
+from extractor.resolution.nicknames import forename_relation
 from extractor.resolution.profiles import (
     NAME_ALONE,
     SEVERAL_FIT,
@@ -219,7 +220,11 @@ def _link(
         return None
     score, shared = score_in_context(comparison, one, other)
     if shared != "film":
-        score -= _cost_of_established(bearers[one.name.surname], bearers[other.name.surname])
+        left_bearers, right_bearers = bearers[one.name.surname], bearers[other.name.surname]
+        forenames = one.name.given[0], other.name.given[0]
+        if forename_relation(*forenames) == "variant":  # the two are no bearers of their own: "Andrej", "Andrey"
+            left_bearers, right_bearers = left_bearers - set(forenames), right_bearers - set(forenames)
+        score -= _cost_of_established(left_bearers, right_bearers)
         if comparison.kind in FORMS and len(bearers[one.name.surname] & bearers[other.name.surname]) >= COMMON:
             score -= COMMON_COST
     return Link(left, right, comparison.kind, round(score, 2), shared) if score >= THRESHOLD else None
