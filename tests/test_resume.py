@@ -137,6 +137,29 @@ def test_other_rules_extract_all_again(pages, tmp_path, monkeypatch):
     assert sum(seen) == 91
 
 
+def test_what_has_changed_is_told(pages, tmp_path, monkeypatch):
+    told = []
+
+    def progress(stage, *_, **__):
+        told.append(stage)
+
+    def news():
+        return [stage for stage in dict.fromkeys(told) if "again" in stage or "since" in stage]
+
+    for _ in range(2):
+        run(pages, tmp_path / "out", model=NLP, progress=progress)
+    assert news() == []
+    (pages / "a.jsonl").unlink()
+    (pages / "b.jsonl").write_text(jsonl({"caption": FAME}))
+    write(pages, d_jsonl=jsonl({"caption": FAME}), e_jsonl=jsonl({"caption": FAME}))
+    monkeypatch.setattr("extractor.batch.versions._hash_rules", lambda: "other")
+    run(pages, tmp_path / "out", model=NLP, progress=progress)
+    assert news() == [
+        "all captions again, with another version of rules",
+        "inputs since the last run: 2 new, 1 changed, 1 gone",
+    ]
+
+
 def test_another_text_column_is_noticed(tmp_path):
     table = write(tmp_path / "p", t_csv=f'caption,words\n"{FAME}","{PSYCHO}"\n')
     assert run(table, tmp_path / "out", model=NLP).captions.text.tolist() == [FAME]

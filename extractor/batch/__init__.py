@@ -107,6 +107,8 @@ def run(
         nlp = pipeline(model)
         versions = versions_of(model, nlp)
         ledger = Ledger(shards_folder)
+        if others := [name for name, before in ledger.versions.items() if versions.get(name) != before]:
+            progress(f"all captions again, with another version of {', '.join(others)}")
         ledger.note({"inputs": folder.inputs if folder is not None else inputs}, {"versions": versions})
         earlier = _earlier(folder, format) if append else None
         captions, failures, without = _read(inputs, text_column, folder, ledger, earlier, progress)
@@ -201,7 +203,8 @@ def _read(
         for source in sources
         if (path := source.path.as_posix()) in hashes
     ]
-    ledger.note_inputs(lines, forget=earlier is None)
+    if news := ledger.note_inputs(lines, forget=earlier is None):
+        progress(f"inputs since the last run: {news}")
     found = find_in_sources(
         sources, text_column=text_column, on_failure=failures.append, on_none=without.append, progress=progress
     )

@@ -49,6 +49,11 @@ class Ledger:
         else:
             self._heads = [head for head in self._heads if head.keys() != line.keys()] + [line]
 
+    @property
+    def versions(self) -> dict[str, Any]:
+        """The versions of the last run in this folder; none where there was none."""
+        return next((head["versions"] for head in self._heads if "versions" in head), {})
+
     def note(self, *lines: dict[str, Any]) -> None:
         """Appends lines; they are on disk when this returns. Raises OutputError where the disk is full."""
         for line in lines:
@@ -64,14 +69,22 @@ class Ledger:
         except OSError as error:
             raise _unwritable(self._path, error) from error
 
-    def note_inputs(self, lines: Sequence[dict[str, Any]], *, forget: bool) -> None:
-        """Appends the lines of inputs that are new or changed; `forget` those that are not among them."""
-        changed = [line for line in lines if self.inputs.get(line["input"]) != line]
+    def note_inputs(self, lines: Sequence[dict[str, Any]], *, forget: bool) -> str:
+        """Appends the lines of inputs that are new or changed; `forget` those that are not among them.
+
+        Says what has changed since the run before, in words; nothing where there was none.
+        """
+        before = self.inputs
+        news = [line for line in lines if before.get(line["input"]) != line]
+        changed = sum(line["input"] in before for line in news)
+        gone = len(before.keys() - {line["input"] for line in lines}) if forget else 0
         if forget:
             self.inputs = {}
         self.inputs |= {line["input"]: line for line in lines}
-        if changed:
-            self.note(*changed)
+        if news:
+            self.note(*news)
+        counts = {"new": len(news) - changed, "changed": changed, "gone": gone}
+        return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) if before else ""
 
     def has(self, shard: Shard) -> bool:
         """Whether a shard is done, and its file is what was written."""
