@@ -38,7 +38,8 @@ def read_text(source: Source, report: Report, text_column: str | None) -> Docume
     sample = head[:8_192]
     if _FEED.match(sample):
         return read_feed(source, report, text_column)
-    if _is_object(head.lstrip().split("\n", 1)[0]):
+    first, _, rest = head.lstrip().partition("\n")
+    if rest.strip() and _is_object(first):
         return read_json_lines(source, report, text_column)
     if is_table(head):
         return read_csv(source, report, text_column)

@@ -30,6 +30,7 @@ def parse(text: str) -> object:
     >>> parse('{"a": 1}\\n{"a": 2}'), parse('show({"a": 1});')
     ([{'a': 1}, {'a': 2}], {'a': 1})
     """
+    text = text.lstrip("\x1e")  # as some put before each value
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
