@@ -26,6 +26,7 @@ from extractor.captions.elements import (
     stored_caption,
 )
 from extractor.captions.furniture import is_credit
+from extractor.captions.headline import find_headline
 from extractor.captions.page import Page, Picture, Text
 from extractor.captions.runs import PRESERVED, STRONG_BEGINS, STRONG_ENDS, paragraphs, without_signs
 from extractor.text import squeeze
@@ -53,7 +54,6 @@ _STRONG: Final = frozenset({"b", "strong"})
 _ANCHORS: Final = frozenset({"#", "¶", "§", "↩", "↑", "🔗"})  # links to their own place on the page
 _DEEP: Final = 256  # open elements: deeper ones are of broken markup, and not worth a look at all they hold
 _PIECES: Final = 40  # of text: a credit in an element of its own is not made of more
-_BEFORE_SITE: Final = re.compile(r"\s+(?:[|–—·»-]|::)(?:\s+|$)")
 _PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})
 _HIDERS: Final = frozenset({"hidden", "style", "aria-hidden"})  # attributes that may hide an element
 _JUDGED: Final = frozenset({"figure", "form", "aside", "footer"})  # tags that may be furniture by themselves
@@ -99,7 +99,7 @@ def flatten(markup: str) -> Page:
         return Page(None)
     walk = _Walk(tree, body)
     walk.run(body)
-    return Page(_title(tree, walk), walk.texts, walk.pictures)
+    return Page(find_headline(tree, walk.texts), walk.texts, walk.pictures)
 
 
 class _Walk:
@@ -412,19 +412,3 @@ def _has_own_text(node: LexborNode) -> bool:
             return True
         below = below.next
     return False
-
-
-def _title(tree: LexborHTMLParser, walk: _Walk) -> str | None:
-    """The headline printed on the page, else the document's title; without the site's name."""
-    site = tree.css_first('meta[property="og:site_name"]')
-    name = clean((site.attributes.get("content") if site is not None else "") or "")
-    document = tree.css_first("head > title")
-    titled = clean(document.text() if document is not None else "")
-    printed = [text.text for text in walk.texts if text.level == 1] or [clean(node.text()) for node in tree.css("h1")]
-    for text in printed:
-        if text and text != name and not (len(printed) > 1 and titled.endswith(text)):
-            return _BEFORE_SITE.split(text.removesuffix(name))[0] if name and text.endswith(name) else text
-    parts = _BEFORE_SITE.split(titled)
-    if len(parts) > 1:
-        return titled[: titled.rindex(parts[-1])].rstrip(" |–—·»:-") if parts[0] != name else parts[-1]
-    return titled or None

@@ -171,8 +171,8 @@ def _unzip(source: Source, wanted: Wanted) -> Iterator[Source]:
             raise _broken(name, "zip archive", error) from error
 
     with archive:
-        for member in sorted({each.filename for each in archive.infolist() if not each.is_dir()}, key=_parts):
-            if wanted(member):
+        for member in sorted({each.filename for each in archive.infolist()}, key=_parts):
+            if member and not member.endswith("/") and wanted(member):
                 name = f"{source.name}/{member}"
                 yield Source(name, PurePosixPath(member).name, partial(reopen, member, name), False)
 
