@@ -95,6 +95,9 @@ class Claims:
                 continue
             if code in "(:/":
                 break
+            if code in "exX" and reading.word(i) == "they":
+                who = self.antecedent(i)
+                return [] if who is None else self.people_from(who)
             if code == "e":
                 if self.is_phrase(i, "he", "she"):
                     who = self.antecedent(i)

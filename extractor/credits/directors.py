@@ -12,6 +12,7 @@ from extractor.cues.model import split_words
 
 _DIRECTORS_FILMS: Final = frozenset(split_words(words.DIRECTORS_FILMS.words))
 _COUNTED: Final = frozenset(split_words(words.COUNTED.words))
+_RANKS: Final = frozenset({"first", "second", "third", "fourth", "last", "latest", "debut", "own"})
 _GROUPS: Final = frozenset(split_words(words.DIRECTED_GROUPS.words))
 _GIVES: Final = frozenset({"gives", "giving", "gave", "offers"})
 _TO_DO: Final = re.compile(r"[^.;,]{0,25}\b(?:to|how|what|where|not|that)\b")  # "asks X to jump"
@@ -61,6 +62,11 @@ def _find_owners(claims: Claims) -> None:
             continue
         for person in claims.people_from(match.end() - 1):
             claims.add(person, "director", "context", "film-by", match.start(), is_weak=True)
+    for match in shapes.FILM_WAS_OWNERS.finditer(codes):
+        if reading.word(match.start("rank")) in _RANKS:
+            claims.add(
+                codes.index("P", match.start()), "director", "context", "possessive", match.start(), is_weak=True
+            )
     for match in shapes.OWN_FILM.finditer(codes):
         if reading.word(match.start() + 1) == "own":
             for person in claims.subjects(match.start())[:1]:

@@ -26,6 +26,7 @@ from extractor.schema import Credit, Cue, Entity, Film, Role
 _BEARERS: Final[tuple[Role, ...]] = ("actor", "stand_in", "effects", "stunts")
 NOTHING_KNOWN: Final = Careers()
 _NOWHERE: Final = Place("", None)  # of someone whom the caption does not place
+_IN_A_FILM: Final = ("in-film", "directed")  # how the caption shows an actor of the film that it names there
 _NO_FILM: Final = -1  # stands for the film of someone whom the caption ties to none
 
 # What stands for a character without being its player.
@@ -231,7 +232,7 @@ class PeopleOfCaption:
         for claim in settle(claims):
             for film in self._films_of(claim):
                 roles.setdefault(film, {}).setdefault(claim.role, (claim.cue, claim.rule))
-            if claim.person in person.mentions:
+            if claim.person in person.mentions and self.at_work.get(claim.person) not in _IN_A_FILM:
                 person.mentions.remove(claim.person)  # the claim has spoken for this mention
         return roles
 
@@ -265,7 +266,10 @@ class PeopleOfCaption:
             for film in scope.films_at(token):
                 if film in roles or (roles and scope.is_single):
                     continue
-                if usual is not None and usual != "unknown":
+                shown = self.at_work.get(token)
+                if usual is not None and shown in _IN_A_FILM:
+                    roles[film] = {"actor": ("context", shown)}
+                elif usual is not None and usual != "unknown":
                     roles[film] = {usual: ("knowledge", "carried")}
                 elif not person.at_work and self._is_extra(person, scope.table.films[film]):
                     roles[film] = {"extra": ("explicit", "among-extras")}

@@ -98,7 +98,7 @@ BRACKET_PART: Final = Shape(
 
 CREDIT_LINE: Final = Shape(
     r"(?P<crafts>(?>[gvnm](?:[,&/-]{1,2}(?:[ihd]{0,2}b?)?[gvnm]){0,4}))"
-    r"(?P<by>[xXhj0]{0,2}b|\(b|[ixX0]{1,2}b|(?<=g)[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)[dhjK]{0,3}(?P<person>P)",
+    r"(?P<by>[xXhj0]{0,2}b|\(b|[ixX0]{1,2}b|(?<=g)[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)(?:[dhjK]{0,3}|[dh]K,)(?P<person>P)",
     "{F The Storm}, written and directed by {P Ann Lee}, music: {P Bo Chan}.",
 )
 THING_BY: Final = Shape(
@@ -131,7 +131,12 @@ LAST_ALONE: Final = Shape(
     r"F[^F]{0,40}?[.;][X0x,&-]{0,4}(?P<person>P)\.?$", "{P Bo Chan} waits in {F The Storm} in Rome. {P Ann Lee}", "F"
 )
 ALIAS: Final = Shape(r"P(?:\(?,?[xh]?A:?d?P(?!')|P|\(P(?=\)))", "{P Ann Lee} (born {P Anna Leigh}).")
-POSTER_BY: Final = Shape(r"(?P<person>P),(?P<word>k)(?=[^P.;]{0,5}F)", "{P Ann Lee}, poster for {F The Storm}.", "k")
+POSTER_BY: Final = Shape(
+    r"(?P<person>P)(?:,|'|[xXvk][dxe]?|)(?P<word>k)(?=[^P.;]{0,5}F|[.;])|(?P<thing>k)i?F[^P.;]{0,6}b[dxXn]{0,2}(?P<maker>P)",
+    "{P Ann Lee}, poster for {F The Storm}.",
+    "k",
+)
+CHILD_OF: Final = Shape(r"KoP", "{P Bo Lee} (son of {P Ann Lee}) in {F The Storm}.", "K")
 CONSIDERED: Final = Shape(r"zP|P(?=z)", "{P Ann Lee} turned down the part.", "z")
 
 # -- a director by what is described
@@ -150,6 +155,9 @@ FILM_THEN_OWNER: Final = Shape(
 FILM_BY: Final = Shape(
     rf"(?:F{BRACKET}?,?(?:[dY0jx,]{{0,4}}t)?|F[,(]{{0,2}}Y[xt),]{{0,4}}|dt|t(?=o))[bo][dhjK]{{0,3}}(?:X')?P",
     "{F The Storm}, a film by {P Ann Lee}.",
+)
+FILM_WAS_OWNERS: Final = Shape(
+    r"F[^PF.;]{0,4}sP'(?P<rank>[xXj0t])(?=[.,;]|$)", "{F The Storm} was {P Ann Lee}'s first.", "s'"
 )
 OWN_FILM: Final = Shape(r"hx[t,]?F", "{P Ann Lee} in her own {F The Storm}.", "hF")
 DIRECTING: Final = Shape(

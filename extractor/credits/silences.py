@@ -17,7 +17,19 @@ _PART_OF_PICTURE: Final = re.compile(
 )
 _DATES: Final = frozenset(split_words(words.DATES.words))  # a dated caption ends with its photographer's name
 _IN_PLACE_OF: Final = ("instead of", "rather than")  # speak of the person after them only
-_POSTERS: Final = frozenset({"poster", "affiche", "lithograph", "artwork", "painting", "poster art", "poster design"})
+_POSTERS: Final = frozenset(
+    {
+        "poster",
+        "one-sheet",
+        "designed the poster",
+        "affiche",
+        "lithograph",
+        "artwork",
+        "painting",
+        "poster art",
+        "poster design",
+    }
+)
 _OF_PHOTOGRAPHY: Final = frozenset({"ph", "ph.", "photographed"})
 
 
@@ -45,8 +57,11 @@ def find_silences(claims: Claims) -> None:
         if "P" in codes[:person] and any(claims.reading.word(i) in _DATES for i in range(person)):
             claims.silent.add(person)
     for match in shapes.POSTER_BY.finditer(codes):
-        if claims.reading.word(match.start("word")) in _POSTERS:
-            claims.silent.add(match.start("person"))
+        part = "word" if match["word"] else "thing"
+        if claims.reading.word(match.start(part)) in _POSTERS:
+            claims.silent.add(match.start("person" if match["word"] else "maker"))
+    for match in shapes.CHILD_OF.finditer(codes):
+        claims.silent.add(match.end() - 1)
     for match in shapes.ALIAS.finditer(codes):
         claims.silent.add(match.end() - 1)
     if "z" in codes:

@@ -41,6 +41,7 @@ _OWNED: Final = frozenset({"production_designer", "composer", "cinematographer",
 _NOT_OWNED: Final = frozenset({"story", "set", "song", "camera", "theme"})
 _AND_STARS: Final = re.compile(r"(?:,?&|,)(?P<noun>[nm])")
 _AS_NOUN_AHEAD: Final = re.compile(r"a[dhjx]{0,3}[nm]")
+_FILM_NEXT: Final = re.compile(r"[dtj]{0,3}F")
 _FILM_AHEAD: Final = re.compile(r"F|d[^.;]{0,5}F|dx")
 _DOUBLED_AHEAD: Final = re.compile(r"[PC]|(?<=v)[dj]{0,2}[PC]")
 _DOUBLED_FOR_AHEAD: Final = re.compile(r"[dj]{0,2}[PCh]|x(?=[.;,]|$)")
@@ -49,7 +50,8 @@ _DOUBLED_FOR_AHEAD: Final = re.compile(r"[dj]{0,2}[PCh]|x(?=[.;,]|$)")
 def find_verbs(claims: Claims) -> None:
     """Gives the roles of verbs to their subjects."""
     codes, reading = claims.codes, claims.reading
-    at = -1
+    at, before = -1, -1  # a verb, and the one before it that has a subject
+    subjects: list[int] = []
     while (at := codes.find("v", at + 1)) >= 0:
         role, kind = reading.meanings[at][:2]
         if codes[at + 1 : at + 3] == "bx" and reading.word(at + 2) in _SELF and "P" in codes[:at]:
@@ -59,7 +61,10 @@ def find_verbs(claims: Claims) -> None:
         humbler = _AS_NOUN_AHEAD.match(codes, at + 1) if role == "actor" else None
         if humbler is not None and claims.role(humbler.end() - 1) in ("extra", "stand_in", "stunts"):
             continue  # "appears as an extra"
-        people = claims.subjects(at)
+        is_second = codes[at - 1] == "&" and before >= 0 and not re.search(r"[P.;]", codes[before:at])
+        people = subjects if is_second else claims.subjects(at)  # "X and Y wrote F and starred in it"
+        if people:
+            before, subjects = at, people
         for person in people:
             doubles = role == "stand_in" and any(
                 reading.word(i) in _STUNTS for i in range(at + 1, min(at + 9, reading.sentence_end(at)))
@@ -101,6 +106,8 @@ def _is_about_film(claims: Claims, at: int) -> bool:
         return is_beside_verb and word != "designed"
     if word == "applied" and re.search(r"c[^PF.;]{0,3}$", codes[:at]):
         return False  # "having his makeup applied"
+    if word in ("lighting", "lit", "lights"):  # a film, not a cigarette
+        return _FILM_NEXT.match(codes, at + 1) is not None
     if word in ("photographed", "lenses"):
         return is_beside_verb or _FILM_AHEAD.match(codes, at + 1) is not None
     if role == "stand_in":
@@ -159,7 +166,7 @@ def find_players(claims: Claims) -> None:
     codes, reading = claims.codes, claims.reading
     at = -1
     while (at := codes.find("l", at + 1)) >= 0:
-        if not reading.meanings[at][0].startswith(_PLAYING) or codes[at + 1 : at + 2] not in tuple("dhCPj"):
+        if not reading.meanings[at][0].startswith(_PLAYING) or codes[at + 1 : at + 2] not in tuple("dhCPjF"):
             continue
         thing = next((reading.word(i) for i in range(at + 1, min(at + 4, len(codes))) if codes[i] in "xXg"), "")
         if thing not in _GAMES:

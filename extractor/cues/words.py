@@ -62,10 +62,10 @@ REPLACES: Final = PlainWords(
 
 # A character is seen, or spoken of, but not played: the one person beside it need not be its player.
 LIKENESSES: Final = PlainWords(
-    "dummy; doll; dolls; puppet; puppets; marionette; model; statue; painting; portrait; poster; toy; robot; dog; horse; "
-    "cat; goat; bird; duck; cow; pig; lion; tiger; bear; monkey; ape; donkey; elephant; parrot; fish; shark; "
-    "animatronic; mechanical; hydraulics; animators; animator; animated; drawing; storyboard; storyboarded; sketch; "
-    "figure; figurine; foam; computer; cgi; screen; fist; paw; creature; dragon; alien; monster",
+    "dummy; doll; dolls; puppet; puppets; marionette; model; statue; painting; portrait; poster; toy; robot; dog; "
+    "horse; cat; goat; bird; duck; cow; pig; lion; tiger; bear; monkey; ape; donkey; elephant; parrot; fish; "
+    "shark; animatronic; mechanical; hydraulics; animators; animator; animated; drawing; storyboard; "
+    "storyboarded; sketch; figure; figurine; foam; computer; cgi; screen; fist; paw; creature; dragon; alien; monster",
     "{P Ann Lee} beside the * of {C Medea}. {F The Storm} ({Y 1950})",
 )
 
@@ -154,7 +154,7 @@ PHOTO_WORDS: Final = PlainWords(
     "stills; ph; ph.; photographer; photographers; unit photographer; photo credit; photo credits; credit; "
     "credits to; cr; cr.; courtesy; courtesy of; ©; copyright; &copy; portrait; portraits; portrait by; bild; "
     "picture by; pictures by; unit stills; photographe; poster; poster art; poster design; affiche; affiche "
-    "de; artwork; illustration; painting; painted; collection; collection of; estate of; gift of; lent by; "
+    "de; artwork; illustration; one-sheet; painting; painted; collection; collection of; estate of; gift of; lent by; "
     "donated by; bequest of; print; prints; drawing; caricature; sculpture; lithograph; line art; donor; "
     "plate; watercolour; c/o; via; source; caption; camera press; photo illustration; sketch by fan; designed "
     "the poster; glass plate; photographic; 📷; autographed by; signed by; stamped; still photographer; stills "
