@@ -108,7 +108,12 @@ def test_training_changes_what_it_finds(plain: Language) -> None:
             nlp.update(examples, sgd=optimizer)
     trained = spacy.load(shipped_model())
     recognizer(trained).from_bytes(recognizer(nlp).to_bytes())
-    assert entities(nlp, texts) == entities(trained, texts) != before
+    after = entities(nlp, texts)
+    assert after == entities(trained, texts) != before
+    untrained = extractor.load()
+    assert entities(untrained, texts) == before
+    recognizer(untrained).from_bytes(recognizer(nlp).to_bytes())
+    assert entities(untrained, texts) == after
 
 
 def test_saved_and_loaded(ours: Language, tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ class FlatRecognizer(EntityRecognizer):  # type: ignore[misc]  # spaCy's compone
     """
 
     network: _Network | None = None
+    weights: bytes = b""  # of the last layer when the network was laid out: training and loading change them
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
         """The docs with their entities; a whole batch makes one pass."""
@@ -95,8 +96,11 @@ class FlatRecognizer(EntityRecognizer):  # type: ignore[misc]  # spaCy's compone
 
     def greedy_parse(self, docs: Sequence[Doc], drop: float = 0.0) -> list[Any]:
         """What `set_annotations` takes: the entities of each doc, or spaCy's states."""
-        if self.network is None and _Network.fits(self):
-            self.network = _Network(self)
+        upper = self.model.get_ref("upper")
+        weights = upper.get_param("W").tobytes() if upper.has_param("W") else b""
+        if self.weights != weights:
+            self.weights = weights
+            self.network = _Network(self) if _Network.fits(self) else None
         found = None if self.network is None else self.network.find(docs)
         return cast(list[Any], super().greedy_parse(docs, drop=drop)) if found is None else found
 
@@ -107,16 +111,6 @@ class FlatRecognizer(EntityRecognizer):  # type: ignore[misc]  # spaCy's compone
             return
         for doc, found in zip(docs, cast(list[Found], states), strict=True):
             doc.set_ents([Span(doc, start, end, label=label) for start, end, label in found])
-
-    def update(self, *arguments: Any, **settings: Any) -> Any:
-        """As in spaCy; the weights change, so that what was computed from them is dropped."""
-        self.network = None
-        return super().update(*arguments, **settings)
-
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> FlatRecognizer:
-        """As in spaCy."""
-        self.network = None
-        return cast(FlatRecognizer, super().from_bytes(data, exclude=exclude))
 
 
 class _Network:
