@@ -22,6 +22,7 @@ _DELIMITERS: Final = ",\t;|"
 _SNIFFED_ROWS: Final = 50
 # The csv module's own limit of 131,072 is less than a long caption; without one, an open quote swallows the file.
 _LARGEST_CELL: Final = 1 << 24
+_PARQUET_FAULTS: Final = (pa.ArrowException, OSError, ValueError, LookupError)  # what broken ones raise
 _LABELS: Final = frozenset({"caption", "captions", "text", "description", "title", "id", "url", "image", "alt"})
 
 
@@ -61,7 +62,7 @@ def read_parquet(source: Source, report: Report, text_column: str | None) -> Doc
     try:
         with reopen() as file:
             pq.read_metadata(file)
-    except (pa.ArrowException, OSError) as error:
+    except _PARQUET_FAULTS as error:
         raise InputError(f"{source.name}: not a Parquet file ({short(error)}); export it again") from error
 
     def rows() -> Iterator[Record]:
@@ -72,7 +73,7 @@ def read_parquet(source: Source, report: Report, text_column: str | None) -> Doc
                     for fields in batch.to_pylist():
                         number += 1
                         yield Record(f"row {number}", fields)
-        except (pa.ArrowException, OSError, ValueError) as error:
+        except _PARQUET_FAULTS as error:
             raise InputError(f"{source.name}: broken after row {number} ({short(error)}); export it again") from error
 
     return Document(source.name, "records", records=rows(), text_column=text_column, fields=source.fields)
