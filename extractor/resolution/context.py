@@ -58,9 +58,11 @@ def score_in_context(comparison: Comparison, one: Profile, other: Profile) -> tu
 def is_untold(one: Profile, other: Profile) -> bool:
     """Whether nothing but names speaks for two forms of one: no trade in common, no years to compare, and either stands
 
-    often, or neither is known any better than the other.
+    often, or neither is known any better than the other. In a mere list of names, without pages, nothing else could.
     """
-    if one.career.trades & other.career.trades or (one.career.first is not None and other.career.first is not None):
+    if not one.pages or not other.pages or one.career.trades & other.career.trades:
+        return False
+    if one.career.first is not None and other.career.first is not None:
         return False
     fewer, more = sorted((len(one.appearances), len(other.appearances)))
     return fewer > RARE or (more == fewer and one.career == other.career)
