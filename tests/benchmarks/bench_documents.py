@@ -5,7 +5,7 @@
 Three makes of pages of 30 KB each, no two pages alike: a gallery as it is saved, of which markup, scripts, styles,
 navigation, share boxes, related links and comments are the most, with 15 captions in figures between them; the same
 as a listicle, a heading, a picture and a paragraph fifteen times, where wording has to tell the captions; and one that
-is nothing but figures and captions, 116 of them, which no site sends. Pages are read from files and their captions
+is nothing but figures and captions, some 150 of them, which no site sends. Pages are read from files and their captions
 counted; what is remembered of texts is forgotten before each round. The feed is a generated JSON Lines file, and a CSV
 file, of each of the sizes `--feed-mb`, its rows about 1 KB as crawlers write them, read in a process of its own, whose
 peak of resident memory is printed.
