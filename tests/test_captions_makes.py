@@ -131,6 +131,12 @@ def test_makes_of_pages(name: str) -> None:
     assert texts("html", page) == CAPTIONS
 
 
+@pytest.mark.parametrize("size", ["1³00", "١٢٠٠", "100%", "auto", "", "-1", "9" * 5_000])
+def test_sizes_that_are_no_numbers(size: str) -> None:
+    page = each(f"<figure><img src={{n}}.jpg width='{size}'><figcaption>{{caption}}</figcaption></figure>")
+    assert texts("html", page) == CAPTIONS
+
+
 def test_frames() -> None:
     page = "<html><frameset cols='20%,80%'><frame src=menu.htm><noframes><body><h1>Sets</h1>"
     assert texts("html", page + each("<p><img src={n}.jpg><br>{caption}</p>") + "</noframes></frameset>") == CAPTIONS

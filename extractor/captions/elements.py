@@ -99,7 +99,7 @@ def is_tiny(attributes: Attributes) -> bool:
     """Whether a picture is an icon, an avatar or a counter by its size."""
     for name in ("width", "height"):
         size = (attributes.get(name) or "").removesuffix("px")
-        if size.isdigit() and int(size) <= _ICON:
+        if len(size) < 5 and size.isdecimal() and int(size) <= _ICON:
             return True
     return False
 

@@ -59,7 +59,7 @@ def _page(source: Source, record: ArcWarcRecord, seen: Counter[str]) -> Source |
     if record.http_headers is not None:
         declared = record.http_headers.get_header("Content-Type") or "text/html"
         status = record.http_headers.get_statuscode()
-        if not status.isdigit() or int(status) not in _FOUND:
+        if not status.isdecimal() or int(status) not in _FOUND:
             return None
     suffix = _KINDS.get(declared.split(";", 1)[0].strip().lower())
     if suffix is None:

@@ -282,6 +282,6 @@ def failure_of(name: str, message: str) -> Failure:
     """The failure that a message of the form "name: reason" or "name:line: reason" tells of."""
     told = message.removeprefix(name)
     line, _, reason = told.removeprefix(":").partition(": ")
-    if told.startswith(":") and line.isdigit():
+    if told.startswith(":") and line.isdecimal():
         return Failure(name, reason, int(line))
     return Failure(name, told.removeprefix(":").strip())
