@@ -131,6 +131,13 @@ def test_makes_of_pages(name: str) -> None:
     assert texts("html", page) == CAPTIONS
 
 
+@pytest.mark.parametrize("pile", ["<div>", "<b><i>", "<TABLE><TR><TD>"])
+def test_tags_piled_up_take_no_time(pile: str) -> None:
+    assert (
+        texts("html", pile * 40_000 + f"<figure><img><figcaption>{CAPTIONS[0]}</figcaption></figure>") == CAPTIONS[:1]
+    )
+
+
 @pytest.mark.parametrize("size", ["1³00", "١٢٠٠", "100%", "auto", "", "-1", "9" * 5_000])
 def test_sizes_that_are_no_numbers(size: str) -> None:
     page = each(f"<figure><img src={{n}}.jpg width='{size}'><figcaption>{{caption}}</figcaption></figure>")

@@ -59,6 +59,8 @@ _HIDERS: Final = frozenset({"hidden", "style", "aria-hidden"})  # attributes tha
 _JUDGED: Final = frozenset({"figure", "form", "aside", "footer"})  # tags that may be furniture by themselves
 _NO_ROLE: Final = Role()
 _DIGITS: Final = re.compile(r"\d+")
+_MANY: Final = 10_000  # tags: a page with more may be broken markup, piled up without end
+_PILED: Final = re.compile(r"((?:<[a-z][a-z\d]{0,9}>){1,3}?)\1{255,}", re.IGNORECASE)  # parsing takes their square
 _FRAMES: Final = re.compile(r"</?(?:frameset|frame|noframes)\b[^<>]{0,1000}>", re.IGNORECASE)
 
 
@@ -93,6 +95,8 @@ def flatten(markup: str) -> Page:
     markup = lay_out_shortcodes(markup)
     if "<frameset" in markup or "<FRAMESET" in markup:
         markup = _FRAMES.sub("", markup)  # what browsers without frames show
+    if markup.count("<") > _MANY:
+        markup = _PILED.sub(r"\1", markup)
     tree = LexborHTMLParser(markup)
     body = tree.body
     if body is None:
