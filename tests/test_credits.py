@@ -17,22 +17,12 @@ from extractor.training.corpus import parse_caption, read_corpus, split_captions
 
 CASES = Path(__file__).parent / "cases" / "credits"
 FILES = ("roles", "silent", "films", "characters", "positions")
-KNOWN_GAP = "# known gap: "
 
 
 def cases(name: str) -> list:
-    """The captions of a case file; one after a "# known gap: reason" line is expected to fail."""
-    path = CASES / f"{name}.txt"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    params = []
-    for number, marked, films, credit_line in split_captions(path):
-        gold = parse_caption(f"{name}:{number}", marked, films, credit_line)
-        above = lines[number - 2]
-        marks = []
-        if above.startswith(KNOWN_GAP):
-            marks = [pytest.mark.xfail(strict=True, reason=above.removeprefix(KNOWN_GAP))]
-        params.append(pytest.param(gold, id=gold.source, marks=marks))
-    return params
+    """The captions of a case file."""
+    golds = (parse_caption(f"{name}:{number}", *rest) for number, *rest in split_captions(CASES / f"{name}.txt"))
+    return [pytest.param(gold, id=gold.source) for gold in golds]
 
 
 def said(rows: tuple[Credit, ...]) -> set[tuple]:

@@ -21,6 +21,8 @@ _BRACKETS: Final = re.compile(r"\([^()PF]*\)")
 _COORDINATED: Final = re.compile(
     r"(?:,?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:,?[iadjxXCt0on]{0,5}[it,])?d?"
 )  # fmt: skip
+# a film's own credit before the next of a series: "F, directed by X, and G", "F (dir. X) and G"
+_OWN_CREDITS: Final = re.compile(r"\([gvn]b?[djX]{0,2}P\)|,[gv]b[djX]{0,2}P(?=,|&)")
 _HEADS: Final = re.compile(r"(?:\([^()]{0,40}\))?:")
 # the title right before a credit line: "F (1950), directed by"
 _JUST_BEFORE: Final = re.compile(r"F(?:\([^()]*\))?[,(-]{0,2}(?:,e?s|s|Y,|Y\),?)?$")
@@ -37,9 +39,11 @@ class FilmScope:
         tokens = sorted(table.film_of)
         self.eligible = tokens
         self.series: dict[int, list[int]] = {}
+        self.cast_series: dict[int, list[int]] = {}  # likewise, the films' own credits aside
         if not self.is_single:
             self.eligible = [token for token in tokens if not self._is_aside(token)] or tokens
             self.series = self._find_series()
+            self.cast_series = self._find_series(_OWN_CREDITS)
 
     def _is_aside(self, token: int) -> bool:
         """Whether a title is named beside the picture: "a year after F", "the sequel to F"."""
@@ -53,12 +57,13 @@ class FilmScope:
             reading.word(i) in _ASIDE_NOUNS for i in range(max(0, token - 4), token - 1) if self.codes[i] not in "PFC"
         )
 
-    def _find_series(self) -> dict[int, list[int]]:
-        """FILM tokens coordinated with one another ("F (1950), G and H") map to all of them."""
+    def _find_series(self, aside: re.Pattern[str] | None = None) -> dict[int, list[int]]:
+        """FILM tokens coordinated with one another ("F (1950), G and H") map to all of them, what is aside left out."""
         series: dict[int, list[int]] = {}
         group: list[int] = []
         for token in self.eligible:
-            if group and not _COORDINATED.fullmatch(_BRACKETS.sub("", self.codes[group[-1] + 1 : token])):
+            between = _BRACKETS.sub("", self.codes[group[-1] + 1 : token]) if group else ""
+            if group and not _COORDINATED.fullmatch(aside.sub("", between) if aside else between):
                 group = []
             group = [*group, token]
             series.update(dict.fromkeys(group, group))
@@ -69,7 +74,9 @@ class FilmScope:
         if self.is_single:
             return [0] if self.table.films else []
         nearest = self.nearest(token)
-        return self._films(self.series.get(nearest, [nearest]))
+        series = self.cast_series if token < nearest else self.series
+        group = series.get(nearest, [nearest])
+        return self._films(group if token < group[0] else self.series.get(nearest, [nearest]))
 
     def film_at(self, token: int) -> int:
         """The one film that the words at a token speak of."""
