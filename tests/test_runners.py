@@ -1,5 +1,7 @@
 """`extract` is a pure function of a frame: other runners map it, Spark by mapInPandas and Ray by map_batches."""
 
+import sys
+
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
@@ -23,7 +25,7 @@ def plain(frame):
     return frame[COLUMNS].astype("str").sort_values(COLUMNS, ignore_index=True)
 
 
-def test_spark_maps_it():
+def test_spark_maps_it(monkeypatch):
     sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed")
 
     def credits_of(frames):
@@ -32,6 +34,7 @@ def test_spark_maps_it():
         for frame in frames:
             yield extract(frame, text="caption")[COLUMNS].astype(object)
 
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     session = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     try:
         schema = "caption_id string, person string, role string, film string"
