@@ -18,7 +18,8 @@ WHOLE_LINES: Final = frozenset({
     "expand", "collapse", "zoom", "enlarge", "open", "open gallery", "view gallery", "view slideshow",
     "start slideshow", "view as slideshow", "view as list", "view full size", "full size", "full screen", "fullscreen",
     "exit fullscreen", "hide caption", "show caption", "show captions", "hide captions", "toggle caption", "caption",
-    "image caption", "credit", "credits", "enlarge this image", "enlarge image", "click to enlarge", "tap to enlarge", "click to expand",
+    "image caption", "credit", "credits", "enlarge this image",
+    "enlarge image", "click to enlarge", "tap to enlarge", "click to expand",
     "click image to zoom", "click on image to enlarge", "click here", "tap here", "scroll down", "keep scrolling",
     "swipe", "swipe left", "gallery", "slideshow", "photos", "pictures", "images", "photo gallery", "image gallery",
     "in pictures", "bitte warten", "wird geladen", "chargement", "chargement en cours", "cargando",
@@ -294,7 +295,8 @@ FURNITURE_CLASS_WORDS: Final = frozenset({
 CREDIT_CLASS_WORDS: Final = frozenset({
     "byline", "author", "authors", "bio", "dateline", "timestamp", "pubdate", "posted", "postmeta", "entrymeta",
     "meta", "metadata", "tags", "tagcloud", "taglist", "categories", "filed", "credit", "credits", "photocredit",
-    "imagecredit", "photographer", "attribution", "domain", "source", "src", "via", "agency", "rights", "license", "licence",
+    "imagecredit", "photographer", "attribution", "domain", "source",
+    "src", "via", "agency", "rights", "license", "licence",
     "courtesy",
 })  # fmt: skip
 
