@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -26,13 +26,17 @@ def create_caption_rules(nlp: Language, name: str, labels: dict[str, str]) -> Ca
     return CaptionRules(map_labels(labels, name))
 
 
+_NETWORK: Final = "ner"  # the rule of spans that stand as the network drew them
+
+
 class CaptionRules:
     """Maps a Doc's entity labels, applies the rules and sets each entity's `rule`."""
 
     def __init__(self, labels: dict[str, Label]) -> None:
         self.labels = labels
         if not Span.has_extension("rule"):
-            Span.set_extension("rule", default="ner")
+            Span.set_extension("rule", default=_NETWORK)
+        self.is_default = Span.get_extension("rule")[0] == _NETWORK  # another pipeline may have its own
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with entities under this project's labels, each with its `rule`."""
@@ -53,7 +57,7 @@ class CaptionRules:
             doc.set_ents(filter_spans(kept))
             found = [(span, kept[span]) for span in doc.ents]
         for span, rule in found:
-            if rule != "ner":
+            if rule != _NETWORK or not self.is_default:
                 cast(Span, span)._.rule = rule
         return doc
 
