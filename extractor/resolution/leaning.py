@@ -13,6 +13,7 @@ from extractor.resolution.profiles import (
     MAYBE_A_NAMESAKE,
     SEVERAL_FIT,
     Apart,
+    Appearance,
     Evidence,
     PersonMention,
     Profile,
@@ -238,7 +239,7 @@ def _odds_of_one(rest: Profile, owned: Sequence[Profile], full: Profile) -> floa
     named = len(full.appearances)
     if named == 1:  # a middle name given once is a writer's thoroughness, not what tells the person from another
         return odds
-    shared = len(set[tuple[str, int | None]]().union(*(part.appearances for part in owned)))
+    shared = len(set[Appearance]().union(*(part.appearances for part in owned)))
     for count in range(1, len(rest.appearances) + 1):
         odds *= (shared + count) / (shared + named + 1 + count)
     return odds

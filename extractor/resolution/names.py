@@ -23,6 +23,7 @@ _PARTICLES: Final = words(
 )
 # Particles that are also first words of names: "Van Heflin", "Al Pacino", "La Toya", "Mac Davis".
 _ALSO_FORENAMES: Final = words("van al mac la")
+_PARTICLES_BEGIN: Final = frozenset(particle[:2] for particle in _PARTICLES)
 _LONGEST_PARTICLE: Final = max(map(len, _PARTICLES))
 _SHORTEST_CORE: Final = 4  # letters left of a surname without its particle: "niro", but "dean" and "lamas"
 _QUOTED: Final = re.compile(r"""(?:(?<=\s)|^)["'(](\w[^"'()]*)["')](?=\s|$)""")
@@ -74,9 +75,12 @@ class PersonName:
     @property
     def tails(self) -> tuple[str, ...]:
         """What a second mention may call the person: "lewis" and "daylewis" of Daniel Day-Lewis."""
+        core = surname_core(self.surname)
+        if len(self.given) == 1:
+            return (self.surname,) if core == self.surname else (core, self.surname)
         parts = (*self.given, self.surname)
         tails = tuple("".join(parts[start:]) for start in range(len(parts) - 1, 0, -1))
-        return tails if (core := surname_core(self.surname)) == self.surname else (core, *tails)
+        return tails if core == self.surname else (core, *tails)
 
 
 class Comparison(NamedTuple):
@@ -90,6 +94,7 @@ class Comparison(NamedTuple):
         return self.score > 0
 
 
+_SAME: Final = Comparison("exact", 1.0)
 DIFFERENT: Final = Comparison("different", 0.0)
 CONFLICT: Final = Comparison("conflict", 0.0)  # what one says the other denies: Jr. and Sr., Michael B. and Michael C.
 
@@ -207,14 +212,16 @@ def compare_names(left: PersonName, right: PersonName) -> Comparison:
     'different'
     """
     if left.key == right.key:
-        return Comparison("exact", 1.0)
+        return _SAME
     if left.generation and right.generation and left.generation != right.generation:
         return CONFLICT
     if left.is_bare or right.is_bare:
         return Comparison(*likeness(left.surname, right.surname)) if left.is_bare and right.is_bare else DIFFERENT
     found = _in_order(left, right)
-    if found.kind != "conflict" and found.score < REVERSED_SCORE:
-        found = max(found, _reversed(left, right), _surname_added(left, right), key=lambda one: one.score)
+    if found.score < REVERSED_SCORE and found.kind != "conflict":
+        other = (_reversed if len(left.given) == len(right.given) else _surname_added)(left, right)
+        if other.score > found.score:
+            found = other
     if found and left.generation != right.generation:
         found = Comparison("generation", found.score * GENERATION_SCORE)
     return Comparison(found.kind, round(found.score, 2))
@@ -231,6 +238,8 @@ def surname_core(surname: str) -> str:
     >>> surname_core("deniro"), surname_core("dean")
     ('niro', 'dean')
     """
+    if surname[:2] not in _PARTICLES_BEGIN:
+        return surname
     for length in range(min(len(surname) - _SHORTEST_CORE, _LONGEST_PARTICLE), 1, -1):
         if surname[:length] in _PARTICLES:
             return surname[length:]
@@ -275,7 +284,8 @@ def _are_his_and_hers(left: str, right: str) -> bool:
 
 
 def _in_order(left: PersonName, right: PersonName) -> Comparison:
-    kind, score = _compare_surnames(left.surname, right.surname)
+    alike = left.surname == right.surname
+    kind, score = ("exact", 1.0) if alike else _compare_surnames(left.surname, right.surname)
     if not score:
         return DIFFERENT
     given = _compare_given(left, right)
@@ -288,16 +298,17 @@ def _in_order(left: PersonName, right: PersonName) -> Comparison:
 
 @lru_cache(maxsize=1 << 18)
 def _compare_surnames(left: str, right: str) -> tuple[str, float]:
-    shorter, longer = sorted((left, right), key=len)
-    if shorter != longer and longer.endswith(shorter) and surname_core(longer) == shorter:
+    shorter, longer = (right, left) if len(right) < len(left) else (left, right)
+    if longer.endswith(shorter) and surname_core(longer) == shorter:
         return "particle", VARIANT_SCORE
     return likeness(left, right)
 
 
 def _compare_given(left: PersonName, right: PersonName) -> Comparison:
     for named, other in ((left, right), (right, left)):
-        called = {other.given[0], "".join(other.given)}
-        if named.nickname and any(compare_forenames(named.nickname, one)[1] >= VARIANT_SCORE for one in called):
+        if named.nickname and any(
+            compare_forenames(named.nickname, one)[1] >= VARIANT_SCORE for one in (other.given[0], "".join(other.given))
+        ):
             return Comparison("nickname", NICKNAME_SCORE)
     kind, score = compare_forenames(left.given[0], right.given[0])
     if score:
@@ -320,7 +331,9 @@ def _compare_given(left: PersonName, right: PersonName) -> Comparison:
 
 def _compare_middles(left: tuple[str, ...], right: tuple[str, ...]) -> Comparison:
     """Middle names of one side must stand in order among the other's; missing ones say less."""
-    shorter, longer = sorted((left, right), key=len)
+    if left == right:
+        return _SAME
+    shorter, longer = (right, left) if len(right) < len(left) else (left, right)
     kind, score, place = "exact", 1.0, 0
     for name in shorter:
         while place < len(longer) and not compare_forenames(name, longer[place])[1]:
@@ -335,20 +348,20 @@ def _compare_middles(left: tuple[str, ...], right: tuple[str, ...]) -> Compariso
 
 
 def _reversed(left: PersonName, right: PersonName) -> Comparison:
-    """Surname first, as in "Kurosawa Akira" or "Bong Joon-ho"."""
-    ours, theirs = (*left.given, left.surname), (*right.given, right.surname)
-    if len(ours) != len(theirs):
-        return DIFFERENT
-    if len(ours) > 2:
+    """Surname first, as in "Kurosawa Akira" or "Bong Joon-ho"; the names have as many words."""
+    if len(left.given) > 1:
+        ours, theirs = (*left.given, left.surname), (*right.given, right.surname)
         turned = ours[1:] + ours[:1] == theirs or ours[-1:] + ours[:-1] == theirs
         return Comparison("reversed", REVERSED_SCORE) if turned else DIFFERENT
-    score = likeness(ours[0], theirs[1])[1] * likeness(ours[1], theirs[0])[1]
+    score = likeness(left.given[0], right.surname)[1]
+    if score:
+        score *= likeness(left.surname, right.given[0])[1]
     return Comparison("reversed", REVERSED_SCORE * score) if score else DIFFERENT
 
 
 def _surname_added(left: PersonName, right: PersonName) -> Comparison:
-    """A married or second surname after the name: "Robin Wright Penn"."""
+    """A married or second surname after the name: "Robin Wright Penn"; one name has more words."""
     shorter, longer = sorted(((*left.given, left.surname), (*right.given, right.surname)), key=len)
-    if len(longer) == len(shorter) or longer[: len(shorter)] != shorter:
+    if longer[: len(shorter)] != shorter:
         return DIFFERENT
     return Comparison("surname added", SURNAME_ADDED_SCORE)

@@ -719,7 +719,6 @@ def forename_lines(name: str) -> frozenset[int]:
     return full.get(name, frozenset()) | short.get(name, frozenset())
 
 
-@cache
 def forename_relation(left: str, right: str) -> str | None:
     """How two different folded forenames can be one name: "variant", "nickname", "nicknames" of one, or not.
 
@@ -728,6 +727,8 @@ def forename_relation(left: str, right: str) -> str | None:
     >>> forename_relation("emma", "emily")
     """
     full, short = _readings()
+    if not ((left in full or left in short) and (right in full or right in short)):
+        return None
     left_full, right_full = full.get(left, frozenset()), full.get(right, frozenset())
     left_short, right_short = short.get(left, frozenset()), short.get(right, frozenset())
     if left_full & right_full:

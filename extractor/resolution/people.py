@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from extractor.resolution.candidates import Index, add_film_pairs
@@ -68,7 +69,7 @@ def resolve_people(mentions: Sequence[PersonMention], index: Index[PersonName]) 
     lives: list[Profile] = []
     single: list[Profile] = []
     settled: list[tuple[PersonName, list[int]]] = []  # names that nothing else is like
-    lives_of_name: dict[PersonName, range] = {}
+    lives_of_name: dict[str, range] = {}  # by key
     for name_number, (name, numbers) in enumerate(zip(index.names, numbers_of, strict=True)):
         if len(numbers) > 1:
             numbers.sort(key=lambda number: (mentions[number].name, mentions[number].document))
@@ -77,15 +78,15 @@ def resolve_people(mentions: Sequence[PersonMention], index: Index[PersonName]) 
         elif name_number in compared or may_be_several(numbers, mentions):
             before = len(lives)
             lives += lives_of(name, numbers, mentions)
-            lives_of_name[name] = range(before, len(lives))
+            lives_of_name[name.key] = range(before, len(lives))
         else:
             settled.append((name, numbers))
     alike, less, half = _sorted_by_weight(index)
     pairs = [
         (one, other, comparison)
         for left, right, comparison in alike
-        for one in lives_of_name[left]
-        for other in lives_of_name[right]
+        for one in lives_of_name[left.key]
+        for other in lives_of_name[right.key]
     ]
     apart: list[Apart] = []
     bearers = _bearers(index.names)
@@ -224,12 +225,27 @@ def _link(
         forenames = one.name.given[0], other.name.given[0]
         if forename_relation(*forenames) == "variant":  # the two are no bearers of their own: "Andrej", "Andrey"
             left_bearers, right_bearers = left_bearers - set(forenames), right_bearers - set(forenames)
-        score -= _cost_of_established(left_bearers, right_bearers)
-        if comparison.kind in FORMS and len(bearers[one.name.surname] & bearers[other.name.surname]) >= COMMON:
+        if one.name.surname != other.name.surname:
+            score -= _cost_of_established(left_bearers, right_bearers)
+        if comparison.kind in FORMS and _have_in_common(bearers[one.name.surname], bearers[other.name.surname], COMMON):
             score -= COMMON_COST
     return Link(left, right, comparison.kind, round(score, 2), shared) if score >= THRESHOLD else None
 
 
 def _cost_of_established(left: set[str], right: set[str]) -> float:
     """Two surnames that each have several bearers of their own are hardly slips for one another."""
-    return ESTABLISHED_COST if min(len(left - right), len(right - left)) >= ESTABLISHED else 0.0
+    are_established = _has_besides(left, right, ESTABLISHED) and _has_besides(right, left, ESTABLISHED)
+    return ESTABLISHED_COST if are_established else 0.0
+
+
+def _has_besides(bearers: set[str], others: set[str], least: int) -> bool:
+    """Whether so many are no others'; a surname may have thousands, of whom mostly the first ones tell."""
+    return sum(1 for _ in islice((one for one in bearers if one not in others), least)) == least
+
+
+def _have_in_common(left: set[str], right: set[str], least: int) -> bool:
+    """Whether two surnames share so many bearers."""
+    if left is right:
+        return len(left) >= least
+    fewer, more = (left, right) if len(left) < len(right) else (right, left)
+    return sum(1 for _ in islice((one for one in fewer if one in more), least)) == least

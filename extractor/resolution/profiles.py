@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Any, Final, NamedTuple, TypeVar
 
 from extractor.resolution.names import PersonName
+
+T = TypeVar("T")
+Appearance = tuple[str, int | None]  # a page, and the film that the name is told of there
 
 
 class PersonMention(NamedTuple):
@@ -54,6 +59,10 @@ class Career:
     trades: frozenset[str] = frozenset()
 
     def __or__(self, other: Career) -> Career:
+        if self is other or other is NO_CAREER:
+            return self
+        if self is NO_CAREER:
+            return other
         firsts = [year for year in (self.first, other.first) if year is not None]
         lasts = [year for year in (self.last, other.last) if year is not None]
         return Career(min(firsts, default=None), max(lasts, default=None), self.trades | other.trades)
@@ -66,6 +75,13 @@ class Career:
 
 
 NO_CAREER: Final = Career()
+
+
+@lru_cache(maxsize=1 << 12)  # years by trades: one object for all names of one credit
+def _career(year: int | None, role: str | None) -> Career:
+    """The career of a single mention."""
+    trade = _TRADES.get(role) if role else None
+    return Career(year, year, frozenset((trade,))) if trade else Career(year, year) if year is not None else NO_CAREER
 
 
 def career_of(mentions: Iterable[PersonMention]) -> Career:
@@ -105,10 +121,10 @@ class Profile:
 
     name: PersonName
     mentions: list[int]
-    films: set[int]
-    pages: set[str]
-    captions: set[int]
-    appearances: set[tuple[str, int | None]]
+    films: frozenset[int]
+    pages: frozenset[str]
+    captions: frozenset[int]
+    appearances: frozenset[Appearance]
     career: Career
 
     def shares_film(self, other: Profile) -> bool:
@@ -125,28 +141,28 @@ class Profile:
         return fewer > 0 and len(self.captions & other.captions) >= max(1, _TOGETHER * fewer)
 
 
+_NONE: Final[frozenset[Any]] = frozenset()
+_NOWHERE: Final[frozenset[Appearance]] = frozenset({("", None)})  # what a list of names alone tells of each
+
+
 def profile_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[PersonMention]) -> Profile:
     """The profile of a name from the mentions with these numbers."""
-    profile = Profile(name, list(numbers), set(), set(), set(), set(), NO_CAREER)
-    first = last = None
-    trades: set[str] = set()
-    for number in numbers:
-        _, film, year, role, document, captions = mentions[number]
-        profile.appearances.add((document, film))
-        if film is not None:
-            profile.films.add(film)
-        if document:
-            profile.pages.add(document)
-        if captions:
-            profile.captions |= captions
-        if year is not None:
-            first = year if first is None or year < first else first
-            last = year if last is None or year > last else last
-        if role in _TRADES:
-            trades.add(_TRADES[role])
-    if first is not None or trades:
-        profile.career = Career(first, last, frozenset(trades))
-    return profile
+    if len(numbers) == 1:
+        _, film, year, role, document, captions = mentions[numbers[0]]
+        films = _NONE if film is None else frozenset((film,))
+        pages = frozenset((document,)) if document else _NONE
+        appearances = frozenset(((document, film),)) if films or pages else _NOWHERE
+        return Profile(name, list(numbers), films, pages, captions, appearances, _career(year, role))
+    ours = [mentions[number] for number in numbers]
+    return Profile(
+        name,
+        list(numbers),
+        frozenset(mention.film for mention in ours if mention.film is not None) or _NONE,
+        frozenset(mention.document for mention in ours if mention.document) or _NONE,
+        _union(mention.captions for mention in ours),
+        frozenset((mention.document, mention.film) for mention in ours),
+        career_of(ours),
+    )
 
 
 def merged(profiles: Sequence[Profile]) -> Profile:
@@ -154,16 +170,23 @@ def merged(profiles: Sequence[Profile]) -> Profile:
     if len(profiles) == 1:
         return profiles[0]
     best = max(profiles, key=lambda one: (len(one.appearances), len(one.name.given), one.name.key))
-    whole = Profile(best.name, [], set(), set(), set(), set(), NO_CAREER)
-    for profile in profiles:
-        whole.mentions += profile.mentions
-        whole.films |= profile.films
-        whole.pages |= profile.pages
-        whole.captions |= profile.captions
-        whole.appearances |= profile.appearances
-        if profile.career is not NO_CAREER:
-            whole.career |= profile.career
-    return whole
+    return Profile(
+        best.name,
+        [number for profile in profiles for number in profile.mentions],
+        _union(profile.films for profile in profiles),
+        _union(profile.pages for profile in profiles),
+        _union(profile.captions for profile in profiles),
+        _union(profile.appearances for profile in profiles),
+        reduce(or_, (profile.career for profile in profiles if profile.career is not NO_CAREER), NO_CAREER),
+    )
+
+
+def _union(sets: Iterable[frozenset[T]]) -> frozenset[T]:
+    """One set of all; of those that are empty, mostly all, and those that are one, no copy is made."""
+    distinct = {id(one): one for one in sets if one}
+    if len(distinct) < 2:
+        return next(iter(distinct.values()), _NONE)
+    return frozenset[T]().union(*distinct.values())
 
 
 def may_be_several(numbers: Sequence[int], mentions: Sequence[PersonMention]) -> bool:

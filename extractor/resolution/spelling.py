@@ -32,12 +32,14 @@ _SOUNDS: Final = tuple(
 # A slip for each so many letters: one in "Kidder", two in "Villeneuve", three in "Schwarzenegger". Below four
 # letters another letter is another name (Ron, Don, Jon).
 _SLIPS: Final = ((11, 3), (7, 2), (4, 1))
+_MOST_SLIPS: Final = 3
 SLIP_COST: Final = 0.64  # one slip among five letters scores 0.87, enough alone; among four 0.84, which is not
 SOUND_SCORE: Final = 0.92  # alike to the ear and mostly in letters: "Kinsky" and "Kinski"
 NEAR_SCORE: Final = 0.7  # alike in part ("Winslow", "Winslet"): only a shared film makes it enough
 _SOUND_LETTERS: Final = 0.7  # of the letters agree in words that are one by sound: Audie is not Eddie
 _NEAR_LETTERS: Final = 0.6
 _SHORTEST: Final = 4  # letters of a word from which likeness says anything
+UNLIKE: Final = ("", 0.0)
 
 
 def words(text: str) -> frozenset[str]:
@@ -93,12 +95,11 @@ def sound(word: str) -> str:
     return _sounds[word]
 
 
-def slips(left: str, right: str, most: int = 3) -> int:
+def slips(left: str, right: str, most: int = _MOST_SLIPS) -> int:
     """Letters to add, drop, replace or swap with their neighbour; `most` + 1 if it takes more."""
     return OSA.distance(left, right, score_cutoff=most)
 
 
-@lru_cache(maxsize=1 << 18)
 def likeness(left: str, right: str) -> tuple[str, float]:
     """How alike two folded words are, from 0 to 1, and what shows it: "exact", "spelling", "sound" or "near".
 
@@ -107,11 +108,15 @@ def likeness(left: str, right: str) -> tuple[str, float]:
     """
     if left == right:
         return "exact", 1.0
-    shortest, longest = sorted((len(left), len(right)))
+    shortest, longest = len(left), len(right)
+    if shortest > longest:
+        shortest, longest = longest, shortest
     if shortest < _SHORTEST - 1 or longest < _SHORTEST:
-        return "", 0.0
+        return UNLIKE
     distance = slips(left, right)
     one_sound = sound(left) == sound(right)
+    if not one_sound and distance > _MOST_SLIPS:
+        return UNLIKE
     if one_sound and 1 - distance / longest >= _SOUND_LETTERS:
         return "sound", max(SOUND_SCORE, _slip_score(distance, longest))
     if distance <= _slips_allowed(longest):
@@ -120,11 +125,14 @@ def likeness(left: str, right: str) -> tuple[str, float]:
         return "sound", NEAR_SCORE
     if distance <= 2 and 1 - distance / longest >= _NEAR_LETTERS:
         return "near", NEAR_SCORE
-    return "", 0.0
+    return UNLIKE
 
 
 def _slips_allowed(letters: int) -> int:
-    return next((allowed for least, allowed in _SLIPS if letters >= least), 0)
+    for least, allowed in _SLIPS:
+        if letters >= least:
+            return allowed
+    return 0
 
 
 def _slip_score(distance: int, letters: int) -> float:

@@ -95,6 +95,8 @@ def _part_by_call(
     words = {single.name.surname for single in singles}
     films = set[int]().union(*(single.films for single in singles))
     pages = set[str]().union(*(single.pages for single in singles))
+    if not singles:
+        return [], list(people)
     called: list[list[Profile]] = []
     others: list[list[Profile]] = []
     for profiles in people:
