@@ -15,6 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 from pandera.errors import SchemaError
 
+from extractor.analysis.filmographies import tabulate_cast, tabulate_filmography, tabulate_together
+from extractor.analysis.lookup import find_films, find_people
 from extractor.columns import TEXT, TEXTS, TYPES, YEAR, Table, meta_columns, table_of, typed
 from extractor.errors import InputError, OutputError
 from extractor.evidence import explain_entity
@@ -167,12 +169,35 @@ class Results:
         write_json_lines(folder / FAILURES, self.failure_rows())
         return [*paths.values(), folder / FAILURES]
 
+    def person(self, name: str) -> pd.DataFrame:
+        """The rows of people with a name like this one, or an alias, best first; `analysis.lookup.find_people`."""
+        return find_people(self.people, name)
+
+    def film(self, title: str, year: int | None = None) -> pd.DataFrame:
+        """The rows of films with a title like this one, best first; `analysis.lookup.find_films`."""
+        return find_films(self.films, title, year)
+
+    def filmography(self, person: str) -> pd.DataFrame:
+        """The films of a person, named or by id, by year; `analysis.filmographies.tabulate_filmography`."""
+        return tabulate_filmography(self._tables(), person)
+
+    def cast(self, film: str, year: int | None = None) -> pd.DataFrame:
+        """The people of a film, named or by id; `analysis.filmographies.tabulate_cast`."""
+        return tabulate_cast(self._tables(), film, year)
+
+    def together(self, one: str, other: str) -> pd.DataFrame:
+        """The films and captions that two people share; `analysis.filmographies.tabulate_together`."""
+        return tabulate_together(self._tables(), one, other)
+
+    def _tables(self) -> dict[Table, pd.DataFrame]:
+        return {table: self.table(table) for table in TABLES}
+
     def explain(self, entity_id: str) -> str:
         """Why a person or film is one: its mentions, the comparison that joined each, the nearest kept apart and why.
 
         Raises InputError for an id that none has.
         """
-        return explain_entity({table: self.table(table) for table in TABLES}, entity_id)
+        return explain_entity(self._tables(), entity_id)
 
     def failure_rows(self) -> list[dict[str, Any]]:
         """The failures as JSON objects, `line` null where there is none."""

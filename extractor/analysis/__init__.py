@@ -1,0 +1,1 @@
+"""What an analyst asks of the tables: look-ups, filmographies, networks, pictures of captions, SQL."""
