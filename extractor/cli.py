@@ -199,7 +199,7 @@ def explain(
     ] = None,
     model: Model = None,
     person: Annotated[
-        str | None, typer.Option("--person", metavar="ID", help="The id of a person (or film) of a run.")
+        str | None, typer.Option("--person", metavar="WHO", help="A person (or film) of a run, by id or name.")
     ] = None,
     folder: Annotated[Path | None, typer.Option("--in", metavar="DIR", help="The folder of that run.")] = None,
 ) -> None:

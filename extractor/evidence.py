@@ -8,7 +8,6 @@ from typing import Any, Final
 import pandas as pd
 
 from extractor.columns import Table
-from extractor.errors import InputError
 
 _NAMED: Final[tuple[tuple[Table, str, str, str], ...]] = (
     ("people", "person_id", "name", "PERSON"),
@@ -19,24 +18,13 @@ _SHOWN: Final = 5  # captions named for a spelling
 
 
 def explain_entity(tables: Mapping[Table, pd.DataFrame], entity_id: str) -> str:
-    """Plain text on the person or film with an id; on both where both have it.
-
-    Raises InputError where none has it, naming the ids of that beginning.
-    """
+    """Plain text on the person or film with an id; on both where both have it, "" where none has."""
     blocks = [
         "\n".join(_lines(tables, row, key, name, label))
         for table, key, name, label in _NAMED
         for row in tables[table][tables[table][key] == entity_id].to_dict("records")
     ]
-    if not blocks:
-        raise InputError(f"no person or film has the id {entity_id!r}; {_suggestion(tables, entity_id)}")
     return "\n\n".join(blocks)
-
-
-def _suggestion(tables: Mapping[Table, pd.DataFrame], entity_id: str) -> str:
-    start = entity_id.lower().replace(" ", "-")
-    ids = [one for table, key, _, _ in _NAMED for one in tables[table][key] if one.startswith(start)]
-    return f"there is {', '.join(ids[:_SHOWN])}" if ids else "the tables of people and films hold the ids"
 
 
 def _lines(

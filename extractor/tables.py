@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 import pandas as pd
 import pandera.pandas as pandera
@@ -15,13 +15,21 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 from pandera.errors import SchemaError
 
+from extractor.analysis.explaining import explain
 from extractor.analysis.filmographies import tabulate_cast, tabulate_filmography, tabulate_together
 from extractor.analysis.lookup import find_films, find_people
+from extractor.analysis.markup import Html
+from extractor.analysis.network import build_network
+from extractor.analysis.overview import describe_tables, show_tables
+from extractor.analysis.querying import query
+from extractor.analysis.showing import show_caption
 from extractor.columns import TEXT, TEXTS, TYPES, YEAR, Table, meta_columns, table_of, typed
 from extractor.errors import InputError, OutputError
-from extractor.evidence import explain_entity
 from extractor.jsonl import write_json_lines
 from extractor.output import replacing
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Format = Literal["parquet", "csv"]
 
@@ -189,15 +197,24 @@ class Results:
         """The films and captions that two people share; `analysis.filmographies.tabulate_together`."""
         return tabulate_together(self._tables(), one, other)
 
+    def explain(self, what: str) -> str:
+        """Why a caption, person or film is what it is, by id or (people and films) by name; `analysis.explaining`."""
+        return explain(self._tables(), what)
+
+    def show(self, caption_id: str) -> Html:
+        """A caption as HTML, entities coloured, roles under names, with the rules; `analysis.showing`."""
+        return show_caption(self._tables(), caption_id)
+
+    def network(self, *, people_only: bool = False) -> nx.Graph[str]:
+        """People and films as a networkx graph (extra "analysis"); `analysis.network.build_network`."""
+        return build_network(self._tables(), people_only=people_only)
+
+    def sql(self, statement: str) -> pd.DataFrame:
+        """The rows that a SQL statement gives, tables by name (extra "analysis"); `analysis.querying.query`."""
+        return query(self._tables(), statement)
+
     def _tables(self) -> dict[Table, pd.DataFrame]:
         return {table: self.table(table) for table in TABLES}
-
-    def explain(self, entity_id: str) -> str:
-        """Why a person or film is one: its mentions, the comparison that joined each, the nearest kept apart and why.
-
-        Raises InputError for an id that none has.
-        """
-        return explain_entity(self._tables(), entity_id)
 
     def failure_rows(self) -> list[dict[str, Any]]:
         """The failures as JSON objects, `line` null where there is none."""
@@ -208,33 +225,10 @@ class Results:
 
     def __repr__(self) -> str:
         """The sizes of the tables and what stands out in them, a line each."""
-        people = self.people.sort_values("captions", ascending=False, kind="stable")["name"]
-        films = self.films.sort_values("captions", ascending=False, kind="stable")
-        titles = films["title"] + films["year"].map(lambda year: f" ({year})", na_action="ignore").fillna("").astype(
-            str
-        )
-        roles = self.credits["role"].value_counts()
-        labels = self.mentions["label"].value_counts()
-        repeats = int(self.captions["duplicate_of"].notna().sum())
-        pages = self.captions["document"].nunique()
-        lines = [
-            ("people", len(self.people), _some(people.tolist())),
-            ("films", len(self.films), _some(titles.tolist())),
-            ("credits", len(self.credits), _some([f"{n} {role}" for role, n in roles.items() if n])),
-            ("mentions", len(self.mentions), _some([f"{n} {label}" for label, n in labels.items() if n], 4)),
-            (
-                "captions",
-                len(self.captions),
-                f"in {pages:,} documents" + (f", {repeats:,} repeated" if repeats else ""),
-            ),
-        ]
-        if len(self.failures):
-            lines.append(("failures", len(self.failures), _some(self.failures["document"].unique().tolist())))
-        return "\n".join(["Results", *(f"  {name:<9}{count:>7,}  {what}".rstrip() for name, count, what in lines)])
+        return describe_tables(self._tables(), self.failures)
 
-
-def _some(texts: list[str], most: int = 3) -> str:
-    return ", ".join(texts[:most]) + (", …" if len(texts) > most else "")
+    def _repr_html_(self) -> str:
+        return show_tables(self._tables(), self.failures)
 
 
 def read_results(folder: str | Path, format: Format | None = None) -> Results:  # noqa: A002  # as in `write`

@@ -1,11 +1,9 @@
 """Why a person or film is one, in words."""
 
 import pandas as pd
-import pytest
 from sample_tables import films, people, results
 
 from extractor.columns import table_of
-from extractor.errors import InputError
 
 LINKS = table_of("links", {
     "label": ["PERSON", "PERSON", "PERSON", "FILM"],
@@ -58,15 +56,3 @@ def test_what_is_open():
 def test_one_id_of_a_person_and_a_film():
     both = told(films=pd.concat([films(), films(film_id=["alan-parker-1"], title=["Alan Parker"])]))
     assert both.explain("alan-parker-1").count("Alan Parker (alan-parker-1), resolved") == 2
-
-
-@pytest.mark.parametrize(
-    ("wanted", "remedy"),
-    [
-        ("Alan Parker", "there is alan-parker-1"),
-        ("nobody", "the tables of people and films hold the ids"),
-    ],
-)
-def test_an_id_that_none_has(wanted, remedy):
-    with pytest.raises(InputError, match=f"no person or film has the id '{wanted}'; {remedy}"):
-        told().explain(wanted)

@@ -11,7 +11,7 @@ from extractor.credits.films import tabulate_films
 from extractor.credits.finding import NOTHING_KNOWN, PeopleOfCaption
 from extractor.credits.mentions import group_people
 from extractor.credits.reading import read_caption
-from extractor.credits.rules import RULES
+from extractor.credits.rules import describe_rule
 from extractor.credits.scope import FilmScope
 from extractor.schema import Credit, Entity, Role
 
@@ -140,7 +140,7 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     yield f"{credit.person}: {credit.role}, {film} [{credit.cue}]"
     if explanation.words:
         yield f'  words     "{explanation.words}"'
-    yield f"  rule      {credit.rule}: {RULES[credit.rule]}"
+    yield f"  rule      {describe_rule(credit.rule)}"
     if credit.character:
         yield f"  plays     {credit.character}"
     if credit.position:
@@ -148,4 +148,4 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         order = f", number {credit.order} in the row" if credit.order else ""
         yield f'  position  "{credit.position}"{side}{order}'
     for lost in explanation.lost:
-        yield f'  lost      {lost.role}, by {lost.rule}: {RULES[lost.rule]}, "{lost.words}"'
+        yield f'  lost      {lost.role}, by {describe_rule(lost.rule)}, "{lost.words}"'

@@ -63,3 +63,12 @@ RULES: Final[dict[str, str]] = {
     "guess": "a guess from how the people are put",
     "no-film": "neither a film nor a role word",
 }
+
+
+def describe_rule(rule: str) -> str:
+    """A rule with what it stands for; one that this package's tables do not name, such as "told in …", as it is.
+
+    >>> describe_rule("bracket")
+    'bracket: a role word in brackets after the name'
+    """
+    return f"{rule}: {RULES[rule]}" if rule in RULES else rule

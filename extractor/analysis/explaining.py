@@ -1,0 +1,74 @@
+"""Why the tables say what they say: of a caption, a person or a film."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from extractor.analysis.lookup import choose_film, choose_person
+from extractor.analysis.showing import find_caption
+from extractor.columns import Table
+from extractor.errors import InputError
+from extractor.evidence import explain_entity
+from extractor.schema import Credit, Entity
+
+Tables = Mapping[Table, pd.DataFrame]
+
+
+def explain(tables: Tables, what: str) -> str:
+    """Plain text on a caption (by its id), a person or a film (by its id, or by a name that means one).
+
+    Of a caption: its text, and for every credit the words and the rule that gave it, and what lost. Of a person or
+    film: the mentions merged, what joined each, and the nearest kept apart. Raises InputError where nothing is meant.
+    """
+    if (tables["captions"]["caption_id"] == what).any():
+        return _explain_caption(tables, what)
+    if (tables["people"]["person_id"] == what).any() or (tables["films"]["film_id"] == what).any():
+        return explain_entity(tables, what)
+    reasons = []
+    for choose, frame, key in (
+        (choose_person, tables["people"], "person_id"),
+        (choose_film, tables["films"], "film_id"),
+    ):
+        try:
+            return explain_entity(tables, choose(frame, what)[key])
+        except InputError as reason:
+            reasons.append(str(reason))
+    raise InputError("; ".join(reasons))
+
+
+def _explain_caption(tables: Tables, caption_id: str) -> str:
+    from extractor.credits import describe_credits  # brings spaCy along, which only this needs
+
+    caption = find_caption(tables, caption_id)
+    repeats = f"{caption_id} repeats " if caption["caption_id"] != caption_id else ""
+    entities, found = entities_of(tables, caption["caption_id"]), credits_of(tables, caption["caption_id"])
+    head = f"{repeats}{caption['caption_id']}\n{caption['text']}"
+    return f"{head}\n\n{describe_credits(caption['text'], entities, found)}"
+
+
+def entities_of(tables: Tables, caption_id: str) -> tuple[Entity, ...]:
+    """The entities of a caption, in the order of its text."""
+    mentions = tables["mentions"]
+    rows = mentions[mentions["caption_id"] == caption_id].sort_values("start")
+    return tuple(Entity(row["start"], row["end"], row["label"]) for row in rows.to_dict("records"))
+
+
+def credits_of(tables: Tables, caption_id: str) -> tuple[Credit, ...]:
+    """The credits of a caption, in their order, as its words name people and films."""
+    credited = tables["credits"]
+    rows = credited[credited["caption_id"] == caption_id].to_dict("records")
+    return tuple(
+        Credit(
+            person=row["person"], role=row["role"], film=_or_none(row["film"]), year=_or_none(row["year"]),
+            character=_or_none(row["character"]), position=_or_none(row["position"]), side=_or_none(row["side"]),
+            cue=row["cue"], rule=_or_none(row["rule"]) or "", order=_or_none(row["order"]),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _or_none(value: Any) -> Any:
+    return None if pd.isna(value) else value

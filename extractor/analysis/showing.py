@@ -1,0 +1,91 @@
+"""A caption to look at: its entities coloured, roles under the names, and the rules that decided beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any, Final
+
+import pandas as pd
+
+from extractor.analysis.markup import Html, html_table, titled
+from extractor.columns import Table
+from extractor.errors import InputError
+
+Tables = Mapping[Table, pd.DataFrame]
+
+# Dark letters on these grounds read well by day and by night.
+COLOURS: Final = {"PERSON": "#9ecae9", "FILM": "#ffd27f", "YEAR": "#d6d6d6", "CHARACTER": "#c5e8b7"}
+_PARTS: Final[tuple[Table, ...]] = ("mentions", "credits")
+_NEAREST: Final = 3  # ids that an error suggests
+
+# displaCy fills in what stands in braces; `under` and `rule` come from here, escaped.
+_ENTITY: Final = (
+    '<mark class="entity" title="{label}, by {rule}" style="background: {bg}; color: #222; padding: 0.2em 0.45em; '
+    'border-radius: 0.35em; display: inline-block; line-height: 1.25; vertical-align: top; text-align: center">'
+    '{text}<br><small style="font-size: 0.7em">{under}</small></mark>'
+)
+_COLUMNS: Final = ("person", "role", "film", "character", "position", "cue", "rule")
+
+
+def show_caption(tables: Tables, caption_id: str) -> Html:
+    """One caption as HTML: entities coloured, roles under the people, and each credit with the rule that decided.
+
+    A repeated caption is shown as the one that it repeats. Everything that comes from the caption is escaped.
+    Raises InputError where no caption has the id.
+    """
+    from spacy import displacy
+
+    caption = find_caption(tables, caption_id)
+    of_caption = {name: tables[name][tables[name]["caption_id"] == caption["caption_id"]] for name in _PARTS}
+    marks = [
+        _mark(row, of_caption["credits"]) for row in of_caption["mentions"].sort_values("start").to_dict("records")
+    ]
+    picture = displacy.render(
+        {"text": caption["text"], "ents": marks},
+        style="ent", manual=True, jupyter=False, options={"colors": COLOURS, "template": _ENTITY},
+    )  # fmt: skip
+    where = " · ".join(str(caption[part]) for part in ("caption_id", "title", "source") if pd.notna(caption[part]))
+    return Html(
+        f'<figure class="caption"><figcaption><small>{escape(where)}</small></figcaption>{picture}'
+        f"{_tabulate(of_caption['credits'])}</figure>"
+    )
+
+
+def find_caption(tables: Tables, caption_id: str) -> Mapping[str, Any]:
+    """The row of the caption with an id, or of the one that it repeats; raises InputError where there is none."""
+    captions = tables["captions"]
+    rows = captions[captions["caption_id"] == caption_id]
+    if rows.empty:
+        there = captions["caption_id"][captions["caption_id"].str.startswith(caption_id.partition(":")[0])]
+        ids = ", ".join(there.head(_NEAREST)) or "the table of captions holds the ids"
+        raise InputError(f"no caption has the id {caption_id!r}; {'there is ' if len(there) else ''}{ids}")
+    row: dict[str, Any] = {str(name): value for name, value in rows.iloc[0].items()}
+    return row if pd.isna(row["duplicate_of"]) else find_caption(tables, row["duplicate_of"])
+
+
+def _mark(mention: Mapping[Any, Any], credited: pd.DataFrame) -> dict[str, Any]:
+    label, under = mention["label"], str(mention["label"]).lower()
+    if label == "PERSON" and pd.notna(mention["entity_id"]):
+        ours = credited[credited["person_id"] == mention["entity_id"]]
+        under = ", ".join(dict.fromkeys(ours["role"])).replace("_", " ") or "no credit"
+    rule = mention["rule"] if pd.notna(mention["rule"]) else "a rule not kept"
+    return {
+        "start": mention["start"], "end": mention["end"], "label": label,
+        "params": {"under": escape(under), "rule": escape(rule)},
+    }  # fmt: skip
+
+
+def _tabulate(credited: pd.DataFrame) -> str:
+    from extractor.credits.rules import describe_rule  # brings spaCy along, which only this needs
+
+    if credited.empty:
+        return "<p><small>no credits</small></p>"
+    rows = [
+        [
+            row["person"], row["role"].replace("_", " "), titled(row["film"], row["year"]), row["character"],
+            row["position"], row["cue"], None if pd.isna(row["rule"]) else describe_rule(row["rule"]),
+        ]
+        for row in credited.to_dict("records")
+    ]  # fmt: skip
+    return html_table(_COLUMNS, rows)
