@@ -6,7 +6,18 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, TypeVar
 
-from extractor.resolution.blocking import Pair, all_pairs, group_by, similar_pairs
+import numpy as np
+
+from extractor.resolution.blocking import (
+    Numbering,
+    Numbers,
+    Pair,
+    all_pairs,
+    group_by,
+    group_numbers,
+    similar_pairs,
+    two_words,
+)
 from extractor.resolution.names import (
     CONFLICT,
     DIFFERENT,
@@ -82,13 +93,12 @@ class Index(Generic[Parsed]):
 def index_names(spellings: Iterable[str]) -> Index[PersonName]:
     """The names of people, compared where letters or sound bring them together."""
     index = Index(spellings, parse_name, compare_names, _parts_of_name)
-    tails = {tail for name in index.names for tail in name.tails}
-    for number, name in enumerate(index.names):
-        if len(name.given) == 1 and is_particle(name.given[0]) and name.key in tails:
-            index.names[number] = PersonName((), name.key)  # "Van Sant", where there is a Gus Van Sant
-    numbers = [number for number, name in enumerate(index.names) if not name.is_bare]
-    pairs = _name_pairs([index.names[number] for number in numbers])
-    index.add((numbers[one], numbers[other]) for one, other in pairs)
+    begin = {name.key: n for n, name in enumerate(index.names) if len(name.given) == 1 and is_particle(name.given[0])}
+    ends = {key[-length:] for key in begin for length in (1, 2, 3)}
+    tails = {tail for name in index.names if name.surname[-3:] in ends for tail in name.tails}
+    for key in begin.keys() & tails:
+        index.names[begin[key]] = PersonName((), key)  # "Van Sant", where there is a Gus Van Sant
+    index.add(_name_pairs(index.names))
     return index
 
 
@@ -101,48 +111,98 @@ def _name_pairs(names: Sequence[PersonName]) -> set[Pair]:
 
     words in another order; the first words; and names that differ by letters in the surname or the forename alone.
     """
-    learn_sounds(word for name in names for word in (name.surname, name.given[0]))
-    initials = {f"{name.surname} {name.given[0]}" for name in names if len(name.given[0]) == 1}
-    starts = {" ".join(start) for name in names for start in _starts(name)}
-    wholes = {" ".join((*name.given, name.surname)) for name in names}
-    pairs = all_pairs(group_by(_name_blocks(name, initials, starts, wholes) for name in names))
+    full = [number for number, name in enumerate(names) if name.given]
     surnames = [name.surname for name in names]
-    forenames = [name.given[0] if len(name.given[0]) > 1 else "".join(name.given) for name in names]
-    pairs |= similar_pairs(group_by((surname,) for surname in surnames), forenames)
-    first_sounds = (sound(surname)[:1] for surname in surnames)
-    pairs |= similar_pairs(
-        group_by((f"{one} {two}",) for one, two in zip(forenames, first_sounds, strict=True)), surnames
-    )
+    firsts = [names[number].given[0] for number in full]
+    words = Numbering()
+    numbers, first = np.array(full, dtype=np.int64), words.of(firsts)
+    surname = words.of(surnames)[numbers]
+    pairs: set[Pair] = set()
+    for keys, places in _key_columns(names, full, words, surname, first):
+        pairs |= all_pairs(group_numbers(keys, numbers[places]), words.text_of)
+    pairs |= _pairs_in_order(names)
+    forenames = [""] * len(names)
+    for number, word in zip(full, firsts, strict=True):
+        forenames[number] = word if len(word) > 1 else "".join(names[number].given)
+    nothing = words.of([""])
+    pairs |= similar_pairs(group_numbers(two_words(surname, nothing), numbers), forenames, words.text_of)
+    first_sounds = words.of(sound(word)[:1] for word in words.words())
+    by_forename = two_words(words.of(forenames)[numbers], first_sounds[surname])
+    pairs |= similar_pairs(group_numbers(by_forename, numbers), surnames, words.text_of)
     return pairs
 
 
-def _starts(name: PersonName) -> Iterator[tuple[str, ...]]:
+def _key_columns(
+    names: Sequence[PersonName], full: Sequence[int], words: Numbering, surname: Numbers, first: Numbers
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """Keys of two words by which full names meet, a column for each kind, with the places of their names in `full`.
+
+    What is asked of a word is asked once for each distinct one.
+    """
+    distinct = words.words()
+    learn_sounds(distinct)
+    sounds, cores = words.of(map(sound, distinct)), words.of(map(surname_core, distinct))
+    is_word = np.array([len(word) > 1 for word in distinct], dtype=bool)[first]  # no initial
+    has_core = is_word & (cores != np.arange(len(distinct)))[surname]
+    more = [
+        (place, names[n].surname, forename)
+        for place, n in enumerate(full)
+        if len(names[n].given) > 1 or names[n].nickname
+        for forename in (*names[n].given[1:], names[n].nickname)
+        if len(forename) > 1
+    ]
+    whole = two_words(surname, first)
+    also = two_words(words.of(row[1] for row in more), words.of(row[2] for row in more))
+    yield (
+        np.concatenate([whole[is_word], also, two_words(cores[surname], first)[has_core]]),
+        np.concatenate(
+            [np.flatnonzero(is_word), np.array([row[0] for row in more], dtype=np.int64), np.flatnonzero(has_core)]
+        ),
+    )
+    lines = [sorted(forename_lines(word)) for word in distinct]
+    most = range(max(map(len, lines), default=0))
+    by_line = [np.array([those[n] if n < len(those) else -1 for those in lines], dtype=np.int64)[first] for n in most]
+    if by_line:
+        keys = [two_words(surname, line)[line >= 0] for line in by_line]
+        yield np.concatenate(keys), np.concatenate([np.flatnonzero(line >= 0) for line in by_line])
+    by_initial = two_words(surname, words.of(word[:1] for word in distinct)[first])
+    meets_initial = np.isin(by_initial, by_initial[~is_word])
+    yield by_initial[meets_initial], np.flatnonzero(meets_initial)
+    yield two_words(sounds[surname], sounds[first])[is_word], np.flatnonzero(is_word)
+    turned = two_words(first, surname)
+    are_two = np.array([len(names[n].given) == 1 for n in full], dtype=bool)
+    is_turned = are_two & np.isin(turned, whole[are_two])
+    yield np.minimum(whole, turned)[is_turned], np.flatnonzero(is_turned)
+
+
+def _pairs_in_order(names: Sequence[PersonName]) -> set[Pair]:
+    """Names of three words and more that are one turned round, and names that others begin with."""
+    starts = {start for name in names if len(name.given) > 1 for start in _starts(name)}
+    several = [
+        number
+        for number, name in enumerate(names)
+        if len(name.given) > 1 or (name.given and f"{name.given[0]} {name.surname}" in starts)
+    ]
+    wholes = {" ".join((*names[number].given, names[number].surname)) for number in several}
+    blocks = group_by(_order_blocks(names[number], starts, wholes) for number in several)
+    return {(several[one], several[other]) for one, other in all_pairs(blocks)}
+
+
+def _starts(name: PersonName) -> Sequence[str]:
+    return [" ".join(name.given[:length]) for length in range(2, len(name.given) + 1)]
+
+
+def _order_blocks(name: PersonName, starts: set[str], wholes: set[str]) -> Iterator[str]:
     parts = (*name.given, name.surname)
-    return (parts[:length] for length in range(2, len(parts)))
-
-
-def _name_blocks(name: PersonName, initials: set[str], starts: set[str], wholes: set[str]) -> Iterator[str]:
-    first, surname = name.given[0], name.surname
-    for forename in (*name.given, name.nickname):
-        if len(forename) > 1:
-            yield f"{surname} {forename}"
-    for line in forename_lines(first):
-        yield f"{surname} {line}"
-    if (initial := f"{surname} {first[0]}") in initials:
-        yield initial
-    if len(first) > 1:
-        yield f"~ {sound(surname)} {sound(first)}"
-        if (core := surname_core(surname)) != surname:
-            yield f"{core} {first}"
-    parts = (*name.given, surname)
     whole = " ".join(parts)
-    turned = [" ".join(parts[turn:] + parts[:turn]) for turn in range(1, len(parts))]
-    if not wholes.isdisjoint(turned):
-        yield f"> {min(whole, *turned)}"
+    if len(parts) > 2:
+        turned = [" ".join(parts[turn:] + parts[:turn]) for turn in range(1, len(parts))]
+        if not wholes.isdisjoint(turned):
+            yield f"> {min(whole, *turned)}"
     if whole in starts:
         yield f"+ {whole}"
     for start in _starts(name):
-        yield f"+ {' '.join(start)}"
+        yield f"+ {start}"
 
 
 def add_film_pairs(index: Index[PersonName], casts: Mapping[int, Collection[int]]) -> None:

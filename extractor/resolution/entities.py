@@ -73,6 +73,9 @@ def name_people(
     """Names and ids of people clusters; `weights` says how often each mention stands, `index` holds the names."""
     names: list[str] = []
     for cluster in resolved.clusters:
+        if len(cluster) == 1:
+            names.append(readable(mentions[cluster[0]].name))
+            continue
         spellings: dict[str, int] = {}
         for number in cluster:
             name = mentions[number].name

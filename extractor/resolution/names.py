@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from sys import intern
 from typing import Final, NamedTuple
 
 from extractor.resolution.nicknames import forename_relation, is_forename
@@ -187,14 +188,16 @@ def _strip(name: list[str]) -> tuple[list[str], str]:
 
 
 def _assemble(name: list[str], family: list[str], generation: str, nickname: str, *, alone: bool) -> PersonName:
+    name = list(map(intern, name))  # words recur: one object each is small, and quick to look up
     if family:
-        return PersonName(tuple(name), "".join(family), generation, nickname)
+        return PersonName(tuple(name), intern("".join(family)), generation, nickname)
     if alone:
-        return PersonName((), "".join(name), generation, nickname)
+        return PersonName((), intern("".join(name)), generation, nickname)
     start = len(name) - 1
     while start > 0 and name[start - 1] in _PARTICLES and not (start == 1 and name[0] in _ALSO_FORENAMES):
         start -= 1
-    return PersonName(tuple(name[:start]), "".join(name[start:]), generation, nickname)
+    surname = name[start] if start == len(name) - 1 else intern("".join(name[start:]))
+    return PersonName(tuple(name[:start]), surname, generation, nickname)
 
 
 def compare_names(left: PersonName, right: PersonName) -> Comparison:
@@ -216,7 +219,7 @@ def compare_names(left: PersonName, right: PersonName) -> Comparison:
     if left.generation and right.generation and left.generation != right.generation:
         return CONFLICT
     if left.is_bare or right.is_bare:
-        return Comparison(*likeness(left.surname, right.surname)) if left.is_bare and right.is_bare else DIFFERENT
+        return _comparison(*likeness(left.surname, right.surname)) if left.is_bare and right.is_bare else DIFFERENT
     found = _in_order(left, right)
     if found.score < REVERSED_SCORE and found.kind != "conflict":
         other = (_reversed if len(left.given) == len(right.given) else _surname_added)(left, right)
@@ -224,7 +227,13 @@ def compare_names(left: PersonName, right: PersonName) -> Comparison:
             found = other
     if found and left.generation != right.generation:
         found = Comparison("generation", found.score * GENERATION_SCORE)
-    return Comparison(found.kind, round(found.score, 2))
+    return _comparison(found.kind, round(found.score, 2))
+
+
+@lru_cache(maxsize=1 << 11)
+def _comparison(kind: str, score: float) -> Comparison:
+    """One object for all pairs that compare so: of millions of pairs there are some hundred kinds and scores."""
+    return Comparison(kind, score)
 
 
 def is_particle(word: str) -> bool:

@@ -75,16 +75,19 @@ def _best(
 ) -> str:
     if len(spellings) == 1:
         return readable(next(iter(spellings)))
-    counts: Counter[str] = Counter()
-    texts: dict[str, Counter[str]] = {}
+    texts: dict[str, list[tuple[str, int]]] = {}
     parsed: dict[str, Parsed] = {}
     for spelling, count in sorted(spellings.items()):
         one = parse(spelling)
-        counts[key(one)] += count
         parsed[key(one)] = one
-        texts.setdefault(key(one), Counter())[readable(spelling)] += count
-    best = max(counts, key=lambda name: rank(parsed[name], counts[name]))
-    return max(sorted(texts[best]), key=lambda text: form(text, texts[best][text]))
+        texts.setdefault(key(one), []).append((spelling, count))
+    best = max(texts, key=lambda name: rank(parsed[name], sum(count for _, count in texts[name])))
+    if len(texts[best]) == 1:
+        return readable(texts[best][0][0])
+    counts: Counter[str] = Counter()
+    for spelling, count in texts[best]:
+        counts[readable(spelling)] += count
+    return max(sorted(counts), key=lambda text: form(text, counts[text]))
 
 
 def _form_of_name(text: str, count: int) -> tuple[Any, ...]:

@@ -138,8 +138,10 @@ def _sorted_by_weight(index: Index[PersonName]) -> tuple[list[Compared], list[Co
     half: list[Compared] = []
     for pair in sorted(index.compared):
         comparison = index.compared[pair]
-        one, other = sorted((index.names[number] for number in pair), key=fullness)
+        one, other = index.names[pair[0]], index.names[pair[1]]
         found = half if comparison.score < THRESHOLD else less if says_less(comparison.kind) else alike
+        if found is not alike and fullness(other) < fullness(one):
+            one, other = other, one
         found.append((one, other, comparison))
     return alike, less, half
 
@@ -204,7 +206,9 @@ def _join_spellings(
 
 def _agrees(name: PersonName, near: PersonName, centre: PersonName) -> bool:
     """Whether a name fits the cluster of `near`, whose chief name is `centre`: no drifting from slip to slip."""
-    return compare_names(name, centre).score >= SAME_PERSON or compare_names(near, centre).kind in _FORMS
+    return (
+        centre is near or compare_names(name, centre).score >= SAME_PERSON or compare_names(near, centre).kind in _FORMS
+    )
 
 
 def _cost_of_often(one: Profile, other: Profile) -> float:

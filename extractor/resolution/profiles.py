@@ -103,6 +103,8 @@ def are_two_lives(one: Career, other: Career) -> bool:
     >>> are_two_lives(actor, director), are_two_lives(actor, Career(1995, 1995, frozenset({"acting"})))
     (True, False)
     """
+    if one.first is None or other.first is None:
+        return False
     pause = one.pause(other)
     if pause <= _OTHER_CRAFT:
         return False
@@ -137,8 +139,10 @@ class Profile:
 
     def shares_captions(self, other: Profile) -> bool:
         """Whether both stand in one caption, as two people do: for one person in two spellings it is an exception."""
+        if not self.captions or not other.captions:
+            return False
         fewer = min(len(self.captions), len(other.captions))
-        return fewer > 0 and len(self.captions & other.captions) >= max(1, _TOGETHER * fewer)
+        return len(self.captions & other.captions) >= max(1, _TOGETHER * fewer)
 
 
 _NONE: Final[frozenset[Any]] = frozenset()
