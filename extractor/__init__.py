@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from extractor.accessor import register_accessor
+
 if TYPE_CHECKING:
     from extractor.batch import run
     from extractor.frames import extract
@@ -35,3 +37,6 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted([*globals(), *__all__])
+
+
+register_accessor()
