@@ -210,12 +210,13 @@ def add_film_pairs(index: Index[PersonName], casts: Mapping[int, Collection[int]
 
     `casts` holds the numbers of the names of each film.
     """
-    names = index.names
-    for those in casts.values():
-        if len(those) > 1:
-            cast = sorted(those)
-            keys = ((names[n].given[0], f"~{sound(names[n].surname)[:1]}") for n in cast)
-            index.add((cast[one], cast[other]) for one, other in all_pairs(group_by(keys)))
+    rows = sorted((film, number) for film, cast in casts.items() if len(cast) > 1 for number in cast)
+    film, number = (np.array([row[side] for row in rows], dtype=np.int64) for side in (0, 1))
+    words = Numbering()
+    first = words.of(index.names[one].given[0] for _, one in rows)
+    start = words.of(f"~{sound(index.names[one].surname)[:1]}" for _, one in rows)
+    keys = np.concatenate([two_words(film, first), two_words(film, start)])
+    index.add(all_pairs(group_numbers(keys, np.tile(number, 2))))
 
 
 def index_titles(spellings: Iterable[str]) -> Index[Title]:
@@ -270,5 +271,7 @@ def add_told_pairs(index: Index[Title], told: Iterable[tuple[str, str]]) -> None
 
 def add_company_pairs(index: Index[Title], company: Sequence[Collection[int]]) -> None:
     """Compares titles with one first letter, too, that one person is named with; `company` holds those people."""
-    keys = ([f"{title.key[:1]}{person}" for person in those] for title, those in zip(index.names, company, strict=True))
-    index.add(all_pairs(group_by(keys)))
+    rows = [(place, person) for place, those in enumerate(company) for person in those]
+    place, person = (np.array([row[side] for row in rows], dtype=np.int64) for side in (0, 1))
+    letters = Numbering().of(title.key[:1] for title in index.names)
+    index.add(all_pairs(group_numbers(two_words(person, letters[place]), place)))

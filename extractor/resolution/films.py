@@ -64,11 +64,15 @@ class _Film:
     @property
     def year(self) -> int | None:
         """The year named most, the earlier of equals."""
-        return min(self.years, key=lambda year: (-self.years[year], year)) if self.years else None
+        if len(self.years) < 2:
+            return next(iter(self.years), None)
+        return min(self.years, key=lambda year: (-self.years[year], year))
 
     def shared(self, other: _Film) -> Shared:
         """What the two have in common; people are a film's, as films are a person's."""
-        return "film" if self.people & other.people else "page" if self.pages & other.pages else ""
+        if not self.people.isdisjoint(other.people):
+            return "film"
+        return "" if self.pages.isdisjoint(other.pages) else "page"
 
 
 def _film(key: int, numbers: Iterable[int], mentions: Sequence[FilmMention]) -> _Film:
