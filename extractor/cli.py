@@ -308,6 +308,7 @@ class By(StrEnum):
     source = "source"
     form = "form"
     stage = "stage"
+    error = "error"
 
 
 @app.command()
@@ -322,7 +323,7 @@ def evaluate(
     ] = False,
     by: Annotated[
         By | None,
-        typer.Option(help="F1 apart for each file of the corpus, form of caption or stage of the recogniser."),
+        typer.Option(help="F1 apart for each file of the corpus, form or stage; or the errors by class."),
     ] = None,
 ) -> None:
     """Scores the recogniser on gold captions.
@@ -331,18 +332,20 @@ def evaluate(
     """
     from extractor.errors import InputError
     from extractor.frames import pipeline
+    from extractor.training.evaluate import count_errors, evaluate_by, read_gold, tabulate
     from extractor.training.evaluate import evaluate as score
-    from extractor.training.evaluate import evaluate_by, read_gold, tabulate
 
     if not gold.exists():
         raise InputError(f"no gold captions at {gold}; name a file or a corpus with --gold")
-    if by is By.stage and gold_entities:
-        raise InputError("--by stage shows what the recogniser finds; leave out --gold-entities")
+    if by in (By.stage, By.error) and gold_entities:
+        raise InputError(f"--by {by.value} shows what the recogniser finds; leave out --gold-entities")
     nlp, captions = pipeline(model), read_gold(gold, (split.value,))
     if by is None:
         typer.echo(score(nlp, captions, gold_entities=gold_entities))
+    elif by is By.error:
+        typer.echo("\n".join(f"{count:6,}  {error}" for error, count in count_errors(nlp, captions).most_common()))
     else:
-        typer.echo(tabulate(evaluate_by(nlp, captions, by.value, gold_entities=gold_entities)))
+        typer.echo(tabulate(evaluate_by(nlp, captions, cast(Any, by.value), gold_entities=gold_entities)))
 
 
 def _counted(items: Iterable[Any], stage: str, progress: Callable[..., None]) -> Iterator[Any]:

@@ -12,7 +12,7 @@ from extractor.errors import CorpusError, InputError
 from extractor.schema import GoldCaption
 from extractor.training.augment import Sample
 from extractor.training.corpus import parse_caption, read_corpus
-from extractor.training.evaluate import Figure, evaluate, evaluate_by, read_gold, tabulate
+from extractor.training.evaluate import Figure, count_errors, evaluate, evaluate_by, read_gold, tabulate
 from extractor.training.facts import facts_of
 from extractor.training.train import build_gazetteer, train, write_docs
 
@@ -128,6 +128,21 @@ def test_figures_apart_by_source_form_and_stage() -> None:
     lines = tabulate(by_source).splitlines()
     assert len(lines) == 4
     assert len({len(line) for line in lines}) == 1
+
+
+def test_errors_by_class() -> None:
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("entity_ruler", name="ner")
+    patterns = [("PERSON", "Irene Cara"), ("FILM", "Coco"), ("PERSON", "Alan"), ("FILM", "New York")]
+    ruler.add_patterns([{"label": label, "pattern": text} for label, text in patterns])  # type: ignore[attr-defined]
+    nlp.add_pipe("caption_credits")
+    captions = [gold("{P Irene Cara} as {C Coco}, {P Alan Parker}, New York. {F Fame}", "")]
+    assert count_errors(nlp, captions) == {
+        "CHARACTER taken for FILM": 1,
+        "PERSON with other edges": 1,
+        "FILM where nothing is": 1,
+        "FILM missed": 1,
+    }
 
 
 def test_gazetteer_of_a_share_of_the_facts_is_smaller() -> None:

@@ -111,6 +111,25 @@ def evaluate_by(
     return {name: _score(pairs) for name, pairs in groups.items()}
 
 
+def count_errors(nlp: Language, gold: Sequence[GoldCaption]) -> Counter[str]:
+    """How many entities a pipeline gets wrong, by class: missed, spurious, another label, other edges."""
+    errors = Counter[str]()
+    for caption, found in zip(gold, _predict(nlp, gold, gold_entities=False), strict=True):
+        want, have = set(caption.entities), set(found.entities)
+        for entity in want - have:
+            over = [other for other in have if other.start < entity.end and entity.start < other.end]
+            if not over:
+                errors[f"{entity.label} missed"] += 1
+            elif (over[0].start, over[0].end) == (entity.start, entity.end):
+                errors[f"{entity.label} taken for {over[0].label}"] += 1
+            else:
+                errors[f"{entity.label} with other edges"] += 1
+        for entity in have - want:
+            if not any(other.start < entity.end and entity.start < other.end for other in want):
+                errors[f"{entity.label} where nothing is"] += 1
+    return errors
+
+
 def tabulate(reports: dict[str, Report]) -> str:
     """The F1 of every group of captions, a line each, and the shares with every entity and with everything right."""
     figures = next(iter(reports.values())).figures
