@@ -257,6 +257,11 @@ def read_results(folder: str | Path, format: Format | None = None) -> Results:  
     return Results(**tables, failures=read_failures(folder / FAILURES), without_captions=without)
 
 
+def is_run(folder: Path) -> bool:
+    """Whether a folder holds the tables of a run."""
+    return any((folder / f"people.{known}").exists() for known in FORMATS)
+
+
 def read_table(folder: Path, table: Table, format: Format) -> pd.DataFrame:  # noqa: A002  # as in `write`
     """One table that a run wrote into a folder. Raises InputError where it is missing or broken."""
     path = folder / f"{table}.{format}"

@@ -16,7 +16,10 @@ from extractor import __version__, cli
 from extractor.tables import read_results
 
 EXTRACTOR = Path(sys.executable).with_name("extractor")
-COMMANDS = ["run", "captions", "extract", "resolve people", "resolve films", "train", "evaluate", "explain", "diff"]
+COMMANDS = [
+    "run", "captions", "extract", "resolve people", "resolve films", "train", "evaluate", "explain", "diff", "export",
+    "import",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

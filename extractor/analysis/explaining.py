@@ -59,14 +59,16 @@ def entities_of(tables: Tables, caption_id: str) -> tuple[Entity, ...]:
 def credits_of(tables: Tables, caption_id: str) -> tuple[Credit, ...]:
     """The credits of a caption, in their order, as its words name people and films."""
     credited = tables["credits"]
-    rows = credited[credited["caption_id"] == caption_id].to_dict("records")
-    return tuple(
-        Credit(
-            person=row["person"], role=row["role"], film=_or_none(row["film"]), year=_or_none(row["year"]),
-            character=_or_none(row["character"]), position=_or_none(row["position"]), side=_or_none(row["side"]),
-            cue=row["cue"], rule=_or_none(row["rule"]) or "", order=_or_none(row["order"]),
-        )
-        for row in rows
+    rows = credited[credited["caption_id"] == caption_id]
+    return tuple(credit_of_row(row) for row in rows.to_dict("records"))
+
+
+def credit_of_row(row: Mapping[Any, Any]) -> Credit:
+    """The credit that a row of the table of credits holds."""
+    return Credit(
+        person=row["person"], role=row["role"], film=_or_none(row["film"]), year=_or_none(row["year"]),
+        character=_or_none(row["character"]), position=_or_none(row["position"]), side=_or_none(row["side"]),
+        cue=row["cue"], rule=_or_none(row["rule"]) or "", order=_or_none(row["order"]),
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ _FILM_LINE: Final = re.compile(r"F (.+) \| (\d{4}|-)")
 _LABEL_OF: Final[dict[str, Label]] = {"P": "PERSON", "F": "FILM", "Y": "YEAR", "C": "CHARACTER"}
 _MARK_OF: Final[dict[str, str]] = {label: mark for mark, label in _LABEL_OF.items()}
 _CUE_OF: Final[dict[str, Cue]] = {"e": "explicit", "c": "context", "k": "knowledge"}
+_LETTER_OF: Final[dict[Cue, str]] = {cue: letter for letter, cue in _CUE_OF.items()}
 _OPTIONS: Final = {"p", "c", "f"}
 
 
@@ -36,15 +37,21 @@ def read_corpus(path: Path, *, splits: tuple[Split, ...] = SPLITS) -> list[GoldC
 
     Raises `CorpusError` naming file, line and fault for the first caption that is not well formed.
     """
-    files = [path] if path.is_file() else _corpus_files(path, splits)
+    return [caption for file in corpus_files(path, splits) for caption in read_file(file)]
+
+
+def corpus_files(path: Path, splits: tuple[Split, ...]) -> list[Path]:
+    """The files of a folder of them, or of some splits of a corpus root; a file alone is itself.
+
+    Raises `CorpusError` where there are none.
+    """
+    if path.is_file():
+        return [path]
+    folders = [path / split for split in splits if (path / split).is_dir()] or [path]
+    files = [file for folder in folders for file in sorted(folder.glob("*.txt"))]
     if not files:
         raise CorpusError(f"{path}: no corpus files here; give a corpus folder that holds train/, dev/ and test/")
-    return [caption for file in files for caption in read_file(file)]
-
-
-def _corpus_files(path: Path, splits: tuple[Split, ...]) -> list[Path]:
-    folders = [path / split for split in splits if (path / split).is_dir()] or [path]
-    return [file for folder in folders for file in sorted(folder.glob("*.txt"))]
+    return files
 
 
 def read_file(path: Path) -> Iterator[GoldCaption]:
@@ -167,3 +174,38 @@ def mark(text: str, entities: tuple[Entity, ...]) -> str:
         pieces += [text[last : entity.start], f"{{{_MARK_OF[entity.label]} {text[entity.start : entity.end]}}}"]
         last = entity.end
     return "".join([*pieces, text[last:]])
+
+
+def write_lines(
+    text: str, entities: tuple[Entity, ...], films: tuple[Film, ...], found: tuple[Credit, ...]
+) -> list[str]:
+    """The lines of a caption in a corpus file: marked text, films where the marks do not tell them, credits.
+
+    Raises ValueError where the text cannot stand in one line of such a file.
+
+    >>> entities = (Entity(0, 3, "PERSON"), Entity(5, 16, "FILM"))
+    >>> write_lines("Ozu, Late Spring", entities, (Film("Late Spring"),), (Credit("Ozu", "director", "Late Spring"),))
+    ['{P Ozu}, {F Late Spring}', '= Ozu;director;k']
+    """
+    if len(text.splitlines()) != 1 or not text.strip() or "{" in text or "}" in text or text.startswith(("# ", "=")):
+        raise ValueError("braces, a line's end, or a beginning that means something else in a corpus file")
+    named = {label: [text[e.start : e.end] for e in entities if e.label == label] for label in _MARK_OF}
+    try:
+        told = _parse_films(named, []) == films
+    except ValueError:
+        told = False
+    film_lines = [] if told else [f"F {film.title} | {film.year or '-'}" for film in films]
+    rows = " | ".join(_credit_part(credit, films) for credit in found)
+    return [mark(text, entities), *film_lines, f"= {rows}".rstrip()]
+
+
+def _credit_part(credit: Credit, films: tuple[Film, ...]) -> str:
+    parts = [credit.person, credit.role, _LETTER_OF[credit.cue]]
+    parts += [f"p={credit.position}"] if credit.position else []
+    parts += [f"c={credit.character}"] if credit.character else []
+    if credit.film is None:
+        parts.append("f=~")
+    elif len(films) > 1:
+        alone = sum(film.title == credit.film for film in films) == 1
+        parts.append(f"f={credit.film}" if alone else f"f={credit.film}@{credit.year}")
+    return ";".join(parts)

@@ -1,0 +1,102 @@
+"""Captions as the JSON of Label Studio, Prodigy and doccano, and back.
+
+Label Studio and Prodigy count code points, as Python does; doccano counts UTF-16 code units (unless a project was set
+to count graphemes, which this does not read).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from extractor.annotation.captions import AnnotatedCaption, annotate
+from extractor.annotation.offsets import code_point_offset, utf16_offsets
+
+Span = tuple[int, int, str]
+
+_FROM: Final = "label"  # the names of the tags in Label Studio's labelling configuration
+_TO: Final = "text"
+
+
+def to_label_studio(caption: AnnotatedCaption) -> dict[str, Any]:
+    """A task of Label Studio, its entities as a prediction to correct; "text" and "label" are the names of the tags."""
+    regions = [
+        {
+            "id": f"e{n}", "from_name": _FROM, "to_name": _TO, "type": "labels",
+            "value": {
+                "start": e.start, "end": e.end, "text": caption.text[e.start : e.end], "labels": [e.label],
+            },
+        }
+        for n, e in enumerate(caption.entities, 1)
+    ]  # fmt: skip
+    return {
+        "data": {"text": caption.text, "caption_id": caption.caption_id, "gold": caption.gold},
+        "predictions": [{"model_version": "caption-extractor", "result": regions}],
+    }
+
+
+def from_label_studio(task: Mapping[str, Any]) -> AnnotatedCaption | None:
+    """The caption with its latest annotation; None where nobody has annotated it yet, or skipped it."""
+    done = [one for one in task.get("annotations") or () if not one.get("was_cancelled")]
+    if not done:
+        return None
+    data = task["data"]
+    values = [region["value"] for region in done[-1]["result"] if "labels" in region["value"]]
+    spans = [(*_as_written(data["text"], value), label) for value in values for label in value["labels"]]
+    return annotate(str(data.get("caption_id") or task.get("id")), data["text"], spans, data.get("gold") or "")
+
+
+def _as_written(text: str, value: Mapping[str, Any]) -> tuple[int, int]:
+    """Offsets in code points; versions of Label Studio before 1.5 counted UTF-16, which the quoted text gives away."""
+    start, end, words = int(value["start"]), int(value["end"]), value.get("text")
+    if words is None or _squeezed(text[start:end]) == _squeezed(words):
+        return start, end
+    units = utf16_offsets(text)
+    if {start, end} <= set(units):
+        start, end = code_point_offset(units, start), code_point_offset(units, end)
+        if _squeezed(text[start:end]) == _squeezed(words):
+            return start, end
+    raise ValueError(f"the offsets {value['start']} to {value['end']} do not hold the words {words!r}")
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split())  # Label Studio quotes runs of blanks as one
+
+
+def to_prodigy(caption: AnnotatedCaption) -> dict[str, Any]:
+    """A task of Prodigy's `ner.manual`."""
+    return {
+        "text": caption.text,
+        "spans": [{"start": e.start, "end": e.end, "label": e.label} for e in caption.entities],
+        "meta": {"caption_id": caption.caption_id},
+        "gold": caption.gold,
+    }
+
+
+def from_prodigy(task: Mapping[str, Any]) -> AnnotatedCaption | None:
+    """The caption of a task; None where the annotator rejected or ignored it."""
+    if task.get("answer", "accept") != "accept":
+        return None
+    spans = [(int(span["start"]), int(span["end"]), span["label"]) for span in task.get("spans") or ()]
+    caption_id = (task.get("meta") or {}).get("caption_id") or task.get("_input_hash", "")
+    return annotate(str(caption_id), task["text"], spans, task.get("gold") or "")
+
+
+def to_doccano(caption: AnnotatedCaption) -> dict[str, Any]:
+    """A line of doccano's sequence labelling."""
+    units = utf16_offsets(caption.text)
+    return {
+        "text": caption.text,
+        "label": [[units[e.start], units[e.end], e.label] for e in caption.entities],
+        "caption_id": caption.caption_id,
+        "gold": caption.gold,
+    }
+
+
+def from_doccano(line: Mapping[str, Any]) -> AnnotatedCaption:
+    """The caption of a line, in the form with "label" or, as projects with relations have it, with "entities"."""
+    spans: list[Span] = [(start, end, label) for start, end, label in line.get("label") or line.get("labels") or ()]
+    spans += [(one["start_offset"], one["end_offset"], one["label"]) for one in line.get("entities") or ()]
+    units = utf16_offsets(line["text"])
+    exact = [(code_point_offset(units, start), code_point_offset(units, end), label) for start, end, label in spans]
+    return annotate(str(line.get("caption_id") or line.get("id", "")), line["text"], exact, line.get("gold") or "")

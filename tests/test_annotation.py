@@ -1,0 +1,216 @@
+"""Captions out to annotation tools and back: every offset exact, every correction kept."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import spacy
+from sample_studio import studio
+from spacy.tokens import DocBin
+
+from extractor import cli
+from extractor.annotation import FORMATS, captions_of_corpus, captions_of_results, export_captions, import_captions
+from extractor.annotation.captions import AnnotatedCaption, annotate, to_corpus_form, write_corpus
+from extractor.errors import InputError
+from extractor.schema import Entity, Failure
+from extractor.training.corpus import read_corpus
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+# A clapper board (two UTF-16 units), a family joined by zero-width joiners, a rare ideograph, blanks in a row.
+ASTRAL = "🎬 👨‍👩‍👧 Director 𠮷田 Kijū  and Mariko Okada, 🎥Eros + Massacre🎥 (1969)"
+WORDS = (("𠮷田 Kijū", "PERSON"), ("Mariko Okada", "PERSON"), ("Eros + Massacre", "FILM"), ("1969", "YEAR"))
+
+
+def astral():
+    spans = [(ASTRAL.index(word), ASTRAL.index(word) + len(word), label) for word, label in WORDS]
+    return annotate("a:1", ASTRAL, spans)
+
+
+def as_annotated(path, form):
+    """What a tool gives back that nobody corrected: Label Studio turns predictions into annotations."""
+    if form == "label-studio":
+        tasks = json.loads(path.read_text(encoding="utf-8"))
+        for task in tasks:
+            task["annotations"] = task.pop("predictions")
+        path.write_text(json.dumps(tasks), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_corpus_goes_out_and_comes_back(tmp_path, form):
+    captions = list(captions_of_corpus(CORPUS, ("test",)))
+    assert len(captions) > 1000
+    assert export_captions(captions, tmp_path / "out", form) == len(captions)
+    back = list(import_captions(as_annotated(tmp_path / "out", form), form))
+    assert back == captions
+    assert write_corpus(tmp_path / "back.txt", back) == (len(captions), 0, [])
+    written = [replace(caption, source="") for caption in read_corpus(tmp_path / "back.txt")]
+    assert written == [replace(caption, source="") for caption in read_corpus(CORPUS, splits=("test",))]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_astral_characters(tmp_path, form):
+    export_captions([astral()], tmp_path / "out", form)
+    assert list(import_captions(as_annotated(tmp_path / "out", form), form)) == [astral()]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    "text", ["DirectorAlan Parker", "Alan Parker\r\nleft", "#\tAlan Parker", "\u2028 Alan Parker \x85"]
+)
+def test_texts_that_try_a_format(tmp_path, form, text):
+    caption = annotate("x", text, [(text.index("Alan"), text.index("Alan") + len("Alan Parker"), "PERSON")])
+    export_captions([caption, caption], tmp_path / "out", form)
+    assert list(import_captions(as_annotated(tmp_path / "out", form), form)) == [caption, caption]
+
+
+def test_each_tool_counts_as_it_counts(tmp_path):
+    first = astral().entities[0]
+    export_captions([astral()], tmp_path / "d", "doccano")
+    start, end, label = json.loads((tmp_path / "d").read_text(encoding="utf-8"))["label"][0]
+    units = ASTRAL.encode("utf-16-le")
+    assert units[2 * start : 2 * end].decode("utf-16-le") == "𠮷田 Kijū"
+    assert (start, label) == (first.start + 4, "PERSON")  # four astral characters stand before it
+    export_captions([astral()], tmp_path / "p", "prodigy")
+    assert json.loads((tmp_path / "p").read_text(encoding="utf-8"))["spans"][0]["start"] == first.start
+    export_captions([astral()], tmp_path / "l", "label-studio")
+    region = json.loads((tmp_path / "l").read_text(encoding="utf-8"))[0]["predictions"][0]["result"][0]
+    assert (region["value"]["start"], region["value"]["text"]) == (first.start, "𠮷田 Kijū")
+
+
+def test_spacy_reads_the_docbin(tmp_path):
+    export_captions([astral()], tmp_path / "out.spacy", "docbin")
+    (doc,) = DocBin().from_disk(tmp_path / "out.spacy").get_docs(spacy.blank("en").vocab)
+    assert doc.text == ASTRAL
+    assert [(ent.text, ent.label_) for ent in doc.ents] == list(WORDS)
+
+
+def task(spans, text="🎬 Fame (1980)", **others):
+    regions = [
+        {"value": {"start": start, "end": end, "labels": [label], **quoted}} for start, end, label, quoted in spans
+    ]
+    return {"data": {"text": text, "caption_id": "a"}, "annotations": [{"result": regions, **others}]}
+
+
+def read_tasks(tmp_path, *tasks):
+    (tmp_path / "tasks.json").write_text(json.dumps(tasks), encoding="utf-8")
+    return list(import_captions(tmp_path / "tasks.json", "label-studio"))
+
+
+def test_old_label_studio_counted_utf16(tmp_path):
+    (caption,) = read_tasks(tmp_path, task([(3, 7, "FILM", {"text": "Fame"}), (8, 12, "YEAR", {"text": "1980"})]))
+    assert caption.entities == (Entity(2, 6, "FILM"), Entity(8, 12, "YEAR"))
+
+
+def test_offsets_that_hold_other_words(tmp_path):
+    (failure,) = read_tasks(tmp_path, task([(0, 4, "FILM", {"text": "Fame"})]))
+    assert failure.line == 1
+    assert "do not hold the words 'Fame'" in failure.reason
+
+
+def test_only_what_someone_decided_comes_back(tmp_path):
+    open_task = {"data": {"text": "Fame"}, "predictions": [{"result": []}]}
+    assert read_tasks(tmp_path, open_task, task([], was_cancelled=True)) == []
+    (tmp_path / "p").write_text('{"text": "Fame", "answer": "reject"}\n{"text": "Fame", "answer": "accept"}\n')
+    assert [caption.text for caption in import_captions(tmp_path / "p", "prodigy")] == ["Fame"]
+
+
+def test_doccano_with_relations(tmp_path):
+    row = {"id": 3, "text": "🎬 Fame", "entities": [{"id": 1, "label": "FILM", "start_offset": 3, "end_offset": 7}]}
+    (tmp_path / "d").write_text(json.dumps(row), encoding="utf-8")
+    assert list(import_captions(tmp_path / "d", "doccano")) == [
+        AnnotatedCaption("3", "🎬 Fame", (Entity(2, 6, "FILM"),))
+    ]
+
+
+def test_conll_of_others(tmp_path):
+    (tmp_path / "c").write_text("Alan NNP I-PER\nParker NNP I-PER\nin IN O\nFame NN B-FILM\n", encoding="utf-8")
+    (caption,) = import_captions(tmp_path / "c", "conll")
+    assert caption.text == "Alan Parker in Fame"
+    assert caption.entities == (Entity(0, 11, "PERSON"), Entity(15, 19, "FILM"))
+
+
+@pytest.mark.parametrize(
+    ("spans", "fault"),
+    [
+        ([(0, 99, "FILM")], "not within the 11 characters"),
+        ([(5, 5, "FILM")], "not within"),
+        ([(-1, 4, "FILM")], "not within"),
+        ([(4, 5, "FILM")], "blanks alone"),
+        ([(0, 4, "FILM"), (2, 8, "YEAR")], "overlaps 'Fame'"),
+        ([(0, 4, "PLACE")], "no label 'PLACE'"),
+    ],
+)
+def test_spans_that_cannot_be(spans, fault):
+    with pytest.raises(ValueError, match=fault):
+        annotate("a", "Fame (1980)", spans)
+
+
+@pytest.mark.parametrize(
+    ("form", "content", "reason"),
+    [
+        ("prodigy", '{"spans": []}', "not in the tool's form"),
+        ("prodigy", "{", "broken JSON"),
+        ("doccano", '{"text": "🎬 Fame", "label": [[1, 7, "FILM"]]}', "within a character"),
+        ("label-studio", '[{"annotations": [{"result": 3}]}]', "not in the tool's form"),
+        ("conll", "Alan\n", "a token without a tag"),
+        ("conll", "Alan X-PER\n", "no IOB tag"),
+        ("conll", '# text = "Irene"\nAlan\tO\n', "does not follow in the text"),
+    ],
+)
+def test_a_broken_row_costs_itself_alone(tmp_path, form, content, reason):
+    (tmp_path / "in").write_text(content, encoding="utf-8")
+    (failure,) = import_captions(tmp_path / "in", form)
+    assert isinstance(failure, Failure)
+    assert reason in failure.reason
+
+
+@pytest.mark.parametrize(("form", "content"), [("label-studio", "{}"), ("label-studio", "["), ("docbin", "no DocBin")])
+def test_a_broken_file(tmp_path, form, content):
+    (tmp_path / "in").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=f"as {form}"):
+        list(import_captions(tmp_path / "in", form))
+    with pytest.raises(InputError, match="no file"):
+        list(import_captions(tmp_path / "none", form))
+
+
+def test_credits_are_read_anew_where_entities_were_corrected():
+    whole = next(caption for caption in captions_of_results(studio()) if caption.caption_id == "set.html:1")
+    assert to_corpus_form(whole) == (whole.gold, False)
+    lines, is_new = to_corpus_form(replace(whole, entities=whole.entities[:1] + whole.entities[2:]))
+    assert is_new
+    assert "Janet Leigh;" not in lines
+    assert "{P Alfred Hitchcock}" in lines
+
+
+def test_what_the_corpus_cannot_hold_is_a_failure(tmp_path):
+    captions = [annotate("a", "{Fame}", []), annotate("b", "two\nlines", []), annotate("c", "# a comment", [])]
+    written, _, failures = write_corpus(tmp_path / "c.txt", [*captions, annotate("d", "Fame", [(0, 4, "FILM")])])
+    assert written == 1
+    assert [failure.document for failure in failures] == ["a", "b", "c"]
+
+
+def test_the_commands(tmp_path, capsys):
+    studio().write(tmp_path / "run")
+    for words in (
+        ("export", tmp_path / "run", "--to", "prodigy", "--out", tmp_path / "tasks.jsonl"),
+        ("import", tmp_path / "tasks.jsonl", "--from", "prodigy", "--out", tmp_path / "gold.txt"),
+        ("export", tmp_path / "gold.txt", "--to", "doccano", "--out", tmp_path / "again.jsonl"),
+    ):
+        with pytest.raises(SystemExit) as stopped:
+            cli.main([str(word) for word in words])
+        assert not stopped.value.code
+    assert [line.split(" written")[0] for line in capsys.readouterr().out.splitlines()] == ["4 captions"] * 3
+    assert len(read_corpus(tmp_path / "gold.txt")) == 4
+
+
+def test_the_commands_know_every_form():
+    assert [tool.value for tool in cli.Tool] == list(FORMATS)
+
+
+def test_neither_a_run_nor_a_corpus(tmp_path, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["export", str(tmp_path), "--to", "conll", "--out", str(tmp_path / "out")])
+    assert stopped.value.code == 2
+    assert "no corpus files here" in capsys.readouterr().err
