@@ -6,15 +6,15 @@ Titles without a year then go to the film that the people name, else the page, e
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from extractor.resolution.candidates import Index, add_company_pairs
 from extractor.resolution.clusters import Clusters, Link, Shared, rivals_of
 from extractor.resolution.names import CONFLICT, Comparison
-from extractor.resolution.profiles import SEVERAL_FIT, Apart, Evidence, Resolved
+from extractor.resolution.profiles import SEVERAL_FIT, Apart, Evidence, Resolved, union_of
 from extractor.resolution.remakes import are_two_films, part_by_directors
 from extractor.resolution.titles import Title, compare_titles
 
@@ -55,11 +55,11 @@ class _Film:
 
     keys: list[int]
     mentions: list[int]
-    years: Counter[int] = field(default_factory=Counter)
-    people: set[int] = field(default_factory=set)
-    surnames: set[str] = field(default_factory=set)
-    directors: set[tuple[int, str]] = field(default_factory=set)
-    pages: set[str] = field(default_factory=set)
+    years: dict[int, int]  # how often each is named
+    people: frozenset[int]
+    surnames: frozenset[str]
+    directors: frozenset[tuple[int, str]]
+    pages: frozenset[str]
 
     @property
     def year(self) -> int | None:
@@ -76,33 +76,40 @@ class _Film:
 
 
 def _film(key: int, numbers: Iterable[int], mentions: Sequence[FilmMention]) -> _Film:
-    film = _Film([key], list(numbers))
-    for number in film.mentions:
-        mention = mentions[number]
-        if mention.year is not None:
-            film.years[mention.year] += 1
-        film.people |= mention.people
-        film.surnames |= mention.surnames
-        film.directors |= mention.directors
-        if mention.document:
-            film.pages.add(mention.document)
-    return film
+    numbers = list(numbers)
+    ours = [mentions[number] for number in numbers]
+    return _Film(
+        [key],
+        numbers,
+        _added({mention.year: 1} for mention in ours if mention.year is not None),
+        union_of(mention.people for mention in ours),
+        union_of(mention.surnames for mention in ours),
+        union_of(mention.directors for mention in ours),
+        frozenset(mention.document for mention in ours if mention.document),
+    )
 
 
 def _sum(films: Sequence[_Film]) -> _Film:
     if len(films) == 1:
         return films[0]
     order = sorted(films, key=lambda film: (-len(film.mentions), film.keys[0]))
-    whole = _Film([], [])
-    for film in order:
-        whole.keys += [key for key in film.keys if key not in whole.keys]
-        whole.mentions += film.mentions
-        whole.years += film.years
-        whole.people |= film.people
-        whole.surnames |= film.surnames
-        whole.directors |= film.directors
-        whole.pages |= film.pages
-    return whole
+    return _Film(
+        list(dict.fromkeys(key for film in order for key in film.keys)),
+        [number for film in order for number in film.mentions],
+        _added(film.years for film in order),
+        union_of(film.people for film in order),
+        union_of(film.surnames for film in order),
+        union_of(film.directors for film in order),
+        union_of(film.pages for film in order),
+    )
+
+
+def _added(counts: Iterable[dict[int, int]]) -> dict[int, int]:
+    years: dict[int, int] = {}
+    for one in counts:
+        for year, count in one.items():
+            years[year] = years.get(year, 0) + count
+    return years
 
 
 def resolve_films(mentions: Sequence[FilmMention], index: Index[Title]) -> Resolved:
@@ -207,7 +214,7 @@ def _by_year(
 
 def _is_slip(film: _Film, other: _Film, years: int) -> bool:
     """Whether a year that many years off is one film's: rarely named, or with people in common."""
-    if film.people & other.people:
+    if not film.people.isdisjoint(other.people):
         return years <= SHARED_SLACK
     told_apart = film.people and len(other.mentions) >= OFTEN and other.people
     return years <= YEAR_SLACK and not told_apart

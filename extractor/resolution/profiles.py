@@ -163,7 +163,7 @@ def profile_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[Pers
         list(numbers),
         frozenset(mention.film for mention in ours if mention.film is not None) or _NONE,
         frozenset(mention.document for mention in ours if mention.document) or _NONE,
-        _union(mention.captions for mention in ours),
+        union_of(mention.captions for mention in ours),
         frozenset((mention.document, mention.film) for mention in ours),
         career_of(ours),
     )
@@ -177,15 +177,15 @@ def merged(profiles: Sequence[Profile]) -> Profile:
     return Profile(
         best.name,
         [number for profile in profiles for number in profile.mentions],
-        _union(profile.films for profile in profiles),
-        _union(profile.pages for profile in profiles),
-        _union(profile.captions for profile in profiles),
-        _union(profile.appearances for profile in profiles),
+        union_of(profile.films for profile in profiles),
+        union_of(profile.pages for profile in profiles),
+        union_of(profile.captions for profile in profiles),
+        union_of(profile.appearances for profile in profiles),
         reduce(or_, (profile.career for profile in profiles if profile.career is not NO_CAREER), NO_CAREER),
     )
 
 
-def _union(sets: Iterable[frozenset[T]]) -> frozenset[T]:
+def union_of(sets: Iterable[frozenset[T]]) -> frozenset[T]:
     """One set of all; of those that are empty, mostly all, and those that are one, no copy is made."""
     distinct = {id(one): one for one in sets if one}
     if len(distinct) < 2:

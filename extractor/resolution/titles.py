@@ -182,6 +182,8 @@ def title_bases(title: Title) -> set[str]:
 
 
 def _letters(title: Title) -> str:
+    if not title.numbers:
+        return title.key
     return "".join(word for word in title.words if not _NUMBER.fullmatch(word))
 
 
@@ -272,8 +274,10 @@ def _says_less(shorter: Title, longer: Title) -> Comparison:
 
 def _number_left_out(shorter: Title, longer: Title) -> Comparison:
     """ "Star Wars: The Empire Strikes Back" without its "Episode V"; "Dune" for "Dune: Part One"."""
+    if len(longer.numbers) != len(shorter.numbers) + 1:
+        return DIFFERENT
     ours, theirs = _lettered_parts(shorter), _lettered_parts(longer)
-    if len(longer.numbers) != len(shorter.numbers) + 1 or sorted(ours) != sorted(theirs):
+    if sorted(ours) != sorted(theirs):
         return DIFFERENT
     if len(theirs) > 1:
         return Comparison("number left out", NUMBER_SCORE)
@@ -343,6 +347,7 @@ def _numbered(numbered: Title, other: Title) -> Comparison:
 def _initials(shorter: Title, longer: Title) -> Comparison:
     """ "M:I-2" for "Mission: Impossible II"."""
     letters = _letters(shorter)
+    if not 1 < len(letters) <= len(longer.words) or shorter.numbers != longer.numbers:
+        return DIFFERENT
     initials = "".join(word[0] for word in longer.words if not _NUMBER.fullmatch(word))
-    fits = len(letters) > 1 and letters == initials and shorter.numbers == longer.numbers
-    return Comparison("initials", NUMBERED_SCORE) if fits else DIFFERENT
+    return Comparison("initials", NUMBERED_SCORE) if letters == initials else DIFFERENT
