@@ -116,11 +116,20 @@ def test_only_what_someone_decided_comes_back(tmp_path):
     assert [caption.text for caption in import_captions(tmp_path / "p", "prodigy")] == ["Fame"]
 
 
-def test_doccano_with_relations(tmp_path):
-    row = {"id": 3, "text": "🎬 Fame", "entities": [{"id": 1, "label": "FILM", "start_offset": 3, "end_offset": 7}]}
-    (tmp_path / "d").write_text(json.dumps(row), encoding="utf-8")
+@pytest.mark.parametrize(
+    "spans",
+    [
+        {"entities": [{"id": 1, "label": "FILM", "start_offset": 3, "end_offset": 7}], "relations": []},
+        {"entities": [[3, 7, "FILM"]], "cats": []},
+        {"labels": [[3, 7, "FILM"]]},
+        {"label": [[3, 7, "FILM"]], "Comments": []},
+    ],
+)
+@pytest.mark.parametrize("carried", [{"caption_id": "b"}, {"meta": {"caption_id": "b"}}])
+def test_every_form_of_doccano(tmp_path, spans, carried):
+    (tmp_path / "d").write_text(json.dumps({"id": 3, "text": "🎬 Fame", **spans, **carried}), encoding="utf-8")
     assert list(import_captions(tmp_path / "d", "doccano")) == [
-        AnnotatedCaption("3", "🎬 Fame", (Entity(2, 6, "FILM"),))
+        AnnotatedCaption("b", "🎬 Fame", (Entity(2, 6, "FILM"),))
     ]
 
 

@@ -94,9 +94,14 @@ def to_doccano(caption: AnnotatedCaption) -> dict[str, Any]:
 
 
 def from_doccano(line: Mapping[str, Any]) -> AnnotatedCaption:
-    """The caption of a line, in the form with "label" or, as projects with relations have it, with "entities"."""
-    spans: list[Span] = [(start, end, label) for start, end, label in line.get("label") or line.get("labels") or ()]
-    spans += [(one["start_offset"], one["end_offset"], one["label"]) for one in line.get("entities") or ()]
+    """The caption of a line; spans are in "label", or in "entities" where a project has relations or categories too."""
+    spans: list[Span] = [
+        (one["start_offset"], one["end_offset"], one["label"]) if isinstance(one, Mapping) else tuple(one)
+        for part in ("label", "labels", "entities")
+        for one in line.get(part) or ()
+    ]
     units = utf16_offsets(line["text"])
     exact = [(code_point_offset(units, start), code_point_offset(units, end), label) for start, end, label in spans]
-    return annotate(str(line.get("caption_id") or line.get("id", "")), line["text"], exact, line.get("gold") or "")
+    carried = {**(line.get("meta") or {}), **line}  # what came along stands beside the text, in old versions in "meta"
+    caption_id = carried.get("caption_id") or carried.get("id", "")
+    return annotate(str(caption_id), line["text"], exact, carried.get("gold") or "")
