@@ -4,13 +4,14 @@ import subprocess
 import sys
 
 import networkx as nx
+import pandas as pd
 import pytest
 import sample_tables
 from sample_studio import studio
 from sample_tables import empty
 
 from extractor.errors import InputError
-from extractor.tables import TABLES
+from extractor.tables import TABLES, read_results
 
 
 @pytest.fixture(scope="module")
@@ -249,3 +250,19 @@ def test_without_the_extra(results, monkeypatch, module, call):
 def test_reading_tables_loads_no_pipeline():
     code = "import sys, extractor.tables; sys.exit('spacy' in sys.modules or 'networkx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("form", ["parquet", "csv"])
+def test_the_types_of_the_frames(results, tmp_path, form):
+    results.write(tmp_path, form)
+    read = read_results(tmp_path)
+    assert {column for table in TABLES for column, kind in read.table(table).dtypes.items() if kind == "category"} == {
+        "label", "role", "cue", "side", "status",
+    }  # fmt: skip
+    assert read.films["year"].isna().sum() == 1  # and the others are whole numbers still
+    assert read.films["year"].dtype == "Int64"
+    for table in TABLES:
+        for column, kind in read.table(table).dtypes.items():
+            assert str(kind) != "object", f"{table}.{column}"
+            if isinstance(kind, pd.StringDtype):
+                assert kind.storage == "pyarrow"
