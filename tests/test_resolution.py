@@ -421,8 +421,10 @@ def test_captions_of_others_rename_nobody(more: list[tuple[Any, ...]]) -> None:
         ("Ford", None, None, None, "x", ""),
     ]
     before = cluster_people(people(rows))
-    # Whoever added goes by the name Steve Arden and has none of his films is somebody else only where years say so.
-    others = [row for row in more if row[0] != "Steve Arden" or row[2] == 1931]
+    # Whoever added goes by the name Steve Arden and has none of his films is somebody else only where years say so;
+    # one who acts and directs has to do with both the actor and the director of that name.
+    trades = {row[3] for row in more if row[0] == "Steve Arden" and row[2] == 1931}
+    others = [row for row in more if row[0] != "Steve Arden" or (row[2] == 1931 and len(trades - {None}) < 2)]
     after = cluster_people(people(rows + others))
     assert after[before.index].tolist() == before.tolist()
 
