@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Final
 
@@ -48,24 +49,28 @@ def group_people(reading: Reading) -> dict[int, int]:
     if len(people) < 2:
         return {index: index for index in people}
     words = {index: name_words(reading.surface(index)) for index in people}
-    first_of: dict[tuple[str, ...], int] = {}
-    by_edge: dict[str, list[int]] = {}  # a short form shares its full form's first word or its last
+    places: dict[tuple[str, ...], list[int]] = {}  # where each form of a name stands
+    by_edge: dict[str, list[tuple[str, ...]]] = {}  # a short form shares its full form's first word or its last
     for index in people:
-        first_of.setdefault(words[index], index)
-        for word in {words[index][0], words[index][-1]} if words[index] else ():
-            by_edge.setdefault(word, []).append(index)
+        form = words[index]
+        if form not in places:
+            for word in {form[0], form[-1]} if form else ():
+                by_edge.setdefault(word, []).append(form)
+        places.setdefault(form, []).append(index)
     fullest: dict[int, int] = {}
     for index in people:
-        best = index
-        edges = {words[index][0], words[index][-1]} if words[index] else set()
-        for other in sorted({other for word in edges for other in by_edge[word]}):
-            if not is_short_form(words[index], words[other]) or _is_another(reading, index, words[other]):
+        short = words[index]
+        edges = {short[0], short[-1]} if short else set()
+        best = short
+        best_place = (0, 0)
+        for form in {form for word in edges for form in by_edge[word]}:
+            if len(form) < max(len(best), len(short) + 1) or not is_short_form(short, form):
                 continue
-            longer = len(words[other]) > len(words[best])
-            nearer = len(words[other]) == len(words[best]) and words[best] != words[other] and other < index
-            if longer or nearer:
-                best = other
-        fullest[index] = first_of[words[best]]
+            before = bisect_left(places[form], index)  # the one named last before, else the one named first after
+            place = (1, places[form][before - 1]) if before else (0, -places[form][0])
+            if (len(form) > len(best) or place > best_place) and not _is_another(reading, index, form):
+                best, best_place = form, place
+        fullest[index] = places[best][0]
     return {index: fullest[fullest[index]] for index in people}
 
 

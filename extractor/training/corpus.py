@@ -35,9 +35,17 @@ _OPTIONS: Final = {"p", "c", "f"}
 def read_corpus(path: Path, *, splits: tuple[Split, ...] = SPLITS) -> list[GoldCaption]:
     """Reads every caption of a corpus file, of a folder of them, or of a corpus root that holds split folders.
 
-    Raises `CorpusError` naming file, line and fault for the first caption that is not well formed.
+    Raises `CorpusError` naming file, line and fault of every caption that is not well formed.
     """
-    return [caption for file in corpus_files(path, splits) for caption in read_file(file)]
+    captions, faults = list[GoldCaption](), list[str]()
+    for file in corpus_files(path, splits):
+        try:
+            captions.extend(read_file(file))
+        except CorpusError as fault:
+            faults.append(str(fault))
+    if faults:
+        raise CorpusError("\n".join(faults))
+    return captions
 
 
 def corpus_files(path: Path, splits: tuple[Split, ...]) -> list[Path]:
@@ -55,13 +63,16 @@ def corpus_files(path: Path, splits: tuple[Split, ...]) -> list[Path]:
 
 
 def read_file(path: Path) -> Iterator[GoldCaption]:
-    """Yields the captions of one file in order; raises `CorpusError` naming file, line and fault."""
+    """Yields the captions of one file in order; raises `CorpusError` naming file, line and fault of each bad one."""
+    faults = list[str]()
     for line, marked, films, credit_line in split_captions(path):
         source = f"{path.parent.name}/{path.name}:{line}"
         try:
             yield parse_caption(source, marked, films, credit_line)
         except ValueError as fault:
-            raise CorpusError(f"{path}:{line}: {fault}: {marked}") from fault
+            faults.append(f"{path}:{line}: {fault}: {marked}")
+    if faults:
+        raise CorpusError("\n".join(faults))
 
 
 def split_captions(path: Path) -> Iterator[tuple[int, str, list[str], str]]:
