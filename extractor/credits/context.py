@@ -85,8 +85,8 @@ def find_extras(claims: Claims) -> set[int]:
     reading, end = claims.reading, -1
     for sign in _EXTRA_SIGNS.finditer(reading.text):
         token = bisect_right(reading.starts, sign.start()) - 1
-        if token < max(0, end) or token in claims.used:
-            continue  # of a sentence that is done, or someone's own role
+        if token < max(0, end) or token in claims.used or token in reading.entity_of:
+            continue  # of a sentence that is done, someone's own role, or within a title
         if _BESIDE_EXTRAS.search(reading.text, max(0, sign.start() - _BEFORE_EXTRAS), sign.start()):
             continue
         start, end = reading.sentence_start(token), reading.sentence_end(token)
