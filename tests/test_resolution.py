@@ -374,6 +374,19 @@ def test_ids_are_readable() -> None:
     assert cluster_films(frame).tolist() == ["fame-1980", "amelie"]
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "films"),
+    [
+        ("Perry Smith", "Terry Smith", ("Old Mill", "New Barn")),  # slips seldom come first
+        ("John Harris", "Joan Harris", ("Old Mill", "Old Mill")),  # siblings on one film
+        ("Daniel Moore", "Danielle Moore", ("Old Mill", "Old Mill")),
+    ],
+)
+def test_other_forenames_of_a_surname_are_others(left: str, right: str, films: tuple[str, str]) -> None:
+    rows = [(name, film, 1995, "actor", film, "") for name, film in zip((left, right), films, strict=True)]
+    assert cluster_people(people(rows)).nunique() == 2
+
+
 def test_earlier_films_added_later_rename_nobody() -> None:
     first = [("Peter Jackson", "King Kong", 2005, "director", "a", "")]
     more = [

@@ -9,7 +9,7 @@ from sys import intern
 from typing import Final, NamedTuple
 
 from extractor.resolution.nicknames import forename_relation, is_forename
-from extractor.resolution.spelling import latin, likeness, readable, words
+from extractor.resolution.spelling import NEAR_SCORE, latin, likeness, readable, words
 
 HONORIFICS: Final = words("sir dame dr mr mrs ms miss prof professor lord lady hon rev reverend maestro")
 _POST_NOMINALS: Final = words("asc bsc ace obe cbe kbe dbe mbe phd md esq")
@@ -47,7 +47,7 @@ GENERATION_SCORE: Final = 0.93  # "Robert Downey" without his Jr.
 FIRST_DROPPED_SCORE: Final = 0.9  # "Bruce Willis" for "Walter Bruce Willis"
 SURNAME_ADDED_SCORE: Final = 0.8  # "Robin Wright Penn"; but Tommy Lee is not Tommy Lee Jones
 REVERSED_SCORE: Final = 0.94  # "Kurosawa Akira"
-OTHER_FORENAME: Final = 0.75  # both are established forenames: "Francis" may be a slip for "Frances", mostly it isn't
+OTHER_FORENAME: Final = 0.65  # both are established forenames: "Francis" may be a slip for "Frances", mostly it isn't
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +281,11 @@ def compare_forenames(left: str, right: str) -> tuple[str, float]:
             relation = "variant"  # "Zack" and "Zach"
         return relation, {"variant": VARIANT_SCORE, "nickname": NICKNAME_SCORE, "nicknames": NICKNAMES_SCORE}[relation]
     are_two_names = (is_forename(left) and is_forename(right)) or _are_his_and_hers(left, right)
-    return kind, round(score * OTHER_FORENAME, 2) if are_two_names else score
+    if are_two_names:
+        return kind, round(score * OTHER_FORENAME, 2)
+    if kind == "spelling" and left[0] != right[0]:
+        return "near", min(score, NEAR_SCORE)  # "Perry" and "Terry": slips seldom come first
+    return kind, score
 
 
 def _are_his_and_hers(left: str, right: str) -> bool:
