@@ -173,6 +173,15 @@ def test_structure_tells_where_wording_does_not(name: str) -> None:
     assert texts("html", f"<h1>Sets</h1>{WEAK_MAKES[name]}") == WEAK
 
 
+@pytest.mark.parametrize("width", [2, 3, 5])
+def test_a_row_of_pictures_over_a_row_of_captions(width: int) -> None:
+    row = CAPTIONS[:width]
+    pictures = "".join(f"<td><img src={n}.jpg></td>" for n in range(width))
+    cells = "".join(f"<td>{caption}</td>" for caption in row)
+    page = f"<html><body><h1>Sets</h1><table><tr>{pictures}</tr><tr>{cells}</tr></table></body></html>"
+    assert texts("html", page) == list(row)
+
+
 def test_a_numbered_list_that_is_all_there_is() -> None:
     numbered = "\n".join(f"{n}. {caption}" for n, caption in enumerate(WEAK, 1))
     assert texts("text", f"Six Sets\n\n{numbered}") == WEAK

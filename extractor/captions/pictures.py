@@ -60,7 +60,8 @@ class _Finder:
         self.page = page
         self.texts = page.texts
         self.lists = Counter(text.listed for text in page.texts if text.tag == "li")
-        self.rows: set[int] = set()  # texts of a row of captions under a row of pictures
+        self.under: dict[int, int] = self._find_rows()  # picture -> its text in a row of captions under pictures
+        self.rows = set(self.under.values())
 
     def of_group(self, group: Sequence[Picture]) -> Iterator[tuple[Picture, Found]]:
         """The captions of pictures that stand alike."""
@@ -224,31 +225,37 @@ class _Finder:
         headed = sum(p.at > 0 and self.page.is_heading(p.at - 1) for p in group) >= 0.5 * len(group)
         found: dict[int, list[int]] = {}
         ends = self._next_pictures()
-        run: list[Picture] = []
-        members = {id(picture) for picture in group}
-        for picture in self.page.pictures:
-            end = ends[id(picture)]
-            places: list[int] = []
-            for place in range(picture.at, end):
-                if self.page.is_heading(place) and (headed or places or place > picture.at):
-                    break
-                if self._eligible(place, picture):
-                    places.append(place)
-            run.append(picture)
-            if not places:
-                if end > picture.at:
-                    run = []
-                continue
-            # A row of pictures over a row of their captions.
-            if len(run) > 1 and len(places) >= len(run) and self._alike(places[: len(run)]):
-                self.rows.update(places[: len(run)])
-                found.update(
-                    {id(each): [place] for each, place in zip(run, places, strict=False) if id(each) in members}
-                )
-            elif id(picture) in members:
+        for picture in group:
+            if (place := self.under.get(id(picture))) is not None:
+                found[id(picture)] = [place]
+            elif places := self._eligible_after(picture, ends[id(picture)], headed):
                 found[id(picture)] = places[:2]
-            run = []
         return found
+
+    def _find_rows(self) -> dict[int, int]:
+        """Rows of pictures over rows of their captions, before any caption is taken."""
+        under: dict[int, int] = {}
+        ends = self._next_pictures() if self.page.pictures else {}
+        run: list[Picture] = []
+        for picture in self.page.pictures:
+            places = self._eligible_after(picture, ends[id(picture)], headed=False)
+            run.append(picture)
+            if not places and ends[id(picture)] == picture.at:
+                continue
+            if len(run) > 1 and len(places) >= len(run) and self._alike(places[: len(run)]):
+                under.update({id(each): place for each, place in zip(run, places, strict=False)})
+            run = []
+        return under
+
+    def _eligible_after(self, picture: Picture, end: int, headed: bool) -> list[int]:
+        """The texts after a picture, up to the next one or a heading, that may be its caption."""
+        places: list[int] = []
+        for place in range(picture.at, end):
+            if self.page.is_heading(place) and (headed or places or place > picture.at):
+                break
+            if self._eligible(place, picture):
+                places.append(place)
+        return places
 
     def _alike(self, places: Sequence[int]) -> bool:
         return len({self.texts[place].tag for place in places}) == 1
