@@ -120,6 +120,7 @@ def run(
                 extract_shards(missing, texts, len(texts), ledger, executor, progress)
         extraction = join_shards(ledger.read(shards), distinct["caption_id"].tolist())
         skipped = name_skipped(extraction.skipped, captions)
+        again = set(skipped)
         progress("resolving people and films")
         resolution = resolve(extraction.mentions, extraction.credits, captions, extraction.films, decisions)
         if earlier is not None:
@@ -131,7 +132,7 @@ def run(
             mentions=resolution.mentions,
             captions=captions,
             links=resolution.links,
-            failures=tabulate_failures([*(each for each in failures if each not in set(skipped)), *skipped]),
+            failures=tabulate_failures([*(each for each in failures if each not in again), *skipped]),
             without_captions=tuple(map(join_surrogates, without)),
         )
         if folder is not None:

@@ -115,14 +115,17 @@ def join_captions(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
     table = typed(pd.concat(tables, ignore_index=True), "captions")
     meta = meta_columns(table)
     kept = sorted(meta, key=lambda name: (-table[name].count(), name))[:MOST_META]
-    return table[[*(column for column in table.columns if column not in set(meta)), *sorted(kept)]]
+    return table[[*table.columns.drop(meta), *sorted(kept)]]
 
 
 def by_document(captions: pd.DataFrame) -> pd.DataFrame:
     """The captions in the order of their documents' names, part by part of a path, and of their positions there."""
+    return captions.loc[_document_order(captions)].reset_index(drop=True)
+
+
+def _document_order(captions: pd.DataFrame) -> pd.Index:
     parts = captions["document"].str.replace("/", "\x00", regex=False)
-    ordered = captions.assign(document=parts).sort_values(["document", "position"], kind="stable").index
-    return captions.loc[ordered].reset_index(drop=True)
+    return captions.assign(document=parts).sort_values(["document", "position"], kind="stable").index
 
 
 def tabulate_captions(captions: Sequence[Caption]) -> pd.DataFrame:
@@ -175,9 +178,7 @@ def mark_repeats(captions: pd.DataFrame) -> pd.DataFrame:
     ['a:2', nan, nan]
     """
     keys = pd.Series({text: repeat_key(text) for text in captions["text"].unique()}, dtype=TEXT)
-    by_name = captions.assign(
-        key=captions["text"].map(keys), document=captions["document"].str.replace("/", "\x00", regex=False)
-    ).sort_values(["document", "position"], kind="stable")
+    by_name = captions.assign(key=captions["text"].map(keys)).loc[_document_order(captions)]
     first = by_name.groupby("key", sort=False)["caption_id"].transform("first").reindex(captions.index)
     return captions.assign(duplicate_of=first.where(first != captions["caption_id"]).astype(TEXT))
 

@@ -31,6 +31,8 @@ _BRIEF: Final = 120  # characters: a text as short in the picture's own element 
 
 def find_pictured(page: Candidates) -> list[Found]:
     """The captions that belong to pictures: visible ones first, then what the pictures' attributes say."""
+    if not page.pictures:
+        return []
     groups: dict[int, list[Picture]] = defaultdict(list)
     for picture in page.pictures:
         groups[picture.style].append(picture)
@@ -235,7 +237,7 @@ class _Finder:
     def _find_rows(self) -> dict[int, int]:
         """Rows of pictures over rows of their captions, before any caption is taken."""
         under: dict[int, int] = {}
-        ends = self._next_pictures() if self.page.pictures else {}
+        ends = self._next_pictures()
         run: list[Picture] = []
         for picture in self.page.pictures:
             places = self._eligible_after(picture, ends[id(picture)], headed=False)

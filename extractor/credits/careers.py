@@ -58,7 +58,7 @@ class Careers:
         titles, pairs = set[int](), set[int]()
         told: dict[tuple[str, str], set[Role]] = defaultdict(set)
         for film, person, role in facts:
-            title, name = _title(film.title), " ".join(_words(person))
+            title, name = _title(film.title), _name(person)
             told[title, name].add(role)
             if role == "director":
                 titles.add(_key(title))
@@ -83,19 +83,19 @@ class Careers:
 
     def directed(self, title: str, person: str) -> bool:
         """Whether this person directed a film of this title."""
-        return holds(self.pairs, _key(_title(title), " ".join(_words(person))))
+        return holds(self.pairs, _key(_title(title), _name(person)))
 
     def acts_in_own(self, title: str, person: str) -> bool:
         """Whether this person acts in a film of this title that they directed."""
-        return holds(self.own_parts, _key(_title(title), " ".join(_words(person))))
+        return holds(self.own_parts, _key(_title(title), _name(person)))
 
     def mostly_directs(self, person: str) -> bool:
         """Whether this person, by full name, directs more films than they act in."""
-        return holds(self.people, _key(" ".join(_words(person))))
+        return holds(self.people, _key(_name(person)))
 
     def usual_craft(self, person: str) -> Role | None:
         """The craft that this person, by full name, works in more often than they direct or act."""
-        name = " ".join(_words(person))
+        name = _name(person)
         if not holds(self.crafts, _key(name)):
             return None
         return next((role for role in _CRAFTS if holds(self.crafts, _key(name, role))), None)
@@ -110,13 +110,13 @@ def _main_craft(counts: Counter[Role]) -> Role | None:
 
 
 @lru_cache(maxsize=20_000)  # names and titles repeat over the captions of a run
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(fold(name)))
+def _name(person: str) -> str:
+    return " ".join(_WORD.findall(fold(person)))
 
 
 @lru_cache(maxsize=20_000)
 def _title(title: str) -> str:
-    words = _words(title)
+    words = _WORD.findall(fold(title))
     return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 

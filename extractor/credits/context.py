@@ -43,6 +43,10 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
             if codes[token] == "P":
                 found.setdefault(token, rule)
 
+    def add_first(people: list[int], rule: str) -> None:
+        for token in people[:1]:
+            found.setdefault(token, rule)
+
     if "F" in codes:
         for match in shapes.PEOPLE_IN_FILM.finditer(codes):
             if claims.is_phrase(match.start("link"), *_IN):
@@ -62,10 +66,10 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
             add_people(*addressed.span("people"), "directed")
     for match in shapes.DIRECTED_BY.finditer(codes):  # "takes instructions from X"
         if any(claim.rule == "directing" and claim.at == match.start("word") for claim in claims.found):
-            add_people(*_span(claims.subjects(match.start("word"))[:1]), "directed")
+            add_first(claims.subjects(match.start("word")), "directed")
     for claim in claims.found:
         if claim.rule == "made-up-by" and codes[claim.at - 1] not in "idj":  # not "in a wig by X"
-            add_people(*_span(claims.subjects(claim.at)[:1]), IN_SCENE)
+            add_first(claims.subjects(claim.at), IN_SCENE)
     for match in shapes.DOUBLED.finditer(codes):
         if claims.role(match.start("noun") if match["noun"] else match.start("word")) in ("stand_in", "stunts"):
             add_people(*match.span(), "doubled")
@@ -92,10 +96,6 @@ def find_extras(claims: Claims) -> set[int]:
         start, end = reading.sentence_start(token), reading.sentence_end(token)
         found.update(at for at in range(start, end) if claims.codes[at] == "P")
     return found
-
-
-def _span(people: list[int]) -> tuple[int, int]:
-    return (people[0], people[0] + 1) if people else (0, 0)
 
 
 def guess_directors(claims: Claims, open_people: list[int]) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from extractor.credits.careers import Careers
@@ -91,7 +92,6 @@ class PeopleOfCaption:
         self.claims: Claims = find_roles(reading)
         self.played = find_characters(self.claims)
         self.at_work = find_actors_at_work(self.claims)
-        self.extras = find_extras(self.claims)
         self.positions = find_positions(reading)
         self.tokens_of: dict[int, list[int]] = {}
         for index, lead in people.items():
@@ -279,6 +279,11 @@ class PeopleOfCaption:
                     roles[film] = {"actor": ("context", person.at_work)}
                 else:
                     roles[film] = self._guess_role(person, scope.table.films[film])
+
+    @cached_property
+    def extras(self) -> set[int]:
+        """The person tokens of sentences that speak of extras: asked of few captions."""
+        return find_extras(self.claims)
 
     def _is_extra(self, person: _Person, film: Film) -> bool:
         """Whether a sentence speaks of extras and names someone who is not known to have made the film."""

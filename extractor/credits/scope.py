@@ -74,8 +74,7 @@ class FilmScope:
         if self.is_single:
             return [0] if self.table.films else []
         nearest = self.nearest(token)
-        series = self.cast_series if token < nearest else self.series
-        group = series.get(nearest, [nearest])
+        group = self.cast_series.get(nearest, [nearest])
         return self._films(group if token < group[0] else self.series.get(nearest, [nearest]))
 
     def film_at(self, token: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from extractor.schema import Record
@@ -17,7 +17,7 @@ _NAMED_BY: Final = re.compile(r".*(?:\d|\.\w{2,4}$|[/:])")  # keys that are ids,
 _LIKE: Final = 0.5  # of the values under ids that share a field: they are alike
 _SEVERAL: Final = 2
 _DEEPEST: Final = 60  # objects inside one another: nothing worth reading lies deeper
-_HEADERS: Final = frozenset({"caption", "captions", "text", "description", "title", "id", "url", "image", "alt"})
+_COLUMNS: Final = frozenset({"caption", "captions", "text", "description", "title", "id", "url", "image", "alt"})
 _BETWEEN: Final = re.compile(r"[\s,\x1e]*")  # what stands between values that follow one another
 _CALL: Final = re.compile(r"\s*(?:[\w$.]{1,100}\s*\(|(?:var|let|const|window\.)\s*[\w$.]{1,100}\s*=)\s*(?=[\[{])")
 
@@ -149,5 +149,10 @@ def _is_row(value: list[object]) -> bool:
 
 
 def _is_header(row: Sequence[object]) -> bool:
-    names = [cell.strip().casefold() for cell in row if isinstance(cell, str)]
-    return len(names) == len(row) and not _HEADERS.isdisjoint(names)
+    names = [cell for cell in row if isinstance(cell, str)]
+    return len(names) == len(row) and names_column(names)
+
+
+def names_column(cells: Iterable[str]) -> bool:
+    """Whether some cell of a row is a name that columns of scraped captions go by."""
+    return not _COLUMNS.isdisjoint(cell.strip().casefold() for cell in cells)

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from python_calamine import CalamineError, CalamineWorkbook
 
 from extractor.documents.reading import read_head, short
+from extractor.documents.shapes import names_column
 from extractor.documents.sources import Report, Source
 from extractor.errors import InputError
 from extractor.schema import Document, Failure, Record
@@ -23,7 +24,6 @@ _SNIFFED_ROWS: Final = 50
 # The csv module's own limit of 131,072 is less than a long caption; without one, an open quote swallows the file.
 _LARGEST_CELL: Final = 1 << 24
 _PARQUET_FAULTS: Final = (pa.ArrowException, OSError, ValueError, LookupError)  # what broken ones raise
-_LABELS: Final = frozenset({"caption", "captions", "text", "description", "title", "id", "url", "image", "alt"})
 
 
 def read_csv(source: Source, report: Report, text_column: str | None) -> Document:
@@ -89,7 +89,7 @@ def is_table(text: str) -> bool:
     rows = [row for row in _sample_rows(text, delimiter)[skipped:-1] if row]
     if len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
         return False
-    return _is_header(rows[0]) and bool(_LABELS.intersection(cell.strip().casefold() for cell in rows[0]))
+    return _is_header(rows[0]) and names_column(rows[0])
 
 
 def _trimmed(rows: Sequence[Sequence[object]]) -> list[tuple[int, Sequence[object]]]:

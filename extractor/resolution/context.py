@@ -56,9 +56,10 @@ def score_in_context(comparison: Comparison, one: Profile, other: Profile) -> tu
 
 
 def is_untold(one: Profile, other: Profile) -> bool:
-    """Whether nothing but names speaks for two forms of one: no trade in common, no years to compare, and either stands
+    """Whether nothing but names speaks for two forms of one.
 
-    often, or neither is known any better than the other. In a mere list of names, without pages, nothing else could.
+    They have no trade in common and no years to compare, and either stands often, or neither is known any better than
+    the other. In a mere list of names, without pages, nothing else could.
     """
     if not one.pages or not other.pages or one.career.trades & other.career.trades:
         return False

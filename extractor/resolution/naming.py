@@ -26,13 +26,11 @@ def canonical_name(spellings: Mapping[str, int]) -> str:
     """The spelling a person goes by, from spellings with their counts.
 
     A full name before a surname alone, then the name used most, initials and names without their Jr. by a third, then
-    the fuller; of its spellings the one in good
-    form, with its marks, used most.
+    the fuller; of its spellings the one in good form, with its marks, used most.
 
     >>> canonical_name({"Hitchcock": 9, "ALFRED HITCHCOCK": 2, "Alfred Hitchcock": 1, "Alfred Hitchock": 2})
     'Alfred Hitchcock'
     """
-
     suffixed = len(spellings) > 1 and any(parse_name(spelling).generation for spelling in spellings)
 
     def rank(name: PersonName, count: int) -> tuple[Any, ...]:
