@@ -12,6 +12,7 @@ from spacy.tokens import DocBin
 from extractor import cli
 from extractor.annotation import FORMATS, captions_of_corpus, captions_of_results, export_captions, import_captions
 from extractor.annotation.captions import AnnotatedCaption, annotate, to_corpus_form, write_corpus
+from extractor.cli import annotating
 from extractor.errors import InputError
 from extractor.schema import Entity, Failure
 from extractor.training.corpus import read_corpus
@@ -215,7 +216,7 @@ def test_the_commands(tmp_path, capsys):
 
 
 def test_the_commands_know_every_form():
-    assert [tool.value for tool in cli.Tool] == list(FORMATS)
+    assert [tool.value for tool in annotating.Tool] == list(FORMATS)
 
 
 def test_neither_a_run_nor_a_corpus(tmp_path, capsys):
