@@ -17,7 +17,7 @@ _NAMED: Final[tuple[tuple[Table, str, str, str], ...]] = (
     ("films", "film_id", "title", "FILM"),
 )
 
-Place = tuple[str, str]  # a caption and a name in it
+Place = tuple[str, str]  # a caption's text, which stays when documents are renamed, and a name in it
 Shift = tuple[str, tuple[str, ...]]  # an id, and the ids that it was made of or went to
 
 
@@ -98,8 +98,10 @@ def _compare(
 def _places(results: Results, label: str) -> dict[Place, set[str]]:
     """The entities that each name in a caption stands for."""
     found: defaultdict[Place, set[str]] = defaultdict(set)
+    texts = results.captions.set_index("caption_id")["text"]
     mentions = results.mentions[(results.mentions["label"] == label) & results.mentions["entity_id"].notna()]
-    for caption, text, entity in zip(mentions["caption_id"], mentions["text"], mentions["entity_id"], strict=True):
+    captions = mentions["caption_id"].map(texts)
+    for caption, text, entity in zip(captions, mentions["text"], mentions["entity_id"], strict=True):
         found[caption, text].add(entity)
     return found
 

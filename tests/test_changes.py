@@ -1,5 +1,7 @@
 """Two runs compared: what was added, gone, merged, split and renamed, and the facts that came and went."""
 
+from dataclasses import replace
+
 from sample_tables import captions, empty, results
 
 from extractor.changes import EntityChanges, compare_results
@@ -68,6 +70,19 @@ def test_a_new_name_is_no_new_person_and_no_new_fact():
     changes = compare_results(run(LEE), run((LEE[0], "anna-lee", "Anna Lee", *LEE[3:])))
     assert changes.people == EntityChanges(renamed=(("Ann Lee (ann-lee)", "Anna Lee (anna-lee)"),))
     assert changes.gained == changes.lost == ()
+
+
+def test_renamed_documents_change_nothing():
+    old = run(LEE, LEA)
+    moved = {
+        name: old.table(name).assign(caption_id=old.table(name)["caption_id"].str.replace("a.txt", "old/a.txt"))
+        for name in ("credits", "mentions")
+    }
+    captions = CAPTIONS.assign(
+        caption_id=["old/a.txt:4", "old/a.txt:2", "b.txt:1"], document=["old/a.txt", "old/a.txt", "b.txt"]
+    )
+    moved = {name: table.replace({"caption_id": {"old/a.txt:1": "old/a.txt:4"}}) for name, table in moved.items()}
+    assert str(compare_results(old, replace(old, captions=captions, **moved))) == "nothing changed"
 
 
 def test_a_new_role_is_a_new_fact():
