@@ -7,7 +7,7 @@ Three rounds, from what is sure to what leans on it: spellings of one full name;
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import Final
 
@@ -89,7 +89,7 @@ def resolve_people(mentions: Sequence[PersonMention], index: Index[PersonName]) 
         for other in lives_of_name[right.key]
     ]
     apart: list[Apart] = []
-    bearers = _bearers(index.names)
+    bearers = _bearers(index.names, {index.names[number].surname for number in compared})
 
     def is_common(surname: str) -> bool:
         return len(bearers[surname]) >= COMMON
@@ -102,11 +102,11 @@ def resolve_people(mentions: Sequence[PersonMention], index: Index[PersonName]) 
     return Resolved([*attached, *clusters], [*evidence, *more, *still_more, *last], apart)
 
 
-def _bearers(names: Sequence[PersonName]) -> dict[str, set[str]]:
-    """For each surname the forenames that go with it."""
+def _bearers(names: Sequence[PersonName], surnames: Collection[str]) -> dict[str, set[str]]:
+    """For each of these surnames the forenames that go with it."""
     bearers: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        if not name.is_bare:
+        if name.surname in surnames and not name.is_bare:
             bearers[name.surname].add(name.given[0])
     return bearers
 
