@@ -56,6 +56,12 @@ def workbook(**sheets: list[list[object]]) -> bytes:
     return zipped({name: part.encode() for name, part in parts.items()})
 
 
+def turned(archive: bytes) -> bytes:
+    """The zip file with its members from last to first, as other programs write workbooks."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as members:
+        return zipped({name: members.read(name) for name in reversed(members.namelist())})
+
+
 def zipped(members: dict[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from caption_pages import CAPTIONS, each
-from packed_files import table, tarred, workbook, zipped, zstd
+from packed_files import table, tarred, turned, workbook, zipped, zstd
 
 from extractor.captions import find_captions
 from extractor.documents import list_inputs, read_documents
@@ -60,6 +60,8 @@ PACKED: dict[str, tuple[str, bytes]] = {
     "workbook with a title above": ("a.xlsx", workbook(Photos=[["Export of 2018"], [], *ROWS])),
     "workbook without a header": ("a.xlsx", workbook(Photos=ROWS[1:])),
     "workbook with an empty sheet": ("a.xlsx", workbook(Empty=[], Photos=ROWS)),
+    "workbook without a suffix": ("a", BOOK),
+    "workbook without a suffix of another program": ("a", turned(BOOK)),
     "page in gzip": ("a.html.gz", gzip.compress(HTML.encode())),
     "page in gzip under its own name": ("a.html", gzip.compress(HTML.encode())),
     "text in gzip without a name": ("a.gz", gzip.compress(DUMP.encode())),

@@ -222,6 +222,13 @@ _UNNAMED: Final = (
     (b"\xd0\xcf\x11\xe0", ".xls"),
 )  # fmt: skip
 
+_FIRST_NAME: Final = 30  # bytes of a zip file before the name of its first member
+# Workbooks are zip files, too; programs begin them with one of these members.
+_PACKAGES: Final = (
+    *((begin, ".xlsx") for begin in (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"xl/")),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", ".ods"),
+)
+
 
 def inner_suffix(name: str) -> str:
     """The ending that says what a file holds, small: that of the file inside a compressed one.
@@ -248,8 +255,9 @@ def kind_of(source: Source) -> str:
     if suffix:
         return suffix
     found = next((kind for magic, kind in _UNNAMED if head.startswith(magic)), "")
-    if found == ".zip" and b"[Content_Types].xml" in head:
-        return ".xlsx"
+    if found == ".zip":
+        first = head[_FIRST_NAME:]
+        return next((kind for begin, kind in _PACKAGES if first.startswith(begin)), found)
     if not found and head[257:262] == b"ustar":
         return ".tar"
     return found
