@@ -136,6 +136,7 @@ LINE_STARTS: Final = (
 # quantified group inside a quantified group.
 LINE_PATTERNS: Final = (
     r"page {n}(?: ?(?:of|/) ?{n})?",
+    r".{0,80}\((?:continued|cont'?d|cont|suite|fortsetzung|forts)\.?\)?",  # a running head; the last mark may be gone
     r"(?:\W|\b(?:prev|previous|next|first|last|page|back|older|newer)\b|\d)+",  # "« Previous 1 [2] 3 Next »"
     r"[\d,.]+[km]? (?:comments?|views?|shares?|likes?|votes?|points?|replies|responses|thoughts?|ratings?)\b.{0,60}",
     r"(?:about )?{n} (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago",
@@ -288,17 +289,18 @@ FURNITURE_CLASS_WORDS: Final = frozenset({
     # related matter
     "related", "relatedposts", "recommended", "recommendations", "recommend", "recirc", "recirculation", "trending",
     "popular", "mostread", "readmore", "readnext", "upnext", "morelike", "sidebar", "footer", "siteinfo", "pullquote",
-    "trivia", "factbox", "funfact", "didyouknow", "infobox",
+    "trivia", "factbox", "funfact", "didyouknow", "quote", "quotes", "vote",
 })  # fmt: skip
 
-# The same for bylines, dates and where a picture is from: furniture unless a caption's element stands inside.
+# The same for dates and where a picture is from: furniture unless a caption's element or wording stands inside.
 CREDIT_CLASS_WORDS: Final = frozenset({
-    "byline", "author", "authors", "bio", "dateline", "timestamp", "pubdate", "posted", "postmeta", "entrymeta",
-    "meta", "metadata", "tags", "tagcloud", "taglist", "categories", "filed", "credit", "credits", "photocredit",
-    "imagecredit", "photographer", "attribution", "domain", "source",
-    "src", "via", "agency", "rights", "license", "licence",
-    "courtesy",
+    "dateline", "timestamp", "pubdate", "posted", "postmeta", "entrymeta", "meta", "metadata", "tags", "tagcloud",
+    "taglist", "categories", "filed", "credit", "credits", "photocredit", "imagecredit", "photographer", "attribution",
+    "domain", "source", "src", "via", "agency", "rights", "license", "licence", "courtesy", "infobox",
 })  # fmt: skip
+
+# The same for who wrote the page, with a portrait perhaps.
+AUTHOR_CLASS_WORDS: Final = frozenset({"author", "authors", "authorbox", "bio", "byline"})
 
 # Names that stand for furniture only as a whole.
 FURNITURE_CLASSES: Final = frozenset({

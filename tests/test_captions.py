@@ -354,6 +354,17 @@ def test_alt_texts_that_describe_nothing(alt: str) -> None:
             "<header><h1>Reel Room</h1></header><meta property='og:site_name' content='Reel Room'><h1>Set Life</h1>",
             "Set Life",
         ),
+        (
+            "<head><title>Falling for a Living « The Stunt Page</title></head><h1><a href='/'>The Stunt Page</a></h1>"
+            "<h2>Falling for a Living</h2>",
+            "Falling for a Living",
+        ),
+        (
+            "<head><title>Fade-Outs: Silents, please</title></head><h1>Fade-Outs</h1><h2>Sunday</h2>"
+            "<h3>Silents, please</h3>",
+            "Silents, please",
+        ),
+        ("<head><title>Yuki's Page</title></head><h2>On the Set in Japan</h2>", "On the Set in Japan"),
         ("<p>Nothing printed above</p>", None),
     ],
 )

@@ -118,6 +118,29 @@ MAKES = {
         '<figure><img class="desk" src="{n}-1200.jpg"><img class="mob" src="{n}-400.jpg"><figcaption>{caption}'
         "</figcaption></figure>"
     ),
+    "all that a slide says among its metadata": each(
+        '<div class="swiper-slide"><div class="slide__media"><img data-src="/{n}.jpg" alt="Slide {n}"></div><div '
+        'class="slide__meta"><span class="slide__num">{n}/8</span><p class="slide__text">{caption}</p></div></div>'
+    ),
+    "box of facts with a captioned picture": "<table class=infobox><tr><td><img src=1.jpg><div class=infobox-caption>"
+    + CAPTIONS[0] + "</div></td></tr><tr><th>Born</th><td>May 14, 1961 (London)</td></tr></table>"
+    + each("<figure><img src=2{n}.jpg><figcaption>{caption}</figcaption></figure>", captions=CAPTIONS[1:]),
+    "author's box": each('<div class="pic"><img src="{n}.jpg"><p>{caption}</p></div>')
+    + '<div class="author-box"><img src="/lu.jpg" alt="Lu Marsh"><span>By Lu Marsh</span><p>Lu writes about sets.</p>'
+    "</div>",
+    "visitors counted": each("<p><img src={n}.jpg><br>{caption}</p>")
+    + '<table><tr><td><img src="/cgi-bin/count.cgi" alt="counter"> people since 1997/4/1</td></tr></table>',
+    "links beside a banner": '<center><img src="banner.gif"><br><a href=a>[Main]</a> <a href=b>[Links]</a></center>'
+    + each('<p><img src="{n}.jpg"><br>{caption}</p>'),
+    "a teaser in one link": each('<div class="a1"><div class="a2"><img src="{n}.jpg"></div><div>{caption}</div></div>')
+    + '<div class="b9"><a href="/z"><img alt="" src="/z.jpg"><div>Why nobody laughs at previews</div></a></div>',
+    "thumbnails above": each('<a href="#e{n}"><img src="t{n}.jpg" alt="{caption}"></a>', captions=CAPTIONS[:3])
+    + each('<div class="entry" id="e{n}"><img src="{n}.jpg" alt=""><div class="caption">{caption}</div></div>'),
+    "a poll of films": each('<figure><img src="{n}.jpg"><figcaption>{caption}</figcaption></figure>')
+    + '<ul><li><img src="t1.jpg" alt="Reservoir Dogs"> <label><input type="checkbox"> Reservoir Dogs</label></li><li>'
+    '<img src="t2.jpg" alt="Vagabond"> <label><input type="checkbox"> Vagabond</label></li></ul>',
+    "a reader's words": each('<div class="post photo"><img src="{n}.jpg"><div class="caption">{caption}</div></div>')
+    + '<div class="post quote"><div class="words">Cinema is the truth.</div><div class="caption">— a fan</div></div>',
     "hashed classes": each(
         '<div class="css-1x2"><div class="css-9a"><img src="{n}.jpg" alt=""></div><div class="css-77"><span '
         'class="css-1z">{caption}</span><span class="css-2z">Credit: <!-- -->Everett Collection</span></div></div>'
@@ -216,6 +239,34 @@ def test_pages_whose_pictures_have_no_captions(page: str) -> None:
     assert texts("html", f"<h1>The year in pictures</h1>{page}") == []
 
 
+def test_loose_sentences_below_pictures() -> None:
+    sentences = ["Agnès Jaoui holds the script upside down.", "Céline Sciamma counts the candles."]
+    loose = f"<center><img src=1.jpg><br>{sentences[0]}<p><img src=2.jpg><br>{sentences[1]}</center>"
+    listed = "<ul>" + each("<li><img src={n}.jpg> {caption}") + "</ul>"
+    assert texts("html", f"<h1>Sets</h1>{listed}{loose}") == [*CAPTIONS, *sentences]
+
+
+def test_a_sentence_in_an_alt_text_beside_captioned_pictures() -> None:
+    sentence = "Abderrahmane Sissako holds a football match without a ball."
+    page = each("<figure><img src={n}.jpg><figcaption>{caption}</figcaption></figure>")
+    alone = f'<p><img src=9.jpg alt="{sentence}"></p><p><img src=10.jpg alt="Mali film poster archive"></p>'
+    assert texts("html", f"<h1>Sets</h1>{page}{alone}") == [*CAPTIONS, sentence]
+
+
+ESSAY = [
+    "I have never wanted to know how the rabbit got into the hat, and I do not want to know it now.",
+    "It leaves out time. Andrei Tarkovsky standing in a puddle on the set of Stalker (1979) is a man in a puddle.",
+    "And it leaves out boredom, which any electrician will tell you is what films are made of.",
+    "So let me propose a rest: no pictures for a year.",
+    "The machines went to a museum in the spring, and a velvet rope went round them.",
+]
+
+
+def test_an_essay_that_tells_of_a_film_holds_no_caption() -> None:
+    assert texts("html", "<h1>Against pictures</h1>" + "".join(f"<p>{text}</p>" for text in ESSAY)) == []
+    assert texts("text", "Against pictures\n\n" + "\n\n".join(ESSAY)) == []
+
+
 def test_two_pictures_that_share_a_caption() -> None:
     shared = "Left: Keanu Reeves in Point Break (1991). Right: Toshiro Mifune in Rashomon (1950)."
     assert texts("html", f"<figure><img src=1.jpg><img src=2.jpg><figcaption>{shared}</figcaption></figure>") == [
@@ -231,6 +282,9 @@ MARKDOWN = {
     "bullets below captioned pictures": each("![a]({n}.jpg)\n\n*{caption}*", "\n\n", CAPTIONS[:2])
     + "\n\nAnd without pictures:\n\n"
     + "\n".join(f"- {caption}" for caption in CAPTIONS[2:]),
+    "attribute lists": "Some came by post.\n{: .lead}\n\n"
+    + each('![x]({n}.jpg){{: width="700"}}\n\n{caption}', "\n\n"),
+    "raw pictures": each('<img src="{n}.jpg" alt="x">\n<em>{caption}</em>', "\n\n"),
     "terms": each("**{film} ({year})**\n: {caption}", "\n\n"),
     "shortcodes": each('[caption id="a{n}" width="300"]![](u{n}.jpg) {caption}[/caption]', "\n\n"),
 }  # fmt: skip

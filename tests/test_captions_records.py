@@ -73,6 +73,9 @@ TABLES: dict[str, list[dict[str, object]]] = {
         {"type": "ad", "caption": "Own Casablanca (1942) with Humphrey Bogart today."},
         {"type": "photo", "sponsored": True, "caption": "Own Casablanca (1942) with Humphrey Bogart today."},
     ],
+    "a name that says something else": [
+        {"lfd_Nr": str(n), "Film/Jahr": "Fame, 1980", "BU_lang": c, "Rechte": "MGM"} for n, c in enumerate(CAPTIONS)
+    ],
     "alt text where the caption is missing": [
         {"caption": c if n % 3 else "", "alt": "film set" if n % 3 else c} for n, (c, _) in NUMBERED
     ],

@@ -90,8 +90,25 @@ def test_paged_dumps(lines_a_page: int, foot: str, turn: str) -> None:
 
 @pytest.mark.parametrize("mark", ["{n}. ", "• "])
 def test_one_very_long_line(mark: str) -> None:
-    dump = f"{HEADLINE} {each(mark + '{caption} ADVERTISEMENT', ' ')} Next Page → Please wait..."
+    dump = f"{HEADLINE} By Dale Unger | May 2, 2011 | Share {each(mark + '{caption} ADVERTISEMENT', ' ')} Next Page →"
     assert texts("text", dump) == CAPTIONS
+    assert title("text", dump) == HEADLINE
+
+
+def test_a_running_head_that_comes_once_between_headed_captions() -> None:
+    plain = [
+        "Robert Altman and Julie Christie shelter in the half-built\nbathhouse.",
+        "Burt Reynolds and Jon Voight carry their own canoe.",
+        "Sven Nykvist holds a grey card against the wall.",
+        "Martin Sheen shows Sissy Spacek how to twirl a baton.",
+        "Ronee Blakley asks for the pages she wrote herself.",
+        "David Bowie reads in the back of his own car.",
+    ]
+    films = ["MCCABE & MRS. MILLER (1971)", "DELIVERANCE (1972)", "CRIES AND WHISPERS (1972)", "BADLANDS (1973)",
+             "NASHVILLE (1975)", "THE MAN WHO FELL TO EARTH (1976)"]  # fmt: skip
+    parts = [f"{film}\n{text}" for film, text in zip(films, plain, strict=True)]
+    dump = "\n\n".join(parts[:3]) + "\n\n      page 2\n\fThe Decade (continued)\n\n" + "\n\n".join(parts[3:])
+    assert texts("text", f"THE DECADE\n\n{dump}\n") == [text.replace("\n", " ") for text in plain]
 
 
 def test_sources_are_lines() -> None:

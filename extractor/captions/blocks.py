@@ -19,6 +19,9 @@ _ANYTHING: Final = -2.5  # what is not furniture passes, where nearly all siblin
 _MOST: Final = 0.6
 _LIST: Final = 4  # items: a list of fewer, without one that is likely, may be of anything
 _NEARLY_ALL: Final = 0.8
+_HEADED: Final = 2.0  # of caption_score: a film and its year in the heading above, which the caption need not repeat
+_FEW: Final = 3  # likely texts: fewer among many others are an essay that tells of a film
+_SOME: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +181,15 @@ def _of_items(items: Sequence[Sequence[Block]]) -> list[Block]:
 def _of_prose(live: Sequence[Block]) -> list[Block]:
     """Captions among unmarked paragraphs: the likely ones, and the possible ones between and beside them."""
     headings = _headings(live)
-    paragraphs = [block for place, block in enumerate(live) if place not in headings and not block.level]
-    likely = [caption_score(block.text) >= LIKELY for block in paragraphs]
-    if not any(likely):
+    headed = {place + 1 for place in headings if has_year(live[place].text)}
+    paragraphs: list[Block] = []
+    scores: list[float] = []
+    for place, block in enumerate(live):
+        if place not in headings and not block.level:
+            paragraphs.append(block)
+            scores.append(caption_score(block.text) + _HEADED * (place in headed))
+    likely = [score >= LIKELY for score in scores]
+    if sum(likely) < _FEW and sum(likely) < _SOME * len(likely):
         return []
     first, last = _span(likely)
     # Where nearly every caption has its year, a text before or after all of those that names nobody at once is prose.
@@ -195,14 +204,10 @@ def _of_prose(live: Sequence[Block]) -> list[Block]:
         first -= 1
     while last + 1 < len(paragraphs) and _fits_beside(paragraphs[last + 1]):
         last += 1
-    between = paragraphs[first : last + 1]
+    between = range(first, last + 1)
     floor = _ANYTHING if sum(likely[first : last + 1]) >= 0.7 * len(between) else POSSIBLE
     is_heading = is_title if floor == _ANYTHING else is_headline
-    return [
-        block
-        for block in between
-        if caption_score(block.text) >= LIKELY or (caption_score(block.text) >= floor and not is_heading(block.text))
-    ]
+    return [paragraphs[n] for n in between if likely[n] or (scores[n] >= floor and not is_heading(paragraphs[n].text))]
 
 
 def _span(flags: Sequence[bool]) -> tuple[int, int]:

@@ -25,6 +25,7 @@ class Found:
     source: str
     order: tuple[int, int]
     key: str = ""  # of the picture's address, "" if there is none
+    is_visible: bool = True  # not only told by the picture's attributes
 
 
 class Candidates:
@@ -91,4 +92,4 @@ class Candidates:
     def told(self, picture: Picture, text: str) -> Found:
         """What a picture's attributes say becomes its caption."""
         source = f"line {picture.line}" if picture.line else f"figure {self.numbers[id(picture)]}"
-        return Found(text, source, (picture.at, 0), picture.key)
+        return Found(text, source, (picture.at, 0), picture.key, is_visible=False)

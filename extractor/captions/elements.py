@@ -31,6 +31,7 @@ _ICON: Final = 48  # pixels a side: smaller pictures are icons, avatars, counter
 
 _WORDS: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _DIGITS: Final = re.compile(r"\d+")
+_COUNTER: Final = re.compile(r"\b(?:(?:hit|web|visitor)s? ?)?count(?:er)?\b(?:\.cgi|\.php)?|\bstat\.cgi")
 _SIZE: Final = re.compile(
     r"(?:[-_@.](?:\d{2,4}x\d{2,4}|\d+x|\d{2,4}w?|thumb|thumbnail|small|medium|large|scaled|full))+(?=\.\w+$)"
 )
@@ -50,7 +51,7 @@ _SLIDE_WORDS: Final = frozenset({
 class Role(NamedTuple):
     """What the class, id and role of an element say it is."""
 
-    furniture: Literal["", "section", "credit", "hidden"] = ""
+    furniture: Literal["", "section", "credit", "author", "hidden"] = ""
     caption: Literal["", "one", "many"] = ""
     intro: bool = False
     icon: bool = False
@@ -65,7 +66,7 @@ def read_role(names: str, identity: str) -> Role:
     responsive = any(":" in name for name in whole)
     if whole & boilerplate.FURNITURE_CLASSES and not (responsive and "hidden" in whole):
         return Role("section", shape=_DIGITS.sub("", names))
-    furniture: Literal["", "section", "credit"] = ""
+    furniture: Literal["", "section", "credit", "author"] = ""
     caption: Literal["", "one", "many"] = ""
     intro = icon = slide = False
     for name in (*names.split(), identity):
@@ -79,6 +80,8 @@ def read_role(names: str, identity: str) -> Role:
                 furniture, caption = "section", ""
             elif word in boilerplate.CREDIT_CLASS_WORDS:
                 furniture, caption = furniture or "credit", ""
+            elif word in boilerplate.AUTHOR_CLASS_WORDS:
+                furniture, caption = furniture or "author", ""
             icon = icon or word in _ICON_WORDS
             slide = slide or word in _SLIDE_WORDS
             intro = intro or (word in boilerplate.INTRO_CLASS_WORDS and place == len(words) - 1)
@@ -102,6 +105,11 @@ def is_tiny(attributes: Attributes) -> bool:
         if len(size) < 5 and size.isdecimal() and int(size) <= _ICON:
             return True
     return False
+
+
+def is_counter(attributes: Attributes, source: str) -> bool:
+    """Whether a picture counts the page's visitors."""
+    return bool(_COUNTER.search(source.lower()) or _COUNTER.fullmatch((attributes.get("alt") or "").lower()))
 
 
 def picture_source(attributes: Attributes) -> str:

@@ -17,6 +17,7 @@ from extractor.captions.wording import (
     WORD,
     caption_score,
     ends_sentence,
+    is_headline,
 )
 from extractor.text import fold
 
@@ -36,6 +37,8 @@ _CAMERA_NAME: Final = re.compile(
 )
 _CLOSING: Final = " \t.…!:;,-–—→←»«›‹>|*•·↑↓▼▲►▶"
 _LONGEST_DATE: Final = 80  # characters: weekday, date, time and zone take fewer
+_PHRASE: Final = 2.5  # of caption_score, that makes an alt text a caption
+_SENTENCE: Final = 1.5  # the same of a whole sentence, which a name is enough for
 _NAMED: Final = 10  # words: "Das Cabinet des Dr. Caligari set photo" only names its film
 
 
@@ -73,6 +76,7 @@ _BYLINE: Final = re.compile(
     rf"(?:By|BY|by|Posted by|Words:|Text:|From) (?:the )?[{UPPER}][\w.’'-]*"
     rf"(?: (?:[{UPPER}][\w.’'-]*|and|&|for|of|the|de|van)){{0,6}}(?:\s*[|·,•–—-].*)?$"
 )
+_BRACKETED_ROW: Final = re.compile(r"(?:\[[^\[\]]{1,30}\]\W*){2,}")  # "[Main] [Links] [Guestbook]"
 _SEPARATOR: Final = re.compile(r"\s*[|·•»›/>]\s+")
 _BAR: Final = re.compile(r"[|·•»›/>]\s")
 _TOKEN: Final = re.compile(r"[^\W_][\w'-]*")
@@ -158,6 +162,8 @@ def _is_button_row(text: str, folded: str) -> bool:
         buttons = sum(word in boilerplate.BUTTON_WORDS for word in words)
         if buttons >= 2 and buttons + sum(word.isdigit() for word in words) == len(words):
             return True
+    if _BRACKETED_ROW.fullmatch(text):
+        return True
     parts = _SEPARATOR.split(text) if _BAR.search(text) else ()
     return len(parts) >= 3 and all(1 <= len(part.split()) <= 3 for part in parts) and not BARE_YEAR.search(folded)
 
@@ -182,9 +188,9 @@ def describes_picture(text: str) -> bool:
     words = WORD.findall(text[:SCORED])
     if len(words) < 4 or is_furniture(text) or is_credit(text):
         return False
-    if sum(word.casefold() not in boilerplate.PICTURE_WORDS for word in words) < 3:
+    if sum(word.casefold() not in boilerplate.PICTURE_WORDS for word in words) < 3 or names_picture(text):
         return False
-    return not names_picture(text) and caption_score(text) >= 2.5
+    return caption_score(text) >= (_SENTENCE if ends_sentence(text) and not is_headline(text) else _PHRASE)
 
 
 def names_picture(text: str) -> bool:

@@ -29,6 +29,7 @@ _WORDS: Final = re.compile(r"\w+")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…)\]”\"])\s+(?=\S)|(?<=\d\d\d\d)\s+(?=[A-Z©])")
 _DIGITS: Final = re.compile(r"\d+")
 _QUOTED_LINE: Final = re.compile(r"(?:>\s?)+")
+_BYLINE_BEHIND: Final = re.compile(r" (?:By|by|Words by|Posted by) (?=[A-Z])[^|·•]{2,60}[|·•].{0,200}$")
 _GOES_ON: Final = re.compile(
     r"[a-zß-öø-ÿ]|(?:18|19|20)\d\d\.$|\((?=[\da-zß-öø-ÿ])|[,;)]"
 )  # how the rest of a sentence begins
@@ -106,6 +107,8 @@ def _lines(text: str) -> Iterator[Line | None]:
                 yield _line(number, before)
             yield None
         pieces = marks.split_inline(raw) if len(raw) > _WIDEST else [raw]
+        if len(pieces) > 1:
+            pieces[0] = _BYLINE_BEHIND.sub("", pieces[0])
         for piece in pieces:
             yield _line(number, piece if len(pieces) == 1 else _without_furniture_behind(piece))
 

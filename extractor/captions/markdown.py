@@ -21,9 +21,7 @@ _SHORTCODE: Final = re.compile(r"\{\{[<%][^{}\n]{0,4000}?[>%]\}\}|\{%[^{}\n]{0,4
 _CAPTION_ARGUMENT: Final = re.compile(
     r"\b(?:caption|title|alt)[ \t]*=[ \t]*(?:\"((?:[^\"\\\n]|\\.){1,3000})\"|'((?:[^'\\\n]|\\.){1,3000})')"
 )
-_ATTRIBUTE_LIST: Final = re.compile(
-    r"^[ \t]*\{:?[ \t]?[.#][^{}\n]{0,200}\}[ \t]*$|(?<=\))\{:?[ \t]?[.#][^{}\n]{0,200}\}", re.MULTILINE
-)
+_ATTRIBUTE_LIST: Final = re.compile(r"(?:^[ \t]*|(?<=\)))\{:?[ \t]?(?:[.#]|[\w-]{1,40}=)[^{}\n]{0,200}\}", re.MULTILINE)
 _WIKI_PICTURE: Final = re.compile(r"!\[\[([^\[\]|\n]{1,300})(?:\|[^\[\]\n]{0,300})?\]\]")
 _WIKI_LINK: Final = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")
 _DEFINITION: Final = re.compile(r"(?<=\S)\n:[ \t]+(?=\S)")  # a term above its definition

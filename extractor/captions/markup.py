@@ -12,6 +12,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from extractor.captions.blocks import LIKELY, is_noise
 from extractor.captions.cleaning import clean, lay_out_shortcodes
 from extractor.captions.elements import (
     HIDING,
@@ -19,6 +20,7 @@ from extractor.captions.elements import (
     Attributes,
     Role,
     is_background,
+    is_counter,
     is_tiny,
     picture_key,
     picture_source,
@@ -29,6 +31,7 @@ from extractor.captions.furniture import is_credit
 from extractor.captions.headline import find_headline
 from extractor.captions.page import Page, Picture, Text
 from extractor.captions.runs import PRESERVED, STRONG_BEGINS, STRONG_ENDS, paragraphs, without_signs
+from extractor.captions.wording import caption_score
 from extractor.text import squeeze
 
 _SKIPPED: Final = frozenset({
@@ -54,6 +57,9 @@ _STRONG: Final = frozenset({"b", "strong"})
 _ANCHORS: Final = frozenset({"#", "¶", "§", "↩", "↑", "🔗"})  # links to their own place on the page
 _DEEP: Final = 256  # open elements: deeper ones are of broken markup, and not worth a look at all they hold
 _PIECES: Final = 40  # of text: a credit in an element of its own is not made of more
+_CREDIT: Final = 40  # characters: credits and bylines are mostly shorter
+_NAMING: Final = 1.5  # of caption_score: a name is enough for a sentence
+_SENTENCE_ENDS: Final = re.compile(r"[a-zß-ÿ)\]]{3}[.!?…](?: |$)")
 _PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})
 _HIDERS: Final = frozenset({"hidden", "style", "aria-hidden"})  # attributes that may hide an element
 _JUDGED: Final = frozenset({"figure", "form", "aside", "footer"})  # tags that may be furniture by themselves
@@ -85,6 +91,7 @@ class _Frame:
     told: str = ""  # a link's title
     column: int = 0
     mixed: bool | None = None  # whether text of its own stands beside its elements
+    number: int = 0  # of the block elements opened so far
 
 
 _ROOT: Final = _Frame("", True, 0, 0, 0, False, False, "", 0, 0, 0, _NO_ROLE, "")
@@ -122,6 +129,7 @@ class _Walk:
         self.runs = 0
         self.styles: dict[tuple[int, str, str, int], int] = {}
         self.lists = 0
+        self.boxes = 0
         self.captions = 0
         self.total = len(body.css("img, amp-img"))
         self.has_headline = body.css_first("h1") is not None
@@ -173,7 +181,7 @@ class _Walk:
                 role = read_role(names, _DIGITS.sub("", identity) if identity else "")
             if not _HIDERS.isdisjoint(attributes) and self._is_hidden(node, attributes, role):
                 return False
-        if tag == "sup" and _is_note(node):
+        if (tag == "sup" and _is_note(node)) or (tag == "label" and node.css_first("img") is None):
             return False
         judged = role.furniture or tag in _JUDGED or (attributes and "role" in attributes)
         if judged and len(self.frames) < _DEEP and self._is_left_out(node, tag, attributes, role):
@@ -203,7 +211,7 @@ class _Walk:
 
     def _is_left_out(self, node: LexborNode, tag: str, attributes: Attributes, role: Role) -> bool:
         """Whether an element is furniture, by its tag, its names and what it holds."""
-        if tag in ("main", "h1") or (tag == "article" and role.furniture == "credit"):
+        if tag in ("main", "h1") or (tag == "article" and role.furniture in ("credit", "author")):
             return False
         if tag == "figure":
             if self.has_quotes and node.css_first("blockquote") is not None and node.css_first("img") is None:
@@ -224,8 +232,12 @@ class _Walk:
             return False
         if self.has_headline and node.css_first("h1") is not None:
             return True
-        if furniture == "credit":
-            return node.css_first("img, figcaption, [class*=caption], [class*=desc]") is not None
+        if furniture in ("credit", "author"):
+            if node.css_first("figcaption, [class*=caption], [class*=desc]") is not None:
+                return True
+            # "meta" may hold all that a slide says.
+            if furniture == "credit" and _says_more(squeeze(node.text(separator=" "))):
+                return True
         if self.total < 3 or tag in ("aside", "nav", "footer"):
             return False
         return len(node.css("img, amp-img")) > _MAJORITY * self.total
@@ -266,6 +278,8 @@ class _Walk:
         )
         self.frames.append(frame)
         if block:
+            self.boxes += 1
+            frame.number = self.boxes
             self.blocks.append(frame)
         else:
             self.inline.append(frame)
@@ -352,6 +366,7 @@ class _Walk:
                     min(1.0, linked / len(raw)),
                     strong,
                     self.runs,
+                    block.number,
                     block.quoted,
                     block.intro,
                     line=block.line,
@@ -360,10 +375,11 @@ class _Walk:
 
     def _picture(self, tag: str, attributes: Attributes) -> None:
         role = read_role(attributes.get("class") or "", "")
-        if role.icon or role.furniture == "section" or is_tiny(attributes):
+        source = picture_source(attributes)
+        if role.icon or role.furniture == "section" or is_tiny(attributes) or is_counter(attributes, source):
             return
         self._flush()
-        self._add_picture(attributes, picture_source(attributes))
+        self._add_picture(attributes, source)
 
     def _add_picture(self, attributes: Attributes, source: str) -> None:
         frame = self.frames[-1]
@@ -374,6 +390,7 @@ class _Walk:
                 place,
                 frame.style,
                 frame.listed,
+                self.blocks[-1].number,
                 clean(alt) if alt else "",
                 clean(title) if (title := attributes.get("title")) else "",
                 stored_caption(attributes),
@@ -398,6 +415,13 @@ class _Walk:
             self._picture("img", twin.attributes)
         elif last is not None and not last.alt:
             last.alt = clean(twin.attributes.get("alt") or "")
+
+
+def _says_more(text: str) -> bool:
+    """Whether a text is likely more than a credit or a date: a sentence with a name."""
+    if len(text) <= _CREDIT or is_noise(text):
+        return False
+    return caption_score(text) >= (_NAMING if _SENTENCE_ENDS.search(text) else LIKELY)
 
 
 def _is_note(node: LexborNode) -> bool:

@@ -27,6 +27,7 @@ class Text:
     links: float = 0.0  # the share of its characters in links
     strong: bool = False
     run: int = 0  # texts of one run stand in one block, a line break between them
+    box: int = 0  # the block element that it stands in itself
     quoted: bool = False
     intro: bool = False
     caption: int = 0  # the caption element it stands in, 0 for none
@@ -43,6 +44,7 @@ class Picture:
     at: int
     style: int
     listed: int = 0  # the list or table it stands in, 0 for none
+    box: int = 0  # the block element that it stands in itself
     alt: str = ""
     title: str = ""
     stored: str = ""

@@ -16,7 +16,7 @@ from extractor.captions.blocks import LIKELY, POSSIBLE, is_noise
 from extractor.captions.candidates import LINKED, MOST, PROSE, Candidates, Found
 from extractor.captions.furniture import describes_picture, names_picture
 from extractor.captions.page import Picture
-from extractor.captions.wording import caption_score, has_year, is_headline, is_title
+from extractor.captions.wording import caption_score, ends_sentence, has_year, is_headline, is_title
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _BETWEEN: Final = 3  # texts to a picture: a page with more of them is an article with pictures
@@ -25,6 +25,7 @@ _NEARLY_ALL: Final = 0.8
 _SOME: Final = 0.3
 _CLEARLY: Final = 1.5  # of caption_score: so much better a place must be to be taken before the nearer one
 _ANYTHING: Final = -3.5  # what is no furniture passes, where the likes of a picture have their captions
+_TOUCHING: Final = 2.0  # of a sentence right after its picture, in the same element
 _CONTROL: Final = -1.5  # a caption_score: "Add to favourites", "Zoom in"
 _BRIEF: Final = 120  # characters: a text as short in the picture's own element is its caption whatever its words
 
@@ -84,8 +85,26 @@ class _Finder:
                 if place is not None and self._beats_alt(picture, place, near=True):
                     yield picture, self.page.take(self._run(place), picture)
             if len(left) < len(group) or within:
+                yield from self._right_below([picture for picture in left if not inside[id(picture)]])
                 return
         yield from self._beside(left)
+
+    def _right_below(self, group: Sequence[Picture]) -> Iterator[tuple[Picture, Found]]:
+        """The texts right after pictures whose likes have theirs inside an element, where the markup is uneven."""
+        for picture in group:
+            place = picture.at
+            if place >= len(self.texts) or not self._eligible(place, picture):
+                continue
+            floor = _ANYTHING if self._touches(picture, place) else LIKELY
+            if caption_score(self.texts[place].text) >= floor and self._beats_alt(picture, place):
+                yield picture, self.page.take(self._run(place), picture)
+
+    def _touches(self, picture: Picture, place: int) -> bool:
+        """Whether a text is a sentence right after the picture, in one element with it: a name is enough for it."""
+        text = self.texts[place]
+        if place != picture.at or text.box != picture.box or not ends_sentence(text.text):
+            return False
+        return caption_score(text.text) >= _TOUCHING
 
     def _heads(self, insides: Sequence[list[int]]) -> list[list[int]]:
         """Of lines with breaks between them the first alone, which stands for all; the second if all have a title."""
@@ -114,12 +133,19 @@ class _Finder:
     def _inside(self, picture: Picture) -> list[int]:
         """The texts that may be the picture's caption in the element that is its own."""
         places = [p for p in range(picture.start, picture.end) if not self.texts[p].dropped and not self._intro(p)]
+        if not self.page.has_likes(picture):
+            places = [p for p in places if not self._leads_away(p)]
         plain = [p for p in places if not self.page.is_heading(p)]
         return plain or [p for p in places if caption_score(self.texts[p].text) >= LIKELY and not self._is_title(p)]
 
     def _intro(self, place: int) -> bool:
         """Whether a text introduces a page, this one or the one that a teaser leads to."""
         return self.texts[place].intro and caption_score(self.texts[place].text) < POSSIBLE
+
+    def _leads_away(self, place: int) -> bool:
+        """Whether a text is a link to another page, as beside a lone picture a teaser's is."""
+        text = self.texts[place]
+        return not text.caption and text.links >= LINKED and caption_score(text.text) < POSSIBLE
 
     def _is_title(self, place: int) -> bool:
         return is_headline(self.texts[place].text) or self.texts[place].level == 1
@@ -165,7 +191,8 @@ class _Finder:
             "before" if (counts["before"], sum(scores["before"])) > (counts["after"], sum(scores["after"])) else "after"
         )
         headed = self._are_films(group)
-        if headed:
+        touching = [self._touches(picture, picture.at) for picture in group if picture.at < len(self.texts)]
+        if headed or (touching and all(touching)):
             side = "after"
         found = sides[side]
         texts = sum(not text.dropped for text in self.texts)
@@ -182,6 +209,7 @@ class _Finder:
                 continue
             text = self.texts[place]
             floor = _ANYTHING if likely or (place in self.rows and counts[side] >= 2) else LIKELY
+            floor = _ANYTHING if self._touches(picture, place) else floor
             if (text.strict or caption_score(text.text) >= floor) and self._beats_alt(picture, place):
                 places = self.page.captions[text.caption] if text.strict else self._run(place)
                 yield picture, self.page.take(places, picture)

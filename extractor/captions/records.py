@@ -75,7 +75,12 @@ class _Column:
             return False
         if self.name >= _TELLING:
             return self.worded >= 0.3 or self.likely > 0
-        return (self.name >= _NAMED and self.worded >= 0.5) or (self.likely >= 0.4 and self.worded >= 0.6)
+        return (self.name >= _NAMED and self.worded >= 0.5) or self.reads_so
+
+    @property
+    def reads_so(self) -> bool:
+        """Whether the texts alone say that they are captions."""
+        return self.likely >= 0.4 and self.worded >= 0.6
 
 
 def find_records(document: Document) -> Iterator[Block]:
@@ -173,6 +178,8 @@ def _found(document: Document, sample: Sequence[Record]) -> list[Path]:
     fitting = [column for column in columns if column.fits]
     if not fitting:  # titles with years, where nothing better is there and the column's name speaks for it
         fitting = [column for column in columns if column.name >= _NAMED and column.filled]
+    if not fitting:  # "BU_lang" is no language
+        fitting = [column for column in columns if column.reads_so and not _is_outside(column.path)]
     if fitting:
         return [column.path for column in sorted(fitting, key=lambda column: -column.score)]
     paths = _paths(sample)
@@ -202,12 +209,21 @@ def _column(path: Path, values: Sequence[str], rows: int) -> _Column:
 
 def _name_score(path: Path) -> float:
     """What a column's name says for its holding captions; below nothing if it says that it holds something else."""
-    names = [[word.casefold() for word in _WORDS.findall(_CAMEL.sub(" ", name))] for name in path if name != EACH]
-    if any(word in _OUTSIDE for words in names[:-1] for word in words):
+    if _is_outside(path):
         return -10.0
+    names = _words_of(path)
     if names and names[-1] and names[-1][-1] in _OTHERS:
         return -10.0
     return max((_NAMES.get(word, 0) for words in names for word in words), default=0)
+
+
+def _is_outside(path: Path) -> bool:
+    """Whether a nested field belongs to something other than the picture: its comments, its owner."""
+    return any(word in _OUTSIDE for words in _words_of(path)[:-1] for word in words)
+
+
+def _words_of(path: Path) -> list[list[str]]:
+    return [[word.casefold() for word in _WORDS.findall(_CAMEL.sub(" ", name))] for name in path if name != EACH]
 
 
 def _alternatives(sample: Sequence[Record], path: Path) -> list[Path]:

@@ -40,10 +40,14 @@ def _once(found: Sequence[Found]) -> list[Found]:
     """Each picture once: a caption that comes again for the same picture, or for none, is a twin of the first."""
     seen: dict[str, set[str]] = defaultdict(set)
     kept: list[Found] = []
-    for each in found:
-        form = fold(each.text).translate(_MARKS)
+    forms = [fold(each.text).translate(_MARKS) for each in found]
+    visible = [form for form, each in zip(forms, found, strict=True) if each.is_visible]
+    for form, each in zip(forms, found, strict=True):
+        # A thumbnail's alt text is the beginning of the caption that stands elsewhere, or all of it.
+        if not each.is_visible and any(other.startswith(form) for other in visible):
+            continue
         keys = seen[form]
-        if keys and (not each.key or each.key in keys or "" in keys or each.order[1] == 0):
+        if keys and (not each.key or each.key in keys or "" in keys or not each.is_visible):
             continue
         keys.add(each.key)
         kept.append(each)
