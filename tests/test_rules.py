@@ -9,7 +9,8 @@ import time
 import pytest
 
 from extractor.recognise import patterns
-from extractor.recognise.rules import Mention, apply_rules, settle
+from extractor.recognise.mention import Mention
+from extractor.recognise.rules import apply_rules, settle
 from extractor.schema import Entity
 from extractor.training.corpus import mark, strip_marks
 
@@ -23,6 +24,17 @@ MENDED = [
     ("{P Alan Parker’s} chair", "{P Alan Parker}’s chair"),
     ("{F <i>Fame} on stage", "<i>{F Fame} on stage"),
     ("{C Gizmo,} asleep", "{C Gizmo}, asleep"),
+    # no names
+    ("Parker paid {F $5,000} for {F Fame} ({Y 1980})", "Parker paid $5,000 for {F Fame} ({Y 1980})"),
+    ("{P Irene Cara} (1900-{Y 1967}) and {P Parker}, {F Fame}", "{P Irene Cara} (1900-1967) and {P Parker}, {F Fame}"),
+    ("{P Irene Cara} wired with {P squibs} for {F Fame}", "{P Irene Cara} wired with squibs for {F Fame}"),
+    ("{P Lee Curreri}, {F the man inside}, in {F Fame}", "{P Lee Curreri}, the man inside, in {F Fame}"),
+    ("{P Irene Cara} on the set of {F fame}", "{P Irene Cara} on the set of {F fame}"),
+    ("{P irene cara} in {F fame}", "{P irene cara} in {F fame}"),
+    # titles where only titles stand
+    ("{P Irene Cara} ({C Fame}, 1980), {P Bo Chan}", "{P Irene Cara} ({F Fame}, {Y 1980}), {P Bo Chan}"),
+    ("{P FAME}, {P Irene Cara} on location, 1980", "{F FAME}, {P Irene Cara} on location, {Y 1980}"),
+    ("On the set of {F Hot Lunch} [{F Fame}] ({Y 1980})", "On the set of {F Hot Lunch} [{F Fame}] ({Y 1980})"),
     # one name
     ("{P Robert Downey}, Jr. rests", "{P Robert Downey, Jr.} rests"),
     ("{P Robert Downey} Sr. rests", "{P Robert Downey Sr.} rests"),
@@ -135,6 +147,29 @@ def rewritten(marked: str) -> str:
     text, entities = strip_marks(marked)
     mentions = apply_rules(text, [Mention(e.start, e.end, e.label) for e in entities])
     return mark(text, tuple(Entity(m.start, m.end, m.label) for m in mentions if m.label))
+
+
+def known_titles(text: str):
+    """A gazetteer that knows three titles."""
+    return lambda start, end: text[start:end] in ("Dr. No", "Mad Max: Fury Road", "Trouble in Paradise")
+
+
+@pytest.mark.parametrize(
+    ("drawn", "mended"),
+    [
+        ("{P Connery} on {F Dr. No in Jamaica}, {Y 1962}", "{P Connery} on {F Dr. No} in Jamaica, 1962"),
+        (
+            "Hardy in {F Namibia on Mad Max: Fury Road} ({Y 2015})",
+            "Hardy in Namibia on {F Mad Max: Fury Road} ({Y 2015})",
+        ),
+        ("{F Trouble in Paradise} ({Y 1932})", "{F Trouble in Paradise} ({Y 1932})"),
+        ("{F Nights in Rome} ({Y 1932})", "{F Nights in Rome} ({Y 1932})"),
+    ],
+)
+def test_places_are_shed_from_known_titles(drawn, mended):
+    text, entities = strip_marks(drawn)
+    found = apply_rules(text, [Mention(e.start, e.end, e.label) for e in entities], known_titles(text))
+    assert mark(text, [Entity(m.start, m.end, m.label) for m in found]) == mended
 
 
 @pytest.mark.parametrize(("drawn", "mended"), MENDED)

@@ -32,6 +32,7 @@ def find_characters(claims: Claims) -> dict[int, list[Part]]:
     cast.tie_by_verbs()
     cast.tie_by_nouns()
     cast.tie_by_saying()
+    cast.tie_wearers()
     cast.tie_further_parts()
     return cast.played
 
@@ -82,6 +83,8 @@ class _Cast:
 
     def tie_neighbours(self) -> None:
         codes = self.codes
+        for match in shapes.OWNED_PART_IS.finditer(codes):
+            self.tie(match.start("person"), match.start("part"), "apposition")
         for match in shapes.AS_PART.finditer(codes):
             self.tie(match.start(), match.end() - 1, "as")
         for match in shapes.PLAYED_BY.finditer(codes):
@@ -133,6 +136,11 @@ class _Cast:
                 for person in claims.subjects(match.start())[:1]:
                     self.tie(person, codes.index("C", match.start()), "in-suit")
         self._tie_verbs("a", "as")
+        for match in shapes.VOICE_OF_OWNED.finditer(codes):
+            if claims.reading.word(match.start()).endswith("voice of"):
+                self.add(match.start("owner"), match.start("part"), "possessive-character")
+                for person in claims.subjects(match.start())[:1]:
+                    self.add(person, match.start("part"), "plays")
         for match in shapes.SUIT_OF_PART.finditer(codes):
             if self._is_suit(match.start()):
                 for person in claims.subjects(match.start())[:1]:
@@ -157,8 +165,10 @@ class _Cast:
             if codes[match.end() - 2] != "h" or claims.is_phrase(match.end() - 2, "his", "her"):
                 self.tie(match.start(), match.end() - 1, "possessive-character")
         for claim in claims.found:
-            if claim.role in ("stand_in", "effects", "stunts") and claim.rule == "verb":
-                ahead = shapes.PART_AHEAD.regex.match(codes, claim.at + 1)
+            is_voice = claim.rule == "verb" and claims.reading.word(claim.at).endswith("voice")
+            if (claim.role in ("stand_in", "effects", "stunts") and claim.rule == "verb") or is_voice:
+                after = claim.at + 1 + (is_voice and codes[claim.at + 1 : claim.at + 2] == "o")
+                ahead = shapes.PART_AHEAD.regex.match(codes, after)
                 if ahead is not None:
                     self.tie(claim.person, ahead.end() - 1, "doubles")
 
@@ -197,9 +207,10 @@ class _Cast:
         for match in shapes.INSIDE_PART.finditer(codes):
             if claims.is_phrase(match.start("link"), "inside", "within"):
                 self.tie(match.start(), match.end() - 1, "in-suit")
-        puppeteers = {claim.person for claim in claims.found if claim.role == "effects"}
+        makers = {claim.person for claim in claims.found if claim.role == "effects"}
+        puppeteers = {claim.person for claim in claims.found if claims.reading.word(claim.at).startswith("puppet")}
         for match in shapes.WITH_PUPPET.finditer(codes):
-            if match.start() in puppeteers:
+            if match.start() in (makers if "w" in match.group() else puppeteers):
                 self.tie(match.start(), match.end() - 1, "double-for")
         for match in shapes.PART_SAID.finditer(codes):
             if claims.reading.word(match.start("word")).rsplit(" ", 1)[-1] in _PART_WORDS:
@@ -227,8 +238,24 @@ class _Cast:
                 is_beside or (leads and claims.is_phrase(leads[-1], "in", "inside", "into", "under"))
             ):
                 self.tie(match.start(), codes.index("C", match.start()), "in-suit")
+        for match in shapes.PART_WENT_TO.finditer(codes):
+            if claims.reading.word(match.start("verb")) in ("went", "goes", "passed", "fell") and claims.is_phrase(
+                match.start("verb") + 1, "to"
+            ):
+                self.tie(match.start("person"), match.start(), "went-to")
         for match in shapes.PART_ALIAS.finditer(codes):
             self.tie(match.end() - 1, match.start(), "alias")
+
+    def tie_wearers(self) -> None:
+        """Who wore the suit or lent the voice of a part that was named before: several may share it."""
+        for claim in self.claims.found:
+            if claim.rule not in ("in-suit", "gave-voice") and not (
+                claim.rule == "verb" and self.claims.reading.word(claim.at).endswith("voice")
+            ):
+                continue
+            part = self.codes.rfind("C", 0, claim.at)
+            if claim.person not in self.played and part >= 0:
+                self.add(claim.person, part, "in-suit" if claim.rule == "in-suit" else "plays")
 
     def tie_further_parts(self) -> None:
         """ "as C in F, as D in G" gives one person a part in each film."""

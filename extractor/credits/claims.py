@@ -13,6 +13,7 @@ from extractor.schema import Cue, Role
 # Between a person and a verb: nothing that could be another subject; nothing that keeps a list from sharing the verb.
 _NEAR: Final = re.compile(r"[sxdj,&v]*")
 _SHARED: Final = re.compile(r"[sxevj,&]*")
+_BRACKETS: Final = re.compile(r"\([^()PF]{0,40}\)")
 _REACH: Final = 80  # tokens; a subject or antecedent stands no farther back, and the search stays linear
 
 
@@ -104,7 +105,7 @@ class Claims:
                     return [] if who is None else [who]
                 is_relative = True
             elif code == "P":
-                between = codes[i + 1 : at]
+                between = _BRACKETS.sub("", codes[i + 1 : at])
                 is_near = is_relative or _NEAR.fullmatch(between) is not None
                 is_object = i > start and codes[i - 1] in "wbofi" and "P" in codes[start : i - 1]
                 is_whom = i > 0 and self.is_phrase(i - 1, "whom")

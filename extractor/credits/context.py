@@ -13,6 +13,9 @@ from extractor.cues.model import split_words
 
 IN_SCENE: Final = "in-scene"
 _IN: Final = ("in", "im", "dans")
+_ONTO: Final = ("on", "to", "into", "onto", "around", "over")  # whom a gown is pinned on, and the like
+_FITTERS: Final = frozenset({"makeup_artist", "costume_designer", "stunts", "crew", "effects"})
+_MEETS: Final = frozenset(split_words(words.MEETS.words))
 _AT_THE_CAMERA: Final = re.compile(
     "|".join(re.escape(phrase).replace("'", "['’]") for phrase in split_words(words.AT_THE_CAMERA.words)), re.IGNORECASE
 )
@@ -73,6 +76,12 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
     for match in shapes.DOUBLED.finditer(codes):
         if claims.role(match.start("noun") if match["noun"] else match.start("word")) in ("stand_in", "stunts"):
             add_people(*match.span(), "doubled")
+    for claim in claims.found:
+        if claim.role == "stand_in" and codes[claim.at] == "v" and reading.word(claim.at + 1) in ("him", "her"):
+            who = claims.antecedent(claim.at)  # "his brother stood in for him"
+            if who is not None and who != claim.person:
+                found.setdefault(who, "doubled")
+    _add_fitted(claims, found)
     end = -1
     while (at := codes.find("c", end + 1)) >= 0:
         start, end = reading.sentence_start(at), reading.sentence_end(at)
@@ -81,6 +90,26 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
         elif start > 0 and "F" in codes[start:end]:  # "Ann Lee at noon. A break on F."
             add_people(reading.sentence_start(start - 1), start, IN_SCENE)
     return found
+
+
+def _add_fitted(claims: Claims, found: dict[int, str]) -> None:
+    """Adds the people to whom someone of a craft does something: dresses, makes up, lights or trains them."""
+    reading = claims.reading
+    makers = {claim.person for claim in claims.found if claim.role in _FITTERS and claim.cue == "explicit"}
+    if not makers:
+        return
+    claimed = {claim.person for claim in claims.found}
+    dressers = {claim.person for claim in claims.found if claim.role in ("makeup_artist", "costume_designer")}
+    for match in shapes.FITTED.finditer(claims.codes):
+        link = match.start("link")
+        if match.start() not in makers:
+            continue
+        if claims.codes[match.end() : match.end() + 1] == "'" and match.start() not in dressers:
+            continue  # "corrects X's guard", but "curls X's hair"
+        if claims.is_phrase(link, *_ONTO) if claims.codes[link] == "i" else reading.word(link) not in _MEETS:
+            for token in range(*match.span("people")):
+                if claims.codes[token] == "P" and token not in claimed:
+                    found.setdefault(token, IN_SCENE)
 
 
 def find_extras(claims: Claims) -> set[int]:

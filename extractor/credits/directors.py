@@ -84,6 +84,8 @@ def _find_at_work(claims: Claims) -> None:
                     continue
                 if codes[match.end() : match.end() + 1] == "'":
                     continue  # "had X's hair cut"
+                if claims.is_phrase(verb, "has", "had") and codes[claims.people_from(match.end() - 1)[-1] + 1] == "i":
+                    continue  # "has X and Y in stitches"
                 if claims.is_phrase(verb, "asks", "asked", "tells", "told") and not _TO_DO.match(reading.text, after):
                     continue
             elif claims.is_phrase(verb, *_OVER_SCENES) and not any(
@@ -94,13 +96,16 @@ def _find_at_work(claims: Claims) -> None:
             claims.add(match.start(), "director", "context", "directing", verb, is_weak=True)
         for match in shapes.DIRECTING_GROUP.finditer(codes):
             is_pronoun = match["group"] == "h"  # "lets her try", but not "shows her hands"
+            if is_pronoun and claims.is_phrase(match.start("verb"), "has", "had"):
+                continue  # "has her hair done"
             if reading.word(match.start("group")) in _GROUPS and (
                 not is_pronoun or codes[match.end() : match.end() + 1] in tuple("xXavl")
             ):
                 claims.add(match.start(), "director", "context", "directing", match.start("verb"), is_weak=True)
     for match in shapes.DIRECTED_BY.finditer(codes):
         word = reading.word(match.start("word"))
-        if claims.is_phrase(match.start("link"), "from") and word.rsplit(" ", 1)[-1] in _DIRECTIONS:
+        is_given = claims.is_phrase(match.start("link"), "by") and word.startswith("given ")
+        if (is_given or claims.is_phrase(match.start("link"), "from")) and word.rsplit(" ", 1)[-1] in _DIRECTIONS:
             claims.add(match.start("person"), "director", "context", "directing", match.start("word"), is_weak=True)
     for match in shapes.GIVING_NOTES.finditer(codes):
         if reading.word(match.start("verb")) in _GIVES and _NOTES.match(reading.text, reading.ends[match.end() - 1]):

@@ -104,7 +104,7 @@ class PeopleOfCaption:
         pronouns = {} if self.scope.is_single else self._find_pronouns()
         rows: list[Credit] = []
         for lead, tokens in self.tokens_of.items():
-            claims = [claim for claim in self.claims.found if claim.person in tokens]
+            claims = [claim for claim in self.claims.found if claim.person in tokens and not self._visits(claim)]
             parts = [part for token in tokens for part in self.played.get(token, ())]
             if not claims and not parts and self.claims.silent.issuperset(tokens):
                 continue
@@ -120,6 +120,13 @@ class PeopleOfCaption:
             )
             rows.extend(self._rows_of(person))
         return rows
+
+    def _visits(self, claim: Claim) -> bool:
+        """Whether someone in a cutting room directed the film that is cut there."""
+        if claim.rule != "at-the-bench":
+            return False
+        name = self.reading.name(claim.person)
+        return any(self.careers.directed(film.title, name) for film in self.scope.table.films)
 
     def _tie_sole_part(self, directors: set[int]) -> None:
         """Ties the one part that nobody plays yet to the one person who may be its player, likenesses aside."""
@@ -195,11 +202,13 @@ class PeopleOfCaption:
         roles = self._roles_by_film(person)
         part_of: dict[int, int] = {}
         for token, rule in person.parts:
-            film = self.scope.film_at(token) if self.scope.table.films else _NO_FILM
-            part_of.setdefault(film, token)
-            told = roles.setdefault(film, {})
-            if told.keys().isdisjoint(_BEARERS):
-                told["actor"] = ("context" if rule == "sole-part" else "explicit", rule)
+            # One part may be played in several films, of several parts each belongs to one.
+            films = self.scope.films_at(token) or [_NO_FILM]
+            for film in films if len(films) == 1 or len(person.parts) == 1 else [self.scope.film_at(token)]:
+                part_of.setdefault(film, token)
+                told = roles.setdefault(film, {})
+                if told.keys().isdisjoint(_BEARERS):
+                    told["actor"] = ("context" if rule == "sole-part" else "explicit", rule)
         self._add_open_films(person, roles)
         rows = []
         for film, told in roles.items():

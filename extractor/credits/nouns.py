@@ -13,6 +13,10 @@ from extractor.schema import Role
 _CALLINGS: Final = tuple(split_words(words.CALLINGS.words))
 _REPLACES: Final = frozenset(split_words(words.REPLACES.words))
 _ONE_LETTER: Final = frozenset("rdc")  # "R: X" for Regie
+_MASTERS: Final = frozenset(split_words(words.MASTERS.words))
+_NO_MASTERS: Final[tuple[Role, ...]] = ("actor", "unknown", "director")
+_WORN: Final = frozenset({"worn", "modelled", "modeled", "owned", "used", "sported", "carried"})
+_THING_REACH: Final = 20  # tokens between a thing and "designed by X"
 THING_ROLE: Final[dict[str, Role]] = {word: line.role for line in roles.THINGS for word in split_words(line.words)}
 
 
@@ -126,6 +130,8 @@ def find_credit_lines(claims: Claims) -> None:
         is_loose = by in ("", ",") and codes[start - 1 : start] not in ("", *",.;(/:-)&")
         if is_loose and not (by == "" and last in ("director", "actor")):
             continue
+        if by.endswith("b") and _is_worn(claims, person):
+            continue  # "costume worn by X"
         if word in ("set", "sets") and codes[max(0, start - 2) : start] in ("id", "i"):
             continue  # "On the set: X"
         if by == "o" and (last not in ("director", "production_designer") or word in ("set", "sets")):
@@ -137,7 +143,8 @@ def find_credit_lines(claims: Claims) -> None:
             claims.give(people, verb, verb + 1, "credit-line")  # "the set of F, directed by X"
             continue
         if word == "designed":
-            thing = next((role for i in range(start - 1, max(-1, start - 6), -1)
+            opening = max(reading.sentence_start(start), start - _THING_REACH)
+            thing = next((role for i in range(start - 1, opening - 1, -1)
                           if (role := THING_ROLE.get(reading.word(i))) is not None), last)  # fmt: skip
             for one in people:
                 claims.add(one, thing, "explicit", "credit-line", start)
@@ -151,6 +158,21 @@ def find_credit_lines(claims: Claims) -> None:
         role = THING_ROLE.get(reading.word(match.start("thing")))
         if role is not None:
             claims.add(match.start("person"), role, "explicit", "credit-line", match.start())
+
+
+def find_masters(claims: Claims) -> None:
+    """Gives the roles of "stop-motion legend X" and "makeup genius X"."""
+    for match in shapes.MASTER_OF.finditer(claims.codes):
+        craft = match.start("craft")
+        role = claims.role(craft)
+        if craft not in claims.used and role not in _NO_MASTERS and claims.reading.word(craft + 1) in _MASTERS:
+            claims.give([match.start("person")], craft, craft + 1, "noun-before")
+
+
+def _is_worn(claims: Claims, person: int) -> bool:
+    """Whether "worn by" or the like stands before a person."""
+    by = claims.codes.rfind("b", 0, person)
+    return claims.reading.word(by - 1) in _WORN
 
 
 def _opens_credit(codes: str, at: int) -> bool:

@@ -23,7 +23,7 @@ PLACE: Final = (
 AT: Final = rf"(?:(?:at|on|to|in) (?:the |his |her |their )?(?:{RANK}{{0,2}})(?:{SIDE}(?:-hand)?(?: side)?|row))"
 POSTURE: Final = rf"(?:{_either(places.POSTURES)})"
 WORN: Final = rf"(?:{_either(places.CLOTHES)})"
-IN_CLOTHES: Final = rf"(?:in (?:(?:a|an|the|his|her|full|their) )?(?:[\w'’-]+ ){{0,3}}?{WORN})"
+IN_CLOTHES: Final = rf"(?:in (?!charge )(?:(?:a|an|the|his|her|full|their) )?(?:[\w'’-]+ ){{0,3}}?{WORN})"
 WITH: Final = rf"(?:(?:with|w/) (?:(?:a|an|the|his|her) )?(?:[\w'’-]+ ){{0,2}}?(?:{_either(places.HELD)}))"
 SPOT: Final = (
     rf"(?:(?:at|on|in|behind|under|up) the (?:{_either(places.SPOTS)})|on horse(?:back)?|behind (?:the )?camera"
@@ -89,6 +89,9 @@ IS_AT: Final = re.compile(
     rf"|(?:[\w'’]+ ){{0,5}}?(?P<bare>{BARE})(?=[,;:.()]|\s|$)(?! (?:of|bank|field|wing|foot|is|are|was|were)\b))",
     re.IGNORECASE,
 )
+# ", who was behind the camera": what someone did, not where they stand
+WAS_FILMING: Final = re.compile(r"\b(?:was|were)\s+behind (?:the )?camera", re.IGNORECASE)
+LIFE_DATES: Final = r"(?:\s*\([^()]{0,20}\d\))?"
 # ", at left with" before another name
 BESIDE: Final = re.compile(
     rf"\s*,\s*(?P<place>{PLACE}|{AT})\s+(?:with|w/|beside|next to|behind|watching|alongside|and)\s*$", re.IGNORECASE
@@ -96,6 +99,11 @@ BESIDE: Final = re.compile(
 # "X left, Y right"
 BARE_SIDE: Final = re.compile(r"\s(?P<place>(?:far )?(?:left|right|centre|center))(?=[,;.:]|\s(?:and|&)\s|\s*$)")
 BOTH_SIDES: Final = (re.compile(r"\bleft\b"), re.compile(r"\bright\b"))
+# ", in the Gort suit minus the head,": what is worn as a character
+IN_PART_SUIT: Final = re.compile(
+    r",\s+(?P<place>(?:in|inside) (?:the|a|an|his|her|full|the full) (?:[A-ZÀ-Þ][\w.’'-]* ){1,4}(?:suit|costume)"
+    r"(?: (?:minus|without|with|but)[^,;:.()]{1,40})?)(?=[,;.)])"
+)
 # A bracket after a name, post-nominals aside ("ASC (left)").
 BRACKET: Final = re.compile(r"\s*(?:[,.]?\s?[A-Z.]{3,6}\s)?[(\[]([^()\[\]]{0,120})[)\]]")
 # before a name, as in "At left, X" or "Top row: X"
@@ -213,7 +221,8 @@ NO_PLACE: Final = re.compile(
 ROLE_PART: Final = re.compile(r"[dhjxXt']*(?:[nmgK][&/,dhjxX-]*)+(?:[ofi].*)?")
 # "grey suit" and "holding the camera", though suits and cameras belong to crafts
 LOOK: Final = re.compile(
-    rf"(?:[\w'’-]+ ){{0,4}}?(?!costume|make)(?:{_either(places.CLOTHES)})|(?:holding|with|at|behind) .+", re.IGNORECASE
+    rf"(?:[\w'’-]+ ){{0,4}}?(?!costume|make)(?:{_either(places.CLOTHES)})|(?:holding|with|at|behind|facing) .+",
+    re.IGNORECASE,
 )
 # "and, behind the smoke, X" and "From under the table, X"
 FRONTED: Final = re.compile(

@@ -63,6 +63,8 @@ def place_after(gap: str) -> Span | None:
         match = patterns.COMMA.match(gap, comma.end()) if comma and _is_role(comma[0][1:]) else None
         if match is None:
             return _bracket_after_role(gap)
+    if match.re is patterns.IS_AT and patterns.WAS_FILMING.search(match[0]):
+        return None
     if match.re is not patterns.BESIDE and patterns.DANGLING.search(match[0]) and match.end() >= len(gap.rstrip()):
         return None  # "inside the" before a character's name
     name = "bare" if match.groupdict().get("bare") else "place"
@@ -171,7 +173,12 @@ def _place_before_verb(gap: str) -> tuple[int, int, bool] | None:
         told = patterns.BEFORE_VERB.fullmatch(gap, start, end)
         if told is not None:
             is_for_list = match["verb"].strip(" ,").lower() in patterns.PLURAL_VERBS
-            return (*told.span("place"), is_for_list) if _is_place(told["place"]) else None
+            begin, end = told.span("place")
+            comma = gap.rfind(", ", 0, begin)
+            first = max((at for at in starts if at < comma), default=0)
+            if begin - comma == 2 and patterns.PART_OF_LABEL.fullmatch(gap, first, comma):
+                begin = first  # "Third from left, in sunglasses, is"
+            return (begin, end, is_for_list) if _is_place(told["place"]) else None
     return None
 
 
@@ -237,7 +244,9 @@ def _lead_before(gap: str, previous: str) -> tuple[int, int, bool] | None:
     if previous == "P":
         if not head:
             return None
-        if head in ("(", ",", "(the") or (last == "(" and head.count("(") == 1 and not head[:-1].strip()):
+        if head.strip() in ("(", ",", "(the", "is", "was") or (
+            last == "(" and head.count("(") == 1 and not head[:-1].strip()
+        ):
             return None  # ", left, Name": the person before is at the left
         if last in ("", "(") and not patterns.NEW_CLAUSE.search(head[:-1]):
             return None

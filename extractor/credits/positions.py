@@ -72,6 +72,9 @@ class _Finder:
                 ")", 0, token
             )  # "(behind Ann Lee, in white)" is of another
             span = None if is_inside and gap[:1] == "," else place_after(gap)
+            if skip < len(marks) and codes[marks[skip]] == "C" and (suit := patterns.IN_PART_SUIT.match(text, begin)):
+                self.put(token, *suit.span("place"))
+                continue
             if span is None and len(people) > 1:
                 span = direct_place(gap, codes[marks[skip]] if skip < len(marks) and limit - begin < _REACH else "")
             if span is None and has_both_sides and (bare := patterns.BARE_SIDE.match(gap)):
@@ -187,7 +190,9 @@ class _Finder:
                 continue
             after = next((person for person in people if reading.starts[person] >= end), None)
             before = next((person for person in reversed(people) if reading.ends[person] <= start), None)
-            if before is not None and re.fullmatch(r"[\s(,\[]*", text[reading.ends[before] : start]):
+            if before is not None and re.fullmatch(
+                patterns.LIFE_DATES + r"[\s(,\[]*", text[reading.ends[before] : start]
+            ):
                 earlier = self.list_before(before)
                 closes = text[end : end + 1]
                 if len(earlier) > 1 and closes in ")],.;" and not text.startswith(("):", ":"), end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.credits.claims import Claim, Claims
 from extractor.credits.directors import find_directors
-from extractor.credits.nouns import find_credit_lines, find_nouns_after, find_nouns_before
+from extractor.credits.nouns import find_credit_lines, find_masters, find_nouns_after, find_nouns_before
 from extractor.credits.reading import Reading
 from extractor.credits.silences import find_silences
 from extractor.credits.verbs import find_doubles, find_players, find_verbs, find_works
@@ -17,6 +17,7 @@ def find_roles(reading: Reading) -> Claims:
     # credit lines take what nouns before a name leave, nouns after a name what both leave
     find_nouns_before(claims)
     find_credit_lines(claims)
+    find_masters(claims)
     find_nouns_after(claims)
     find_doubles(claims)
     find_verbs(claims)

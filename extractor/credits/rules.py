@@ -15,6 +15,7 @@ RULES: Final[dict[str, str]] = {
     "source": "the author of what the film is made from",
     "verb": "a verb that tells the role",
     "written-with": "a verb of shared work",
+    "gave-voice": "a verb of giving a voice",
     "made": "a verb of making and what was made",
     "prize": "a prize for the craft",
     "plays": "a verb of playing",
@@ -39,6 +40,7 @@ RULES: Final[dict[str, str]] = {
     "gapped": 'a name and a character after "X is C"',
     "into": "turned into the character",
     "sole-part": "the one character without a player, and the one person who may be it",
+    "went-to": "the part went to the person",
     "alias": "the character alias the player",
     # what is described shows it
     "possessive": 'a possessive before a title or a word for a film ("X\'s F")',
@@ -48,6 +50,7 @@ RULES: Final[dict[str, str]] = {
     "making-up": "shown making someone up",
     "made-up-by": "named as the one who makes someone up",
     "lighting": "shown lighting someone",
+    "at-the-bench": "in the cutting room",
     "owned-work": "the owner of work on the film",
     "in-film": '"in" and the title',
     "directed": "shown being directed",

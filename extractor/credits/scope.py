@@ -22,7 +22,10 @@ _COORDINATED: Final = re.compile(
     r"(?:,?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:,?[iadjxXCt0on]{0,5}[it,])?d?"
 )  # fmt: skip
 # a film's own credit before the next of a series: "F, directed by X, and G", "F (dir. X) and G"
-_OWN_CREDITS: Final = re.compile(r"\([gvn]b?[djX]{0,2}P\)|,[gv]b[djX]{0,2}P(?=,|&)")
+# or its own company: "on F and again with X on G"
+_OWN_CREDITS: Final = re.compile(
+    r"\([gvn]b?[djX]{0,2}P\)|,[gv]b[djX]{0,2}P(?=,|&)|(?<=&)x?w[dhjn]{0,2}P(?:iX)?(?=i)|P'(?=$)"
+)
 _HEADS: Final = re.compile(r"(?:\([^()]{0,40}\))?:")
 # the title right before a credit line: "F (1950), directed by"
 _JUST_BEFORE: Final = re.compile(r"F(?:\([^()]*\))?[,(-]{0,2}(?:,e?s|s|Y,|Y\),?)?$")

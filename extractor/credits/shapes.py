@@ -109,6 +109,9 @@ WORK_IS_BY: Final = Shape(
     "The music for {F The Storm} is by {P Ann Lee}.",
     "sb",
 )
+MASTER_OF: Final = Shape(
+    r"(?P<craft>g)(?P<word>[xXj])(?P<person>P)", "Stop-motion legend {P Ann Lee} on {F The Storm}.", "g"
+)
 WRITTEN_WITH: Final = Shape(
     r"(?P<verb>v)(?:x|h?x|[dh]?[xg](?:o?F)?|F)?w[dhjK]{0,3}(?P<person>P)", "{P Ann Lee} wrote it with {P Bo Chan}."
 )
@@ -161,11 +164,11 @@ FILM_WAS_OWNERS: Final = Shape(
 )
 OWN_FILM: Final = Shape(r"hx[t,]?F", "{P Ann Lee} in her own {F The Storm}.", "hF")
 DIRECTING: Final = Shape(
-    rf"P{BRACKET}?(?:,[^,PFC.;]{{1,8}},)?s?(?:D|(?P<verb>T)[dhjXx]{{0,2}}P)",
+    rf"P{BRACKET}?(?:(?:,[^,PFC.;]{{1,8}}){{1,2}},)?s?(?:D|(?P<verb>T)[dhjXx]{{0,2}}P)",
     "{P Ann Lee} shows {P Bo Chan} how to fall.",
 )
 DIRECTED_BY: Final = Shape(
-    r"(?P<word>[xnDg])(?P<link>i)[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} takes instructions from {P Bo Chan}.", "i"
+    r"(?P<word>[xnDgc])(?P<link>[ib])[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} takes instructions from {P Bo Chan}."
 )
 DIRECTING_GROUP: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>[TD])d?(?P<group>[nmxh])", "{P Ann Lee} showing the extras.")
 GIVING_NOTES: Final = Shape(rf"P{BRACKET}?,?s?(?P<verb>x)P", "{P Ann Lee} gives {P Bo Chan} notes.")
@@ -186,6 +189,22 @@ MAKING_UP_PART: Final = Shape(
     rf"P{BRACKET}?,?s?(?P<verb>[xv])[^PFC.;]{{0,6}}P'(?P<part>x)", "{P Ann Lee} dusts gold on {P Bo Chan}'s ears.", "'"
 )
 LIGHTING: Final = Shape(rf"P{BRACKET}?,?s?X{{0,3}}(?P<verb>[xv])[Ph]", "{P Ann Lee} lights {P Bo Chan}.")
+IN_CHARGE_OF: Final = Shape(
+    rf"P{BRACKET}?,?e?sixo[dh]?(?P<craft>g)", "{P Ann Lee} was in charge of the makeup on {F The Storm}.", "og"
+)
+CAST_OF: Final = Shape(
+    rf"(?P<cast>g)[oi][dhjx]{{0,2}}F{BRACKET}?[^PF.;:]{{0,8}}:(?P<person>P)",
+    "The cast of {F The Storm}, left to right: {P Ann Lee}, {P Bo Chan}.",
+    "gF:",
+)
+GAVE_VOICE: Final = Shape(
+    rf"P{BRACKET}?(?:,[^,PFC.;]{{1,20}},)?e?[sxX]{{0,2}}(?P<verb>[xv])(?:[dhjxX]{{0,3}}|[dj]{{0,2}}[CxX]')(?P<voice>g)",
+    "{P Ann Lee} supplied the voice.",
+    "g",
+)
+IN_MONSTER: Final = Shape(
+    r"(?P<link>[ixlvw])[dh](?P<what>x?)(?P<suit>[xg])(?!')", "{P Ann Lee}, in the robot suit, in {F The Storm}."
+)
 PRIZE: Final = Shape(r"i[dhj]{0,2}(?P<craft>g)(?![b:]?P)", "{P Ann Lee} won the Oscar for costumes.", "ig")
 OWNED_WORK: Final = Shape(r"P'[xXj0]{0,2}(?P<craft>g)", "{P Ann Lee}'s sets for {F The Storm}.", "'g")
 SOURCE_AFTER: Final = Shape(
@@ -229,8 +248,12 @@ DIRECTED: Final = Shape(
 )
 ADDRESSED: Final = Shape(rf"[DTMxv][^P.;]{{0,7}}(?P<people>{LIST})", "{P Ann Lee} explains the shot to {P Bo Chan}.")
 DOUBLED: Final = Shape(
-    rf"P{BRACKET}?(?:'|[^PF.;]{{0,2}}h)[xXjn0]{{0,2}}(?P<noun>[nm])|(?P<word>[nmv])[oi]?[dj]{{0,2}}P",
+    rf"P{BRACKET}?(?:'|[^PF.;]{{0,5}}h)[xXjn0]{{0,2}}(?P<noun>[nm])|(?P<word>[nmv])[oi]?[dj]{{0,2}}P",
     "{P Ann Lee}'s stunt double.",
+)
+FITTED: Final = Shape(
+    rf"P{BRACKET}?(?:,[^,PFC.;]{{1,8}},)?[^PFC.;,]{{0,9}}(?P<link>[xvMTi])[dhj]{{0,2}}(?P<people>{LIST})",
+    "Costume designer {P Ann Lee} pins a gown on {P Bo Chan}.",
 )
 HEADING: Final = Shape(
     rf"F{BRACKET}?[,(/-](?P<person>P)(?=[,)/-]{{0,2}}Y|[),]?[X.,]{{0,4}}Y|\))|F{BRACKET},(?P<other>P)(?=\.|$)",
@@ -269,6 +292,15 @@ CAST_LINE: Final = Shape(
 PART_TITLE: Final = Shape(r"(?:^|[,.;&:])[njd]?C(?P<person>P)(?=[,.;&si]|$)", "{C Medea} {P Ann Lee} in {F The Storm}.")
 LISTED_PART: Final = Shape(r"(?<![^/;.:,&])C[:=-](?P<person>P)", "{C Medea}: {P Ann Lee}.")
 IS_PART: Final = Shape(rf"P{BRACKET}?,?(?:,[x0],)?sd?[djxXt,n]{{0,3}}C(?!')", "{P Ann Lee} is {C Medea}.", "s")
+OWNED_PART_IS: Final = Shape(
+    r"h(?P<part>C),(?P<person>P)(?=[,.;&)]|$)", "{P Ann Lee} and her {C Medea}, {P Bo Chan}, on {F The Storm}.", "h"
+)
+PART_WENT_TO: Final = Shape(
+    r"C(?P<verb>[xc])i[djxXnK]{0,4}(?P<person>P)", "So {C Medea} went to newcomer {P Ann Lee}.", "i"
+)
+VOICE_OF_OWNED: Final = Shape(
+    r"l[dj]{0,2}(?P<owner>P)'[djx]{0,2}(?P<part>C)", "{P Ann Lee}, singing voice of {P Bo Chan}'s {C Medea}.", "l'"
+)
 PART_BESIDE: Final = Shape(
     rf"P{BRACKET}?,(?:dx{{0,2}}[oi])?[dhAxXjtn0-]{{0,5}}C(?=[,.;)&io:]|$)", "{P Ann Lee}, the witch {C Medea}, waits."
 )
@@ -308,7 +340,9 @@ PART_ITSELF: Final = Shape(
 DASHED_PART: Final = Shape(
     r"(?:(?<=[.;:,&(])|^)P-C(?=[,.;)&]|$)", "{P Ann Lee} - {C Medea}, {P Bo Chan} - {C Jason}.", "-"
 )
-WITH_PUPPET: Final = Shape(rf"P{BRACKET}?,?w[djhxX]{{0,2}}C(?!')", "Puppeteer {P Ann Lee} with {C Gort}.", "w")
+WITH_PUPPET: Final = Shape(
+    rf"P{BRACKET}?,?(?:w|[xv][xXi]?)[djhxX]{{0,2}}C(?!')", "Puppeteer {P Ann Lee} with {C Gort}."
+)
 PLAYED_BY_THEM: Final = Shape(r"(?P<they>[exX])[xs]{0,2}l$", "{P Ann Lee} with {P Bo Chan}. They play")
 PART_SAID: Final = Shape(r"(?P<word>[xtv])o[djxX]{0,2}C", "{P Ann Lee} takes over the role of {C Medea}.", "o")
 DOES_PART: Final = Shape(

@@ -23,6 +23,9 @@ _STUNTS: Final = frozenset(split_words(words.STUNT_SCENES.words))
 _FACE: Final = frozenset(split_words(words.FACE.words))
 _SHARED_WORK: Final = ("writer", "composer", "editor", "producer")  # "wrote it with X" makes X a writer too
 _SOURCES: Final = frozenset(split_words(words.SOURCES.words))
+_GIVES_VOICE: Final = frozenset(split_words(words.GIVES_VOICE.words))
+_WEARS: Final = frozenset({"wears", "wore", "wearing", "worn"})
+_MONSTERS: Final = frozenset(split_words(words.MONSTERS.words))
 _LIGHTS: Final = frozenset({"lights", "lighting", "lit"})
 _PRIZES: Final = frozenset(split_words(words.PRIZES.words))
 _PLAYING: Final = (
@@ -43,6 +46,8 @@ _AND_STARS: Final = re.compile(r"(?:,?&|,)(?P<noun>[nm])")
 _AS_NOUN_AHEAD: Final = re.compile(r"a[dhjx]{0,3}[nm]")
 _FILM_NEXT: Final = re.compile(r"[dtj]{0,3}F")
 _FILM_AHEAD: Final = re.compile(r"F|d[^.;]{0,5}F|dx")
+_FILM_WHICH: Final = re.compile(r"F(?:\([^()]{0,6}\))?,e[djx]{0,2}P$")  # "F (1950), which X photographed"
+_THEM: Final = ("him", "her", "them")
 _DOUBLED_AHEAD: Final = re.compile(r"[PC]|(?<=v)[dj]{0,2}[PC]")
 _DOUBLED_FOR_AHEAD: Final = re.compile(r"[dj]{0,2}[PCh]|x(?=[.;,]|$)")
 
@@ -70,7 +75,10 @@ def find_verbs(claims: Claims) -> None:
                 reading.word(i) in _STUNTS for i in range(at + 1, min(at + 9, reading.sentence_end(at)))
             )
             told: Role = "stunts" if doubles else claims.role(at)
-            claims.add(person, told, "context" if kind == "context" else "explicit", "verb", at)
+            if role == "editor" and kind == "context":  # whoever visits the cutting room stands there, too
+                claims.add(person, told, "context", "at-the-bench", at, is_weak=True)
+            else:
+                claims.add(person, told, "context" if kind == "context" else "explicit", "verb", at)
             claims.used.add(at)
         if people and role in _SHARED_WORK and (ahead := shapes.WRITTEN_WITH.regex.match(codes, at)):
             for person in claims.people_from(ahead.start("person")):
@@ -103,13 +111,18 @@ def _is_about_film(claims: Claims, at: int) -> bool:
     if kind == "passive":  # "wrote, shot and cut it"
         if word == "cut" and _FILM_AHEAD.match(codes, at + 1):
             return True
-        return is_beside_verb and word != "designed"
+        if word == "designed":
+            return _FILM_NEXT.match(codes, at + 1) is not None
+        return is_beside_verb
     if word == "applied" and re.search(r"c[^PF.;]{0,3}$", codes[:at]):
         return False  # "having his makeup applied"
     if word in ("lighting", "lit", "lights"):  # a film, not a cigarette
         return _FILM_NEXT.match(codes, at + 1) is not None
     if word in ("photographed", "lenses"):
-        return is_beside_verb or _FILM_AHEAD.match(codes, at + 1) is not None
+        is_of_film = _FILM_WHICH.search(codes[max(0, at - 12) : at]) is not None
+        return is_beside_verb or is_of_film or _FILM_AHEAD.match(codes, at + 1) is not None
+    if role == "stand_in" and word.endswith("for") and claims.reading.word(at + 1) in _THEM:
+        return True
     if role == "stand_in":
         return (_DOUBLED_FOR_AHEAD if word.endswith("for") else _DOUBLED_AHEAD).match(codes, at + 1) is not None
     return True
@@ -125,6 +138,9 @@ def find_works(claims: Claims) -> None:
                 role = THING_ROLE.get(reading.word(at))
                 if role is not None:
                     claims.add(match.start(), role, "explicit", "made", verb)
+    for match in shapes.IN_CHARGE_OF.finditer(codes):
+        if reading.word(match.start("craft") - 1) == "charge" or "charge" in reading.text:
+            claims.add(match.start(), claims.role(match.start("craft")), "explicit", "verb", match.start("craft"))
     if "M" in codes:
         for match in shapes.MAKING_UP.finditer(codes):
             claims.add(match.start(), "makeup_artist", "context", "making-up", match.start("verb"), is_weak=True)
@@ -172,6 +188,21 @@ def find_players(claims: Claims) -> None:
         if thing not in _GAMES:
             for person in claims.subjects(at):
                 claims.add(person, "actor", "explicit", "plays", at)
+    for match in shapes.CAST_OF.finditer(codes):
+        if reading.word(match.start("cast")) == "cast":
+            for person in claims.people_from(match.start("person")):
+                claims.add(person, "actor", "explicit", "credit-line", match.start())
+    for match in shapes.GAVE_VOICE.finditer(codes):
+        if reading.word(match.start("verb")) in _GIVES_VOICE and reading.word(match.start("voice")) == "voice":
+            claims.add(match.start(), "actor", "explicit", "gave-voice", match.start("voice"))
+    for match in shapes.IN_MONSTER.finditer(codes):
+        if reading.word(match.start("suit")) not in ("suit", "costume"):
+            continue
+        is_worn = reading.word(match.start("link")) in _WEARS
+        is_monster = reading.word(match.start("what")) in _MONSTERS if match["what"] else "C" in codes and is_worn
+        if is_monster and (is_worn or claims.is_phrase(match.start("link"), "in", "inside")):
+            for person in claims.subjects(match.start("link"))[:1]:
+                claims.add(person, "actor", "explicit", "in-suit", match.start("suit"))
     for match in shapes.REAL_PERSON.finditer(codes):
         if claims.is_phrase(match.start("real"), "real") and reading.word(match.start("the")) == "the":
             claims.add(match.end() - 1, "unknown", "explicit", "real-person", match.start("real"))

@@ -100,7 +100,8 @@ SETTINGS: Final = PlainWords(
 COMPANY: Final = PlainWords(
     "director; cast; crew; wife; husband; son; daughter; sons; daughters; father; mother; brother; sister; friend; "
     "friends; co-star; co-stars; actor; actors; actress; producer; cameraman; cinematographer; writer; team; extras; "
-    "family; children; colleagues; stars; star; others; everyone; help; permission; prosthetics",
+    "family; children; colleagues; stars; star; others; everyone; help; permission; prosthetics; "
+    "annotations; notes; signature; initials; corrections; inscription",
     "{P Ann Lee}, with the *, and {P Bo Chan} in {F The Storm}.",
 )
 

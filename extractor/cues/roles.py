@@ -183,7 +183,7 @@ ROLE_NOUNS: Final = (
         "mayor; king; queen; princess; prince; first lady; jury president; juror|jurors; jury head; "
         "presenter|presenters; festival director; biographer; autobiographer; ambassador; former president; "
         "chancellor; governor; film critic; archbishop; pope; explorer; astronomer; physicist; festival "
-        "president; biographee; widow",
+        "president; biographee; widow; inspiration; real-life inspiration; subject",
         "The * {P Ann Lee} on the set of {F The Storm} ({Y 1950}).",
     ),
 )
@@ -306,9 +306,14 @@ ROLE_VERBS: Final = (
     ),
     RoleWords(
         "editor",
-        "edited; edits; co-edited; cut it; in the cutting room; at the moviola; at the rewinds; at her "
-        "moviola; at the steenbeck; at her steenbeck; splices",
+        "edited; edits; co-edited; cut it; splices",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
+    ),
+    RoleWords(
+        "editor",
+        "in the cutting room; at the moviola; at the rewinds; at her moviola; at the steenbeck; at her steenbeck",
+        "{P Ann Lee} * {F The Storm} ({Y 1950}).",
+        "context",
     ),
     RoleWords(
         "composer",

@@ -13,8 +13,8 @@ DIRECTING: Final = PlainWords(
     "gives instructions; giving instructions; gave instructions; calls action; calling action; calls for "
     "action; yells action; blocks out; blocking out; goes over; going over; goes through; going through; "
     "running through; runs through; talks over; sets up; setting up; shouts instructions; shouting "
-    "instructions; outlines; acts out; acting out; gives a note; gave a note; gives last-minute; gives final "
-    "instructions; supervises; supervising; stages; staging; describes; describing; discusses; discussing; "
+    "instructions; outlines; acts out; acting out; acted out; gives a note; gave a note; gives last-minute; "
+    "gives final instructions; supervises; supervising; stages; staging; describes; describing; discusses; discussing; "
     "discussed; demonstrates; demonstrating; reviews; indicates; calls cut; "
     "stayed behind the camera; cued",
     "{P Ann Lee} * on {F The Storm}.",
@@ -95,11 +95,32 @@ STUNT_SCENES: Final = PlainWords(
     "{P Ann Lee} doubled for {P Bo Chan} in the * of {F The Storm}.",
 )
 
+# What one does with anybody, at work or not.
+MEETS: Final = PlainWords(
+    "meets; met; meeting; joins; joined; joining; greets; greeted; greeting; hugs; hugged; hugging; kisses; kissed; "
+    "kissing; thanks; thanked; visits; visited; flanks; watches; watched; watching; congratulates; interviews; faces",
+    "Makeup artist {P Ann Lee} * {P Bo Chan} on {F The Storm}.",
+)
+
 # Verbs of making; what is made decides the role.
 MADE: Final = PlainWords(
     "designed; built; made; drew; painted; created; sculpted; constructed; sewed; carved; modelled; modeled; "
     "builds; makes; designs; draws; paints; invented",
     "{P Ann Lee} * the gowns of {F The Storm}.",
+)
+
+# Verbs that, with a voice, make an actor of someone.
+GIVES_VOICE: Final = PlainWords(
+    "supplied; supplies; provided; provides; recorded; records; lent; lends; gave; gives; did; does; dubbed; "
+    "performed; performs; contributed; added",
+    "{P Ann Lee} * the demon's voice in {F The Storm}.",
+)
+
+# What wears no clothes: someone in its suit plays it.
+MONSTERS: Final = PlainWords(
+    "robot; creature; monster; gorilla; ape; alien; rubber; shark; dinosaur; bear; lizard; werewolf; mummy; cyborg; "
+    "android; dragon; beast; fish; wolf; lion; bug; mascot; ant; bat; spider; penguin; rabbit; cow; dog",
+    "{P Ann Lee}, in the * suit, on the set of {F The Storm}.",
 )
 
 # Between a player and the part.
@@ -133,7 +154,7 @@ CONTEXT: Final = PlainWords(
     "up; makeup chair; make-up chair; prepare; prepares; preparing; prepared; practice; practices; "
     "practicing; practise; practises; practising; break; getting ready; waits for; waiting for; wait for; "
     "suit up; costume fitting; screen test; stunt; performs; performing; in character; doing his own; doing "
-    "her own",
+    "her own; rehearsals; trains; training with; trains with; getting made up; gets made up; given directions",
     "{P Ann Lee} * on {F The Storm}.",
 )
 
@@ -218,7 +239,7 @@ KIN: Final = PlainWords(
 BE: Final = PlainWords(
     "is; was; are; were; be; being; has been; is played; remains; became; served as; serves as; serving as; "
     "works as; worked as; working as; acts as; acted as; acting as; hired as; named; it's; isn't; wasn't; "
-    "that's",
+    "that's; had been",
     "{P Ann Lee} * the director of {F The Storm}.",
 )
 
@@ -358,6 +379,13 @@ SUITS: Final = PlainWords(
     "ears; boots; hat; gorilla; scarf; hair; face; frock; nose; overall; clothes; jacket; wings; coat; mink; legs; "
     "braids; bandages; cap; gloves; shoes; moustache; beard; dreadlocks; horns; tail",
     "{P Ann Lee} in the {C Gort} * on {F The Storm}.",
+)
+
+# Whoever is called so is known for the craft named before: "stop-motion legend X".
+MASTERS: Final = PlainWords(
+    "legend; wizard; maestro; pioneer; guru; supremo; magician; wiz; whiz; great; master; genius; ace; specialist; "
+    "expert; veteran; man; woman; team; crew; chief; head; supervisor; artist",
+    "Makeup * {P Ann Lee} on {F The Storm}.",
 )
 
 # Callings that are no film craft but may stand beside one: "actor and singer X".

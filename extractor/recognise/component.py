@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
+from thinc.api import Model
 
-from extractor.recognise.rules import Mention, apply_rules
+from extractor.recognise.doubts import Knows
+from extractor.recognise.embed import features_layer_of
+from extractor.recognise.gazetteer import Gazetteer
+from extractor.recognise.mention import Mention
+from extractor.recognise.rules import apply_rules
 from extractor.schema import KNOWN_LABELS, Label, map_labels
 
 
@@ -23,7 +28,7 @@ def create_caption_rules(nlp: Language, name: str, labels: dict[str, str]) -> Ca
 
     Raises ValueError when it maps to a label that this project does not have.
     """
-    return CaptionRules(map_labels(labels, name))
+    return CaptionRules(map_labels(labels, name), nlp)
 
 
 _NETWORK: Final = "ner"  # the rule of spans that stand as the network drew them
@@ -32,8 +37,11 @@ _NETWORK: Final = "ner"  # the rule of spans that stand as the network drew them
 class CaptionRules:
     """Maps a Doc's entity labels, applies the rules and sets each entity's `rule`."""
 
-    def __init__(self, labels: dict[str, Label]) -> None:
+    def __init__(self, labels: dict[str, Label], nlp: Language | None = None) -> None:
         self.labels = labels
+        self.nlp = nlp
+        self.recogniser: object = None
+        self.features: Model[Any, Any] | None = None  # the recogniser's layer that holds the gazetteer
         if not Span.has_extension("rule"):
             Span.set_extension("rule", default=_NETWORK)
         self.is_default = Span.get_extension("rule")[0] == _NETWORK  # another pipeline may have its own
@@ -47,7 +55,7 @@ class CaptionRules:
             if (label := self.labels.get(ent.label_)) is not None:
                 known.append(Mention(ent.start_char, ent.end_char, label))
                 spans[known[-1].start, known[-1].end, ent.label_] = ent
-        mentions = apply_rules(doc.text, known)
+        mentions = apply_rules(doc.text, known, self._knows_in(doc))
         found = [
             (spans.get((mention.start, mention.end, mention.label)) or _span_of(doc, mention), mention.rule)
             for mention in mentions
@@ -60,6 +68,23 @@ class CaptionRules:
             if rule != _NETWORK or not self.is_default:
                 cast(Span, span)._.rule = rule
         return doc
+
+    def _knows_in(self, doc: Doc) -> Knows | None:
+        """Whether stretches of a text are known titles, as the gazetteer of the pipeline's recogniser has it."""
+        if self.nlp is None or "ner" not in self.nlp.pipe_names:
+            return None
+        recogniser = self.nlp.get_pipe("ner")
+        if recogniser is not self.recogniser:  # walking through its layers takes time
+            self.recogniser, self.features = recogniser, features_layer_of(recogniser)
+        if self.features is None:
+            return None
+        gazetteer = Gazetteer(self.features.attrs["gazetteer"])
+
+        def knows(start: int, end: int) -> bool:
+            span = doc.char_span(start, end)
+            return span is not None and gazetteer.knows_title([token.norm for token in span])
+
+        return knows
 
 
 def _span_of(doc: Doc, mention: Mention) -> Span | None:

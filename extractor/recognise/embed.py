@@ -78,14 +78,19 @@ def find_gazetteer(nlp: Language, component: str = "ner") -> Gazetteer:
     return Gazetteer(_features_layer(nlp, component).attrs["gazetteer"])
 
 
+def features_layer_of(component: object) -> Model[Any, Any] | None:
+    """The layer of a recogniser that holds its gazetteer; None where it has none."""
+    model = getattr(component, "model", None)
+    return next((layer for layer in model.walk() if layer.name == "caption_features"), None) if model else None
+
+
 def set_gazetteer(nlp: Language, gazetteer: Gazetteer, component: str = "ner") -> None:
     """Puts a gazetteer into a pipeline's recogniser."""
     _features_layer(nlp, component).attrs["gazetteer"] = gazetteer.filters
 
 
 def _features_layer(nlp: Language, component: str) -> Model[Any, Any]:
-    model = cast(Any, nlp.get_pipe(component)).model
-    return next(layer for layer in model.walk() if layer.name == "caption_features")
+    return cast(Model[Any, Any], features_layer_of(nlp.get_pipe(component)))
 
 
 def write_gazetteer(gazetteer: Gazetteer, path: Path) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
 
-from extractor.bloom import Bits, UInts, build_filter, mix, probe
+from extractor.bloom import Bits, UInts, build_filter, holds, mix, probe
 
 MAX_TOKENS: Final = 9  # 99 of 100 titles are no longer
 _MIN_NAMES: Final = 3  # lists of names hold slips; a word that begins or ends three of them is a name
@@ -51,6 +51,10 @@ class Gazetteer:
         for kind, counts in (("forename", first), ("surname", last)):
             keys[kind] = {norm for norm, count in counts.items() if count >= _MIN_NAMES}
         return cls({kind: build_filter(found) for kind, found in keys.items()})
+
+    def knows_title(self, norms: Sequence[int]) -> bool:
+        """Whether a run of tokens, two and more, is a title that training knew of."""
+        return len(norms) > 1 and bool(self.filters) and holds(self.filters["film"], _phrase_key(norms))
 
     def features(self, norms: UInts, lengths: Sequence[int]) -> UInts:
         """Three features for each token of a flat batch; shape (tokens, 3).

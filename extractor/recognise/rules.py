@@ -10,31 +10,28 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from extractor.recognise import patterns
+from extractor.recognise.doubts import Knows, drop_no_names, heading_in_capitals, shed_places, titles_in_brackets
+from extractor.recognise.mention import Mention
 from extractor.schema import Label
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A span of a caption and what decided it; with label None, a proposal that no span stand there."""
-
-    start: int
-    end: int
-    label: Label | None
-    rule: str = "ner"
-
 
 Rule = Callable[[str, Sequence[Mention]], Iterator[Mention]]
 
 
-def apply_rules(text: str, mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions as all rules leave them, in order and without overlaps."""
+def apply_rules(text: str, mentions: Iterable[Mention], knows: Knows | None = None) -> list[Mention]:
+    """The mentions as all rules leave them, in order and without overlaps.
+
+    `knows` says whether a stretch of the text is a known title, where a gazetteer can tell.
+    """
     found = sorted(mentions, key=lambda mention: mention.start)
+    if knows is not None:
+        for proposal in list(shed_places(text, found, knows)):
+            settle(found, proposal)
     for rule in RULES:
         for proposal in list(rule(text, found)):
             settle(found, proposal)
@@ -252,7 +249,7 @@ def take_title_up_to_year(text: str, found: Sequence[Mention]) -> Iterator[Menti
             and not any(mention.start == start and mention.end >= end - 1 for mention in inside)
             and not any(text[start : mention.start].endswith(", ") for mention in inside if mention.end == end)
             and len(title.split()) <= patterns.TITLE_WORDS
-            and not re.search(r"[(“\"”<>«»_]|(?<=[a-z])\. |'s? |’s? | with | by |^['‘\[*].*['’\]*]$", title)
+            and not re.search(r"[(“\"”<>«»_]|\w \[|(?<=[a-z])\. |'s? |’s? | with | by |^['‘\[*].*['’\]*]$", title)
         ):
             yield Mention(start, end, "FILM", "title up to year")
             yield Mention(*year.span(1), "YEAR", "title up to year")
@@ -404,6 +401,9 @@ def drop_tail_hashtags(text: str, found: Sequence[Mention]) -> Iterator[Mention]
 
 RULES: Final[tuple[Rule, ...]] = (
     trim_edges,
+    drop_no_names,
+    titles_in_brackets,
+    heading_in_capitals,
     add_suffix,
     join_particles,
     people_in_people_slots,

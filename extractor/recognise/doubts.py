@@ -1,0 +1,105 @@
+"""Rules for what the network takes for a name and is none, or a name of another kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from extractor.recognise import patterns
+from extractor.recognise.mention import Mention
+
+Knows = Callable[[int, int], bool]  # whether the text from here to there is a known title of two words and more
+
+_MONEY: Final = re.compile(r"[$€£]\s?\d[\d,.]*(?: ?(?:million|thousand|[km]))?", re.IGNORECASE)
+_LIFE: Final = re.compile(r"\(\s?(?:c\. ?)?(1[789]\d\d|20\d\d)\s?[-–—]\s?(1[89]\d\d|20\d\d)\s?\)")
+# Before a title in small letters, as careless hands write it.
+_BEFORE_TITLE: Final = re.compile(
+    r"(?:\b(?:of|in|for|from|on|during|filming|making|shooting|movie|film|series|show|called|titled)"
+    r"|[\"“'‘*_>«:(/-]) ?$",
+    re.IGNORECASE,
+)
+_TITLE_IN_BRACKET: Final = re.compile(rf", ({patterns.YEAR})[)\]]")
+_YEAR_AT_END: Final = re.compile(rf"(?:, | \(|\. )({patterns.YEAR})[).]{{0,2}}\s*$")
+_SPLIT: Final = re.compile(r"(?P<before>,? (?:in|at|from|near|outside) )|(?P<after> (?:on|for|in|of) |: )")
+_PLACE: Final = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){0,3}")
+_YEAR_OF_PLACE: Final = re.compile(rf",? ?[(\[]?{patterns.YEAR}")
+
+
+def drop_no_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Sums of money and life dates are no titles; nor are words in small letters beside names in capitals."""
+    lives = [match.span() for match in _LIFE.finditer(text) if _is_life(match)]
+    has_capitals = any(text[mention.start].isupper() for mention in found)
+    for mention in found:
+        name = text[mention.start : mention.end]
+        if mention.label in ("FILM", "YEAR") and (
+            _MONEY.fullmatch(name) or any(start < mention.start and mention.end < end for start, end in lives)
+        ):
+            yield replace(mention, label=None, rule="no name")
+        elif has_capitals and name.islower() and not _may_be_small(text, mention, name):
+            yield replace(mention, label=None, rule="small letters")
+
+
+def _is_life(match: re.Match[str]) -> bool:
+    return patterns.LONGEST_RUN < int(match[2]) - int(match[1]) < 120
+
+
+def _may_be_small(text: str, mention: Mention, name: str) -> bool:
+    """Whether a name in small letters may be one all the same: two words of a person, a title where titles stand."""
+    if mention.label == "PERSON":
+        return " " in name
+    if mention.label != "FILM" or patterns.BRACKETED_YEAR.match(text, mention.end + 1):
+        return True
+    return _BEFORE_TITLE.search(text, max(0, mention.start - 12), mention.start) is not None
+
+
+def titles_in_brackets(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """In "X (Dr. No, 1962)" the name in the bracket is a film's, not the part's."""
+    for mention in found:
+        year = _TITLE_IN_BRACKET.match(text, mention.end)
+        if mention.label in ("CHARACTER", "PERSON") and year and text[mention.start - 1 : mention.start] in ("(", "["):
+            yield replace(mention, label="FILM", rule="title in bracket")
+            yield Mention(*year.span(1), "YEAR", "title in bracket")
+
+
+def heading_in_capitals(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """In "SHANE, Alan Ladd, on location, 1953" the word in capitals is the film's title."""
+    if len(found) < 2 or found[0].start > 0 or any(mention.label == "FILM" for mention in found):
+        return
+    heading, rest = text[: found[0].end], text[found[0].end :]
+    year = _YEAR_AT_END.search(text)
+    if year and " " not in heading and len(heading) > 1 and heading.isupper() and rest[:1] in ",:" and _is_mixed(rest):
+        yield replace(found[0], label="FILM", rule="heading")
+        yield Mention(*year.span(1), "YEAR", "heading")
+
+
+def _is_mixed(text: str) -> bool:
+    return sum(map(str.islower, text)) > sum(map(str.isupper, text))
+
+
+def shed_places(text: str, found: Sequence[Mention], knows: Knows) -> Iterator[Mention]:
+    """Of "Dr. No in Jamaica" the first part is a title, of "Namibia on Mad Max: Fury Road" the last one.
+
+    That is so where the part is a known title and the whole is not. The year behind a place is the picture's.
+    """
+    for mention in found:
+        if mention.label != "FILM":
+            continue
+        inner = text[mention.start : mention.end]
+        cuts = list(_SPLIT.finditer(inner))
+        if not cuts or knows(mention.start, mention.end):
+            continue
+        for cut in cuts:
+            head, tail = mention.start + cut.start(), mention.start + cut.end()
+            if cut["before"] and _PLACE.fullmatch(inner, cut.end()) and knows(mention.start, head):
+                yield replace(mention, label=None)
+                yield replace(mention, end=head, rule="place shed")
+                if year := _YEAR_OF_PLACE.match(text, mention.end):
+                    yield Mention(mention.end, year.end(), None, "place shed")
+                break
+            is_part = cut["after"] or cut["before"].strip(" ,") == "in"
+            if is_part and _PLACE.fullmatch(inner, 0, cut.start()) and knows(tail, mention.end):
+                yield replace(mention, label=None)
+                yield replace(mention, start=tail, rule="place shed")
+                break
