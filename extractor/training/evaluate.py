@@ -18,7 +18,7 @@ from typing import Any, Final, Literal, cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.credits import CaptionCredits, Careers, find_credits
+from extractor.credits import CaptionCredits, find_credits
 from extractor.errors import CorpusError
 from extractor.schema import LABELS, Credit, Entity, Film, GoldCaption
 from extractor.training.corpus import Split, read_corpus
@@ -165,9 +165,9 @@ def _score(pairs: Iterable[tuple[GoldCaption, GoldCaption]]) -> Report:
 def _predict(nlp: Language, gold: Sequence[GoldCaption], gold_entities: bool) -> Iterator[GoldCaption]:
     if gold_entities:
         has_credits = "caption_credits" in nlp.pipe_names
-        careers = cast(CaptionCredits, nlp.get_pipe("caption_credits")).careers if has_credits else Careers()
+        component = cast(CaptionCredits, nlp.get_pipe("caption_credits")) if has_credits else CaptionCredits({})
         for caption in gold:
-            facts = find_credits(caption.text, caption.entities, careers)
+            facts = find_credits(caption.text, caption.entities, component.careers, component.lexicon)
             yield GoldCaption(caption.source, caption.text, caption.entities, facts.films, facts.credits)
     else:
         for caption, doc in zip(gold, nlp.pipe(caption.text for caption in gold), strict=True):
