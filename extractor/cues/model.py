@@ -54,7 +54,9 @@ class OwnWords:
             raise InputError(f"no kind of words {self.kind!r}; choose among {', '.join(WORD_KINDS)}")
         words = self.words.lower()
         if not all(any(map(str.isalpha, word)) for word in split_words(words)):
-            raise InputError(f'a word is missing in {self.words!r}; write them as in "greensman|greensmen; pyro wrangler"')
+            raise InputError(
+                f'a word is missing in {self.words!r}; write them as in "greensman|greensmen; pyro wrangler"'
+            )
         object.__setattr__(self, "words", words)
 
 
