@@ -149,12 +149,15 @@ def draw_scores(scores: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def draw_groups(scores: pd.DataFrame, fact: str, *, most: int = 40) -> alt.LayerChart:
-    """The F1 of one fact in every group, the best first, from `training.comparison.tabulate_scores`."""
+def draw_groups(scores: pd.DataFrame, fact: str, *, least: int = 50) -> alt.LayerChart:
+    """The F1 of one fact in every group, the best first, from `training.comparison.tabulate_scores`.
+
+    Groups with fewer than `least` of it in gold are left out: of a dozen, one more or less is chance.
+    """
     alt = altair()
-    rows = scores[(scores["fact"] == fact) & (scores["gold"] > 0)].nlargest(most, "f1")
+    rows = scores[(scores["fact"] == fact) & (scores["gold"] >= least)].sort_values("f1", ascending=False)
     if rows.empty:
-        raise InputError(f"no group has a figure for {fact!r}; there are {', '.join(scores['fact'].unique())}")
+        raise InputError(f"no group has {least} of {fact!r}; there are {', '.join(scores['fact'].unique())}")
     rows = rows.assign(label=rows["group"] + " (" + rows["gold"].astype(str) + ")").astype({"label": object})
     names = rows["label"].tolist()
     whole = rows.loc[rows["group"] == "all", "label"].tolist()
@@ -171,7 +174,17 @@ def draw_groups(scores: pd.DataFrame, fact: str, *, most: int = 40) -> alt.Layer
         chart.properties(height=BAR * len(rows)),
         f"{_capital(fact)}: best “{parts['group'].iloc[0]}”, worst “{parts['group'].iloc[-1]}”"
         if len(parts) > 1 else _capital(fact),
-        "in brackets how many gold holds" + ("; grey is all captions together" if whole else ""),
+        f"in brackets how many gold holds, {least} at least" + ("; grey is all captions together" if whole else ""),
+    )  # fmt: skip
+
+
+def draw_errors(errors: pd.DataFrame) -> alt.LayerChart:
+    """Errors by class, the commonest first, from `Comparison.errors` or `Comparison.credit_errors`."""
+    counts = _some(errors)["error"].value_counts().rename_axis("error").reset_index(name="errors")
+    return draw_bars(
+        counts, "error", "errors",
+        f"The commonest of {len(errors):,} errors: {counts['error'].iloc[0]}",
+        f"in {errors['source'].nunique():,} captions",
     )  # fmt: skip
 
 

@@ -138,7 +138,11 @@ def _show_pair(gold: GoldCaption, found: GoldCaption) -> Html:
     wrong: dict[tuple[str, Entity], str] = {}
     for error in entity_errors(gold, found):
         told = error.error.partition(" ")[2]
-        wrong |= {(side, entity): told for side, entity in (("gold", error.gold), ("found", error.found)) if entity}
+        if error.gold is not None:
+            wrong["gold", error.gold] = told.lower()
+        if error.found is not None:
+            relabelled = error.gold is not None and told.startswith("taken for")
+            wrong["found", error.found] = "under another label" if relabelled else told
     sides = "".join(
         f"<p style='margin: 0.4em 0 0'><small><b>{side}</b></small></p>{_draw(side, caption, wrong)}"
         for side, caption in (("gold", gold), ("found", found))
