@@ -15,7 +15,7 @@ LOGIC = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.If, ast.Try,
     ast.comprehension,
 )  # fmt: skip
-SECONDS = 120  # each runs in less than half of it on two busy cores
+SECONDS = 120  # for a cell, and twice that for a notebook: four times what they take where nothing else runs
 EXECUTE = """
 import sys
 import nbformat
