@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 from pandera.errors import SchemaError
 
+from extractor.analysis.counting import count_decades, count_pages, count_roles, list_pairs
 from extractor.analysis.explaining import explain
 from extractor.analysis.filmographies import tabulate_cast, tabulate_filmography, tabulate_together
 from extractor.analysis.lookup import find_films, find_people
@@ -196,6 +197,22 @@ class Results:
     def together(self, one: str, other: str) -> pd.DataFrame:
         """The films and captions that two people share; `analysis.filmographies.tabulate_together`."""
         return tabulate_together(self._tables(), one, other)
+
+    def pairs(self) -> pd.DataFrame:
+        """Who appears with whom, and on how many films and captions; `analysis.counting.list_pairs`."""
+        return list_pairs(self._tables())
+
+    def decades(self) -> pd.DataFrame:
+        """How many films there are of each decade; `analysis.counting.count_decades`."""
+        return count_decades(self._tables())
+
+    def roles(self) -> pd.DataFrame:
+        """How many credits there are of each role, and how they are known; `analysis.counting.count_roles`."""
+        return count_roles(self._tables())
+
+    def pages(self) -> pd.DataFrame:
+        """How many captions, people, films and credits each page has; `analysis.counting.count_pages`."""
+        return count_pages(self._tables())
 
     def explain(self, what: str) -> str:
         """Why a caption, person or film is what it is, by id or (people and films) by name; `analysis.explaining`."""

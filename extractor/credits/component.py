@@ -14,7 +14,9 @@ from spacy.tokens import Doc, Span
 from extractor.credits.careers import PARTS, Careers
 from extractor.credits.explain import describe_credits
 from extractor.credits.finding import find_credits
-from extractor.schema import KNOWN_LABELS, Entity, Label, map_labels
+from extractor.credits.reading import build_lexicon
+from extractor.cues.model import OwnWords, WordKind
+from extractor.schema import KNOWN_LABELS, Entity, Label, Role, map_labels
 
 
 def register_extensions() -> None:
@@ -25,6 +27,8 @@ def register_extensions() -> None:
         Doc.set_extension("credits", default=())
     if not Doc.has_extension("credit_labels"):
         Doc.set_extension("credit_labels", default=None)  # set where a pipeline's labels are not the known ones
+    if not Doc.has_extension("credit_words"):
+        Doc.set_extension("credit_words", default=())  # set where a pipeline has words of its user's own
     if not Doc.has_extension("explain"):
         Doc.set_extension("explain", method=explain_doc)
     if not Span.has_extension("name"):
@@ -50,7 +54,8 @@ def explain_doc(doc: Doc) -> str:
     """Why the credits of a Doc are what they are, in plain text; `doc._.explain()`."""
     labels = map_labels(doc._.credit_labels or KNOWN_LABELS, "caption_credits")
     spans = [ent for ent in doc.ents if ent.label_ in labels]
-    return describe_credits(doc.text, _entities(spans, labels), doc._.credits)
+    lexicon = build_lexicon(tuple(OwnWords(*words) for words in doc._.credit_words))
+    return describe_credits(doc.text, _entities(spans, labels), doc._.credits, lexicon)
 
 
 def _entities(spans: list[Span], labels: dict[str, Label]) -> list[Entity]:
@@ -60,34 +65,61 @@ def _entities(spans: list[Span], labels: dict[str, Label]) -> list[Entity]:
 class CaptionCredits:
     """Reads the entities of a Doc and sets `doc._.films`, `doc._.credits` and each entity's fullest `name`.
 
-    `careers` is what the component knows of who did what, for the roles that a caption's words leave open. It is
-    saved and loaded with the pipeline.
+    `careers` is what the component knows of who did what, for the roles that a caption's words leave open, and
+    `own_words` the role words that its user added. Both are saved and loaded with the pipeline.
     """
 
     def __init__(self, labels: dict[str, Label], careers: Careers | None = None) -> None:
         self.labels = labels
         self.careers = careers or Careers()
+        self._set_words(())
+
+    def add_words(self, role: Role, words: str, kind: WordKind = "noun") -> None:
+        """Teaches the component words that name a role, before those of the cue tables.
+
+        `words` are parted by ";", and "one|many" gives a noun and its plural. A "noun" names whoever has the role
+        ("greensman X", "X, the greensman"), a "craft" its work ("Title cards: X", "title cards by X"), a "verb" what
+        they do ("X mixes F"). Raises InputError for a role or kind that there is not, and where a word is missing.
+
+        ```python
+        nlp.get_pipe("caption_credits").add_words("crew", "greensman|greensmen; pyro wrangler")
+        ```
+        """
+        self._set_words((*self.own_words, OwnWords(role, words, kind)))
+
+    def _set_words(self, own: tuple[OwnWords, ...]) -> None:
+        self.own_words = own
+        self.lexicon = build_lexicon(own)
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the results on a Doc and returns it."""
         spans = [ent for ent in doc.ents if ent.label_ in self.labels]
-        facts = find_credits(doc.text, _entities(spans, self.labels), self.careers)
+        facts = find_credits(doc.text, _entities(spans, self.labels), self.careers, self.lexicon)
         doc._.films = facts.films
         doc._.credits = facts.credits
         if self.labels != KNOWN_LABELS:
             doc._.credit_labels = self.labels
+        if self.own_words:
+            doc._.credit_words = self._plain_words()
         for ent, full_name in zip(spans, facts.names, strict=True):
             ent._.name = full_name
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """What the component has learnt, serialised."""
-        return cast(bytes, srsly.msgpack_dumps({part: getattr(self.careers, part) for part in PARTS}))
+        learnt: dict[str, object] = {part: getattr(self.careers, part) for part in PARTS}
+        if self.own_words:
+            learnt["words"] = self._plain_words()
+        return cast(bytes, srsly.msgpack_dumps(learnt))
+
+    def _plain_words(self) -> tuple[tuple[str, str, str], ...]:
+        return tuple((own.role, own.words, own.kind) for own in self.own_words)
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> CaptionCredits:
         """Takes in what `to_bytes` gave."""
         bits = srsly.msgpack_loads(data)
         self.careers = Careers(**{part: np.array(bits[part]) for part in PARTS})
+        self._set_words(tuple(OwnWords(*words) for words in bits.get("words", ())))
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:

@@ -10,7 +10,7 @@ from extractor.credits.claims import Claim
 from extractor.credits.films import tabulate_films
 from extractor.credits.finding import NOTHING_KNOWN, PeopleOfCaption
 from extractor.credits.mentions import group_people
-from extractor.credits.reading import read_caption
+from extractor.credits.reading import STANDARD, Lexicon, read_caption
 from extractor.credits.rules import describe_rule
 from extractor.credits.scope import FilmScope
 from extractor.schema import Credit, Entity, Role
@@ -47,9 +47,11 @@ def explain_credits(text: str, entities: Sequence[Entity], found: Iterable[Credi
     return tuple(_Account(text, entities).explain(list(found)))
 
 
-def describe_credits(text: str, entities: Sequence[Entity], found: Iterable[Credit]) -> str:
+def describe_credits(
+    text: str, entities: Sequence[Entity], found: Iterable[Credit], lexicon: Lexicon = STANDARD
+) -> str:
     """The explanations as plain text, with the people and characters that got no credit at the end."""
-    account = _Account(text, entities)
+    account = _Account(text, entities, lexicon)
     rows = list(found)
     blocks = ["\n".join(_lines(explanation)) for explanation in account.explain(rows)]
     rest = list(account.leftovers(rows))
@@ -59,8 +61,8 @@ def describe_credits(text: str, entities: Sequence[Entity], found: Iterable[Cred
 
 
 class _Account:
-    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
-        self.reading = read_caption(text, entities)
+    def __init__(self, text: str, entities: Sequence[Entity], lexicon: Lexicon = STANDARD) -> None:
+        self.reading = read_caption(text, entities, lexicon)
         self.groups = group_people(self.reading)
         scope = FilmScope(self.reading, tabulate_films(self.reading))
         self.people = PeopleOfCaption(self.reading, self.groups, scope, NOTHING_KNOWN)

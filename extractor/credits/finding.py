@@ -16,7 +16,7 @@ from extractor.credits.films import tabulate_films
 from extractor.credits.mentions import group_people
 from extractor.credits.place_texts import normalise_side
 from extractor.credits.positions import Place, find_positions
-from extractor.credits.reading import Reading, read_caption
+from extractor.credits.reading import STANDARD, Lexicon, Reading, read_caption
 from extractor.credits.roles import find_roles, settle
 from extractor.credits.scope import FilmScope
 from extractor.cues import words
@@ -45,7 +45,9 @@ class CaptionFacts:
     names: tuple[str, ...]
 
 
-def find_credits(text: str, entities: Sequence[Entity], careers: Careers = NOTHING_KNOWN) -> CaptionFacts:
+def find_credits(
+    text: str, entities: Sequence[Entity], careers: Careers = NOTHING_KNOWN, lexicon: Lexicon = STANDARD
+) -> CaptionFacts:
     """Reads the credits of one caption off its entities and the words around them.
 
     Where the words leave a role open, `careers` may know who did what.
@@ -54,7 +56,7 @@ def find_credits(text: str, entities: Sequence[Entity], careers: Careers = NOTHI
     >>> facts.credits[0].role, facts.credits[0].position, facts.credits[0].rule
     ('director', 'left', 'noun-before')
     """
-    reading = read_caption(text, entities)
+    reading = read_caption(text, entities, lexicon)
     people = group_people(reading)
     scope = FilmScope(reading, tabulate_films(reading))
     rows = PeopleOfCaption(reading, people, scope, careers).find_rows() if people else []

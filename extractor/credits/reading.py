@@ -21,11 +21,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from extractor.cues import roles, words
-from extractor.cues.model import PlainWords, split_words
+from extractor.cues.model import OwnWords, PlainWords, RoleWords, WordKind, split_words
 from extractor.schema import Entity
 
 Meaning = tuple[str, ...]
@@ -54,25 +54,43 @@ _PLAIN: Final[tuple[tuple[PlainWords, str], ...]] = (
 
 
 Phrase = tuple[list[str], str, Meaning]  # the words after the first, code, meaning
+_OWN_CODES: Final[dict[WordKind, str]] = {"craft": "g", "verb": "v"}
 
 
-def _build_lexicon() -> dict[str, tuple[Phrase | None, dict[str, list[Phrase]]]]:
-    """First word -> its own code and meaning, and phrases by their second word, the longest first.
+@dataclass(frozen=True, slots=True, eq=False)  # known by itself: a key of `read_gap`'s memory that is quick to hash
+class Lexicon:
+    """What the words between entities mean.
 
-    Of equal phrases the first one added holds.
+    First word -> its own code and meaning, and phrases by their second word, the longest first.
     """
+
+    phrases: dict[str, tuple[Phrase | None, dict[str, list[Phrase]]]]
+
+
+@cache
+def build_lexicon(own: tuple[OwnWords, ...] = ()) -> Lexicon:
+    """The words of the cue tables, and a user's own before them: of equal phrases the first one added holds."""
     lexicon: dict[str, list[Phrase]] = {}
 
     def add(phrase: str, code: str, meaning: Meaning) -> None:
         first, *rest = _TOKEN.findall(phrase)
         lexicon.setdefault(first, []).append((rest, code, meaning))
 
-    for line in roles.ROLE_NOUNS:
+    def add_nouns(line: RoleWords | OwnWords) -> None:
         for item in line.words.split(";"):
             singular, _, plural = item.strip().partition("|")
             add(singular, "n", (line.role,))
             if plural:
                 add(plural, "m", (line.role,))
+
+    for mine in own:
+        if mine.kind == "noun":
+            add_nouns(mine)
+        else:
+            for word in split_words(mine.words):
+                add(word, _OWN_CODES[mine.kind], (mine.role, "explicit"))
+    for line in roles.ROLE_NOUNS:
+        add_nouns(line)
     for line in roles.CRAFTS:
         for word in split_words(line.words):
             add(word, "g", (line.role,))
@@ -92,15 +110,16 @@ def _build_lexicon() -> dict[str, tuple[Phrase | None, dict[str, list[Phrase]]]]
             if phrase[0]:
                 longer.setdefault(phrase[0][0], []).append(phrase)
         found[first] = (next((phrase for phrase in phrases if not phrase[0]), None), longer)
-    return found
+    return Lexicon(found)
 
 
-_LEXICON: Final = _build_lexicon()
+STANDARD: Final = build_lexicon()
 
 
 @lru_cache(maxsize=20_000)  # gaps between names repeat: ", ", " and ", " on the set of "
-def read_gap(gap: str, previous: str) -> Tokens:
+def read_gap(gap: str, previous: str, lexicon: Lexicon = STANDARD) -> Tokens:
     """The tokens of the text after an entity of code `previous`, or "" at the start: codes, meanings, starts, ends."""
+    phrases = lexicon.phrases
     spans: list[tuple[int, int]] = []
     said: list[str] = []
     for match in _TOKEN.finditer(gap):
@@ -115,8 +134,8 @@ def read_gap(gap: str, previous: str) -> Tokens:
         start, end = spans[at]
         word = said[at]
         after = at + 1
-        if word in _LEXICON:
-            alone, longer = _LEXICON[word]
+        if word in phrases:
+            alone, longer = phrases[word]
             told = alone
             for phrase in longer.get(said[after], ()) if longer and after < size else ():
                 if said[after : after + len(phrase[0])] == phrase[0]:
@@ -212,7 +231,7 @@ class Reading:
         return min(ends, default=len(self.codes))
 
 
-def read_caption(text: str, entities: Sequence[Entity]) -> Reading:
+def read_caption(text: str, entities: Sequence[Entity], lexicon: Lexicon = STANDARD) -> Reading:
     """Reads a caption whose entities are known.
 
     >>> read_caption("Director Ann Lee in Rain (1950).", [Entity(9, 16, "PERSON"), Entity(20, 24, "FILM")]).codes
@@ -228,7 +247,7 @@ def read_caption(text: str, entities: Sequence[Entity]) -> Reading:
     for entity in [*ordered, None]:
         limit = len(text) if entity is None else entity.start
         if limit > last:
-            told, meant, begins, finishes = read_gap(text[last:limit], codes[-1] if last else "")
+            told, meant, begins, finishes = read_gap(text[last:limit], codes[-1] if last else "", lexicon)
             codes += told
             meanings += meant
             starts += [last + start for start in begins]

@@ -18,7 +18,7 @@ from typing import Any, Final, Literal, cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.credits import CaptionCredits, Careers, find_credits
+from extractor.credits import CaptionCredits, find_credits
 from extractor.errors import CorpusError
 from extractor.schema import LABELS, Credit, Entity, Film, GoldCaption
 from extractor.training.corpus import Split, read_corpus
@@ -89,7 +89,7 @@ def evaluate(
     names components to leave out ("caption_rules", say).
     """
     with nlp.select_pipes(disable=list(without)):
-        return _score(zip(gold, _predict(nlp, gold, gold_entities), strict=True))
+        return _score(zip(gold, predict(nlp, gold, gold_entities), strict=True))
 
 
 def evaluate_by(
@@ -102,7 +102,7 @@ def evaluate_by(
     if by == "stage":
         return {stage: evaluate(nlp, gold, without=without) for stage, without in _STAGES.items()}
     groups: dict[str, list[tuple[GoldCaption, GoldCaption]]] = {"all": []}
-    for pair in zip(gold, _predict(nlp, gold, gold_entities), strict=True):
+    for pair in zip(gold, predict(nlp, gold, gold_entities), strict=True):
         caption = pair[0]
         source = Path(caption.source.rpartition(":")[0]).stem
         names = [source] if by == "source" else [form for form, shows in FORMS.items() if shows(caption)]
@@ -111,23 +111,43 @@ def evaluate_by(
     return {name: _score(pairs) for name, pairs in groups.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class EntityError:
+    """An entity of gold that was not found so, or one found where gold has none; `error` is its class."""
+
+    error: str
+    gold: Entity | None
+    found: Entity | None
+
+
+def entity_errors(gold: GoldCaption, found: GoldCaption) -> Iterator[EntityError]:
+    """The errors of one caption: missed, another label, other edges, and found where nothing is."""
+    want, have = set(gold.entities), set(found.entities)
+    for entity in sorted(want - have, key=_start):
+        over = sorted((other for other in have if _overlap(entity, other)), key=_start)
+        if not over:
+            yield EntityError(f"{entity.label} missed", entity, None)
+        elif (over[0].start, over[0].end) == (entity.start, entity.end):
+            yield EntityError(f"{entity.label} taken for {over[0].label}", entity, over[0])
+        else:
+            yield EntityError(f"{entity.label} with other edges", entity, over[0])
+    for entity in sorted(have - want, key=_start):
+        if not any(_overlap(entity, other) for other in want):
+            yield EntityError(f"{entity.label} where nothing is", None, entity)
+
+
 def count_errors(nlp: Language, gold: Sequence[GoldCaption]) -> Counter[str]:
     """How many entities a pipeline gets wrong, by class: missed, spurious, another label, other edges."""
-    errors = Counter[str]()
-    for caption, found in zip(gold, _predict(nlp, gold, gold_entities=False), strict=True):
-        want, have = set(caption.entities), set(found.entities)
-        for entity in want - have:
-            over = [other for other in have if other.start < entity.end and entity.start < other.end]
-            if not over:
-                errors[f"{entity.label} missed"] += 1
-            elif (over[0].start, over[0].end) == (entity.start, entity.end):
-                errors[f"{entity.label} taken for {over[0].label}"] += 1
-            else:
-                errors[f"{entity.label} with other edges"] += 1
-        for entity in have - want:
-            if not any(other.start < entity.end and entity.start < other.end for other in want):
-                errors[f"{entity.label} where nothing is"] += 1
-    return errors
+    pairs = zip(gold, predict(nlp, gold), strict=True)
+    return Counter(error.error for caption, found in pairs for error in entity_errors(caption, found))
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
+
+
+def _overlap(one: Entity, other: Entity) -> bool:
+    return other.start < one.end and one.start < other.end
 
 
 def tabulate(reports: dict[str, Report]) -> str:
@@ -162,12 +182,13 @@ def _score(pairs: Iterable[tuple[GoldCaption, GoldCaption]]) -> Report:
     return Report(captions, entities / max(captions, 1), perfect / max(captions, 1), figures)
 
 
-def _predict(nlp: Language, gold: Sequence[GoldCaption], gold_entities: bool) -> Iterator[GoldCaption]:
+def predict(nlp: Language, gold: Sequence[GoldCaption], gold_entities: bool = False) -> Iterator[GoldCaption]:
+    """What a pipeline finds in each gold caption, in gold's form, or what it reads off the entities of gold."""
     if gold_entities:
         has_credits = "caption_credits" in nlp.pipe_names
-        careers = cast(CaptionCredits, nlp.get_pipe("caption_credits")).careers if has_credits else Careers()
+        component = cast(CaptionCredits, nlp.get_pipe("caption_credits")) if has_credits else CaptionCredits({})
         for caption in gold:
-            facts = find_credits(caption.text, caption.entities, careers)
+            facts = find_credits(caption.text, caption.entities, component.careers, component.lexicon)
             yield GoldCaption(caption.source, caption.text, caption.entities, facts.films, facts.credits)
     else:
         for caption, doc in zip(gold, nlp.pipe(caption.text for caption in gold), strict=True):
@@ -180,15 +201,16 @@ def _entities(doc: Doc) -> tuple[Entity, ...]:
 
 def _facts(caption: GoldCaption) -> Facts:
     facts: Facts = {label: Counter((e.start, e.end) for e in caption.entities if e.label == label) for label in LABELS}
-    facts["films"] = Counter({(_key(film.title), film.year) for film in caption.films})
-    facts["credits"] = Counter({(_key(c.person), c.role, _key(c.film), c.year) for c in caption.credits})
+    facts["films"] = Counter({(name_key(film.title), film.year) for film in caption.films})
+    facts["credits"] = Counter({(name_key(c.person), c.role, name_key(c.film), c.year) for c in caption.credits})
     # Sets: both rows of a person with two roles carry the same character and position.
-    facts["characters"] = Counter({(_key(c.person), _key(c.character)) for c in caption.credits if c.character})
-    facts["positions"] = Counter({(_key(c.person), _key(c.position)) for c in caption.credits if c.position})
+    facts["characters"] = Counter({(name_key(c.person), name_key(c.character)) for c in caption.credits if c.character})
+    facts["positions"] = Counter({(name_key(c.person), name_key(c.position)) for c in caption.credits if c.position})
     return facts
 
 
-def _key(name: str | None) -> str | None:
+def name_key(name: str | None) -> str | None:
+    """What names and titles match by: blanks, quotes, case and marks at the ends aside."""
     return None if name is None else re.sub(r"\s+", " ", _straight(name)).strip(_EDGES)
 
 
@@ -198,7 +220,7 @@ def _straight(name: str) -> str:
 
 
 def _leave_out_knowledge(caption: GoldCaption, want: Facts, have: Facts) -> None:
-    open_pairs = {(_key(c.person), _key(c.film)) for c in caption.credits if c.cue == "knowledge"}
+    open_pairs = {(name_key(c.person), name_key(c.film)) for c in caption.credits if c.cue == "knowledge"}
     for facts in (want, have):
         facts["credits, no knowledge"] = Counter(
             {key: count for key, count in facts["credits"].items() if (key[0], key[2]) not in open_pairs}
