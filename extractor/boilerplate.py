@@ -136,6 +136,7 @@ LINE_STARTS: Final = (
 # quantified group inside a quantified group.
 LINE_PATTERNS: Final = (
     r"page {n}(?: ?(?:of|/) ?{n})?",
+    r"\W?(?:continued|cont'?d\.?|turn) (?:on|from|to) (?:the )?(?:next |previous |back )?page\b.{0,20}",
     r".{0,80}\((?:continued|cont'?d|cont|suite|fortsetzung|forts)\.?\)?",  # a running head; the last mark may be gone
     r"(?:\W|\b(?:prev|previous|next|first|last|page|back|older|newer)\b|\d)+",  # "« Previous 1 [2] 3 Next »"
     r"[\d,.]+[km]? (?:comments?|views?|shares?|likes?|votes?|points?|replies|responses|thoughts?|ratings?)\b.{0,60}",
@@ -159,20 +160,22 @@ PLACEHOLDERS: Final = frozenset({
     "no caption", "no caption available", "caption not available", "caption unavailable", "caption to come",
     "no description", "no description available", "description not available", "no information available", "no title",
     "untitled", "unknown", "unidentified", "not available", "not identified", "n/a", "na", "none", "null", "nil",
-    "nan", "undefined", "tbd", "tba", "tbc", "tk", "todo", "to do", "to be added", "to follow", "coming soon",
+    "nan", "undefined", "tbd", "tba", "tbc", "tk", "caption tk", "caption tba", "caption tbc",
+    "todo", "to do", "to be added", "to follow", "coming soon",
     "missing", "blank", "empty", "test", "lorem ipsum", "placeholder", "image", "photo", "picture", "img",
     "[no caption]", "image not available", "image not found", "image unavailable", "photo not available",
     "photo unavailable", "no image", "no image available", "no photo", "no photo available", "no alt text", "alt text",
     "add a caption", "add caption", "enter caption", "write a caption", "enter caption here", "caption goes here",
     "insert caption here", "type caption for image (optional)", "keine beschreibung", "ohne titel", "sans titre",
     "sans legende", "sin titulo", "kein bild", "image may contain", "see description", "see above", "see below",
-    "ditto", "same as above",
+    "ditto", "same as above", "undated", "no date", "date unknown", "n.d",
 })  # fmt: skip
 
 # Headings under which nothing is a caption any more, up to the next heading.
 SECTION_HEADINGS: Final = (
     "related", "related articles", "related posts", "related stories", "related galleries", "related links",
     "related content", "related photos", "related reading", "related topics", "see also", "read next",
+    "next up", "up next",
     "more like this", "more from", "more galleries", "more stories", "more to explore", "more on this",
     "further reading", "you may also like", "you might also like", "you may like", "also on", "also in the news",
     "recommended", "recommended for you", "recommended stories", "trending", "trending now", "popular",
@@ -300,7 +303,7 @@ CREDIT_CLASS_WORDS: Final = frozenset({
 })  # fmt: skip
 
 # The same for who wrote the page, with a portrait perhaps.
-AUTHOR_CLASS_WORDS: Final = frozenset({"author", "authors", "authorbox", "bio", "byline"})
+AUTHOR_CLASS_WORDS: Final = frozenset({"author", "authors", "authorbox", "bio", "byline", "userpic"})
 
 # Names that stand for furniture only as a whole.
 FURNITURE_CLASSES: Final = frozenset({

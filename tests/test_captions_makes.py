@@ -141,6 +141,20 @@ MAKES = {
     '<img src="t2.jpg" alt="Vagabond"> <label><input type="checkbox"> Vagabond</label></li></ul>',
     "a reader's words": each('<div class="post photo"><img src="{n}.jpg"><div class="caption">{caption}</div></div>')
     + '<div class="post quote"><div class="words">Cinema is the truth.</div><div class="caption">— a fan</div></div>',
+    "credit behind a bar": each(
+        '<figure><img src="{n}.jpg"><figcaption>{caption} | <span class="credit_q0">MGM</span></figcaption></figure>'
+    ),
+    "results of a search": each(
+        '<div class="search-results__list-container"><img src="{n}.jpg" alt="Thumb"><dl class="search-results__list">'
+        '<dt>Description</dt><dd class="search-results__description">{caption}</dd></dl></div>'
+    ),
+    "comments in elements named captions": each('<div class="image"><img src="{n}.jpg"><p>{caption}</p></div>')
+    + '<div id="captions"><h2>312 comments sorted by best</h2><div class="caption"><p>Safety Last! (1923) is on film in '
+    'full.</p></div><div class="caption"><p>nope</p></div></div>',
+    "portraits of users": '<table><tr><td class="userpic"><img src="u.jpg"></td><td>oatsie wrote in stills</td></tr>'
+    "</table>" + each('<p><img src="{n}.jpg"><br>{caption}</p>'),
+    "next gallery": "<ul>" + each('<li class="slide"><img src="{n}.jpg"><p>{caption}</p></li>')
+    + '<li class="slide end"><h3>Next Up</h3><a href="/z"><img src="z.jpg"></a><p>The best of Scream (1996)</p></li></ul>',
     "hashed classes": each(
         '<div class="css-1x2"><div class="css-9a"><img src="{n}.jpg" alt=""></div><div class="css-77"><span '
         'class="css-1z">{caption}</span><span class="css-2z">Credit: <!-- -->Everett Collection</span></div></div>'
@@ -285,6 +299,9 @@ MARKDOWN = {
     "attribute lists": "Some came by post.\n{: .lead}\n\n"
     + each('![x]({n}.jpg){{: width="700"}}\n\n{caption}', "\n\n"),
     "raw pictures": each('<img src="{n}.jpg" alt="x">\n<em>{caption}</em>', "\n\n"),
+    "shortcodes over several lines": each(
+        '{{{{<figure src="{n}.jpg" class="wide"\n  caption="{caption}"\n  attr="MGM">}}}}', "\n\n"
+    ),
     "terms": each("**{film} ({year})**\n: {caption}", "\n\n"),
     "shortcodes": each('[caption id="a{n}" width="300"]![](u{n}.jpg) {caption}[/caption]', "\n\n"),
 }  # fmt: skip

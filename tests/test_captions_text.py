@@ -111,6 +111,28 @@ def test_a_running_head_that_comes_once_between_headed_captions() -> None:
     assert texts("text", f"THE DECADE\n\n{dump}\n") == [text.replace("\n", " ") for text in plain]
 
 
+def test_agency_credits_that_end_a_wrapped_caption_stay() -> None:
+    captions = [
+        "Roy Scheider and Robert Shaw are towed through Edgartown before a day of filming on “Jaws.” (AP Photo, File)",
+        "Director Richard Attenborough speaks to extras in New Delhi while filming “Gandhi.” (AP Photo/Sondeep)",
+        "Barbra Streisand directs a scene of “Yentl”. At left is cinematographer David Watkin. (AP Photo)",
+        "Steve McQueen talks to director Peter Yates on Taylor Street for “Bullitt.” (AP Photo)",
+    ]
+    for width in (52, 58, 64):
+        dump = "\n\n".join(wrapped(caption, width) for caption in captions)
+        assert texts("text", f"Archive\n\n{dump}\n") == captions
+
+
+def test_heads_of_a_newspaper_with_the_number_outside() -> None:
+    head = "THE EVENING COURIER, Saturday, March 1, 1941                      PAGE C-4"
+    other = "C-5          AMUSEMENTS -- THE EVENING COURIER, March 1, 1941"
+    lines = [wrapped(caption) for caption in CAPTIONS]
+    first, second = "\n\n".join(lines[:4]), "\n\n".join(lines[4:])
+    dump = f"{head}\n\n{HEADLINE}\n\n{first}\n\n(Continued on page C-5)\n\f{other}\n\n{second}\n"
+    assert texts("text", dump) == CAPTIONS
+    assert title("text", dump) == HEADLINE
+
+
 def test_sources_are_lines() -> None:
     found = find_captions(Document("a.txt", "text", f"{HEADLINE}\n\n1. {CAPTIONS[0]}\n\n2. {CAPTIONS[1]}\n"))
     assert [caption.source for caption in found] == ["line 3", "line 5"]

@@ -41,7 +41,8 @@ _NOT: Final = frozenset({
     "no", "not", "has", "have", "with", "without", "is", "non", "enable", "show", "hide", "and", "or", "open",
 })  # fmt: skip
 _ICON_WORDS: Final = frozenset({
-    "icon", "emoji", "smiley", "avatar", "gravatar", "logo", "pixel", "spacer", "tracking", "favicon", "badge",
+    "icon", "emoji", "smiley", "smilies", "emoticon", "avatar", "gravatar", "logo", "pixel", "spacer", "tracking",
+    "favicon", "badge",
 })  # fmt: skip
 _SLIDE_WORDS: Final = frozenset({
     "slide", "slides", "carousel", "item", "tab", "panel", "pane", "gallery", "swiper", "slick", "step",
@@ -74,6 +75,8 @@ def read_role(names: str, identity: str) -> Role:
         for place, word in enumerate(words):
             if word in _NOT:
                 break
+            if word == "search" and words[place + 1 : place + 2] in (["result"], ["results"]):
+                continue  # what was found, not the form
             if word in boilerplate.CAPTION_CLASS_WORDS:
                 caption, furniture = ("many" if word.endswith("s") else "one"), ""
             elif word in boilerplate.FURNITURE_CLASS_WORDS:

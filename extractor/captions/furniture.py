@@ -59,11 +59,12 @@ _PATTERNS: Final = re.compile("|".join(f"(?:{p})" for p in boilerplate.LINE_PATT
 _SECTION: Final = frozenset(map(fold, boilerplate.SECTION_HEADINGS))
 _SECTION_START: Final = re.compile(
     r"(?:more|other|also) (?:from|in|on|galleries|articles|stories|posts|photos|lists)\b|related\b"
-    r"|\d+ (?:thoughts?|responses?|repl(?:y|ies)) (?:on|to)\b"
+    r"|\d[\d,.]* (?:thoughts?|responses?|repl(?:y|ies)|comments?) (?:on|to|sorted)\b"
 )
 _COUNT: Final = re.compile(r"^\d[\d,.]*\s+|\s*\(?\d[\d,.]*\)?$")
 _CREDIT: Final = re.compile(_any_of(boilerplate.CREDIT_STARTS))
 _GOES_ON: Final = re.compile(r"[a-z)]{3}\.? *[.:] +\w+(?: \S+){4}")
+_CREDIT_BEHIND: Final = re.compile(r"\w[.!?]['\"”’]{0,2} +\([^()]{3,60}\)\W*$")
 _CREDIT_WORDS: Final = frozenset({"of", "the", "via", "by", "for", "courtesy", "and", "de", "from"})
 _CREDIT_NAMES: Final = re.compile(
     r"(?:^|[/,|·(]|\b(?:via|by|for|from|of|courtesy|and)\b)\s?"
@@ -113,10 +114,21 @@ def is_credit(text: str) -> bool:
         # "Photo: Sam Shaw. Marilyn Monroe on the grating, …" goes on to describe; "via" begins Via Veneto too.
         goes_on = _GOES_ON.search(folded) or (words > 8 and BARE_YEAR.search(folded) and caption_score(text) >= 3)
         return not goes_on and words <= (5 if folded.startswith("via ") else 16)
+    if ends_in_credit(text):
+        return False
     if not 0 < words <= 6 or BARE_YEAR.search(folded) or not _CREDIT_NAMES.search(folded):
         return False
     telling: list[str] = [word for word in WORD.findall(text) if word.casefold() not in _CREDIT_WORDS]
     return sum(word[0].isupper() for word in telling) >= len(telling) - 1
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether a text is a sentence with what may be a credit in brackets behind.
+
+    >>> ends_in_credit("…, by his side. (AP Photo)"), ends_in_credit("Photo: MGM (1950)")
+    (True, False)
+    """
+    return _CREDIT_BEHIND.search(text) is not None
 
 
 @lru_cache(REMEMBERED)

@@ -29,6 +29,8 @@ def find_headline(tree: LexborHTMLParser, texts: Sequence[Text]) -> str | None:
             if (story := _beside(titled, text)) in below:
                 return story
             return _BEFORE_SITE.split(text.removesuffix(name))[0] if name and text.endswith(name) else text
+    if not printed and (named := tree.css_first("p.MsoTitle, p.Title")) is not None:  # of word processors
+        return clean(named.text()) or None
     if not printed and len(below) == 1:
         return below[0]
     parts = _BEFORE_SITE.split(titled)

@@ -23,6 +23,9 @@ _PAGE: Final = re.compile(
     r"\W*(?:page|seite|p\.)\s*\d{1,4}(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?\W*|[-–—\[( ]+\d{1,3}[-–—\]) ]+",
     re.IGNORECASE,
 )
+_NUMBERED_HEAD: Final = re.compile(
+    r"(?:page )?[A-Z]{0,2}-?\d{1,4}\s{3,}\S.{5,}|\S.{5,}\s{3,}(?:page )?[A-Z]{0,2}-?\d{1,4}", re.IGNORECASE
+)
 _HYPHEN: Final = re.compile(r"[^\W\d_]-$")
 _NO_WORD: Final = re.compile(r"\W")
 _WORDS: Final = re.compile(r"\w+")
@@ -158,7 +161,11 @@ def _chunks(text: str) -> Iterator[_Chunk]:
 
 
 def _is_page_mark(text: str) -> bool:
-    return len(text) < 40 and bool(_PAGE.fullmatch(text))
+    if len(text) < 40 and _PAGE.fullmatch(text):
+        return True
+    # A newspaper's head, the number outside: "PAGE C-4" at the right, at the left on the next page.
+    is_head = len(text) < 120 and _NUMBERED_HEAD.fullmatch(text) is not None
+    return is_head and sum(map(str.isupper, text)) > sum(map(str.islower, text))
 
 
 def _without_running_heads(chunks: Sequence[_Chunk]) -> list[_Chunk]:

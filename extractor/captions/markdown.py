@@ -17,7 +17,7 @@ _FRONT_MATTER: Final = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[
 _FRONT_TITLE: Final = re.compile(r"^title[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _INSIDE_WORD: Final = re.compile(r"(?<=\w)\*(?=\w)")  # M*A*S*H: nobody emphasises half a word
 # What site generators put for a picture: {{< figure src="x.jpg" caption="…" >}}, {% include figure.html caption="…" %}.
-_SHORTCODE: Final = re.compile(r"\{\{[<%][^{}\n]{0,4000}?[>%]\}\}|\{%[^{}\n]{0,4000}?%\}")
+_SHORTCODE: Final = re.compile(r"\{\{[<%][^{}]{0,4000}?[>%]\}\}|\{%[^{}\n]{0,4000}?%\}")
 _CAPTION_ARGUMENT: Final = re.compile(
     r"\b(?:caption|title|alt)[ \t]*=[ \t]*(?:\"((?:[^\"\\\n]|\\.){1,3000})\"|'((?:[^'\\\n]|\\.){1,3000})')"
 )

@@ -60,6 +60,7 @@ _PIECES: Final = 40  # of text: a credit in an element of its own is not made of
 _CREDIT: Final = 40  # characters: credits and bylines are mostly shorter
 _NAMING: Final = 1.5  # of caption_score: a name is enough for a sentence
 _SENTENCE_ENDS: Final = re.compile(r"[a-zß-ÿ)\]]{3}[.!?…](?: |$)")
+_DANGLING: Final = re.compile(r"(?<=\S)\s+[|/•·]$")  # what stood between a caption and a credit that is gone
 _PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})
 _HIDERS: Final = frozenset({"hidden", "style", "aria-hidden"})  # attributes that may hide an element
 _JUDGED: Final = frozenset({"figure", "form", "aside", "footer"})  # tags that may be furniture by themselves
@@ -221,7 +222,9 @@ class _Walk:
         furniture = role.furniture or ("section" if tag in ("aside", "footer") and not role.caption else "")
         if attributes and attributes.get("role") in LANDMARKS:
             furniture = "section"
-        return bool(furniture) and not self._is_main(node, tag, furniture)
+        if not furniture:
+            return False
+        return not self._is_main(node, tag, furniture)
 
     def _is_main(self, node: LexborNode, tag: str, furniture: str) -> bool:
         """Whether an element with furniture's name holds the page's matter all the same."""
@@ -358,7 +361,7 @@ class _Walk:
             self.runs += fresh
             self.texts.append(
                 Text(
-                    text,
+                    _DANGLING.sub("", text),
                     block.tag,
                     block.style,
                     block.listed,

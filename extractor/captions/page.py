@@ -89,7 +89,7 @@ def drop_sections(page: Page) -> None:
             picture.dropped = inside
             picture = next(pictures)
         heading = text.level or (text.strong and is_headline(text.text))
-        opens = is_section(text.text) and (heading or text.tag != "li") and not text.caption
+        opens = is_section(text.text) and (heading or text.tag != "li") and (not text.caption or text.level)
         if opens and not heading:
             likely = likely or [caption_score(text.text) >= LIKELY and not is_noise(text.text) for text in page.texts]
         if opens and (heading or opens_section(text.text, likely, place)):

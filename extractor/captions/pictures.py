@@ -68,7 +68,9 @@ class _Finder:
 
     def of_group(self, group: Sequence[Picture]) -> Iterator[tuple[Picture, Found]]:
         """The captions of pictures that stand alike."""
-        inside = {id(picture): self._inside(picture) for picture in group}
+        inside = {id(picture): self._inside(picture, LIKELY) for picture in group}
+        if sum(map(bool, inside.values())) >= MOST * len(group):  # headings of most are captions: so are the others'
+            inside = {id(picture): self._inside(picture, POSSIBLE) for picture in group}
         left: list[Picture] = []
         for picture in group:
             named = self._named(picture, inside[id(picture)])
@@ -130,13 +132,13 @@ class _Finder:
             places.append(below)
         return places
 
-    def _inside(self, picture: Picture) -> list[int]:
-        """The texts that may be the picture's caption in the element that is its own."""
+    def _inside(self, picture: Picture, floor: float) -> list[int]:
+        """The texts that may be the picture's caption in the element that is its own; of headings those that score."""
         places = [p for p in range(picture.start, picture.end) if not self.texts[p].dropped and not self._intro(p)]
         if not self.page.has_likes(picture):
             places = [p for p in places if not self._leads_away(p)]
         plain = [p for p in places if not self.page.is_heading(p)]
-        return plain or [p for p in places if caption_score(self.texts[p].text) >= LIKELY and not self._is_title(p)]
+        return plain or [p for p in places if caption_score(self.texts[p].text) >= floor and not self._is_title(p)]
 
     def _intro(self, place: int) -> bool:
         """Whether a text introduces a page, this one or the one that a teaser leads to."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.captions import marks
 from extractor.captions.blocks import Block, choose, is_noise
 from extractor.captions.cleaning import clean
-from extractor.captions.furniture import strip_trailer
+from extractor.captions.furniture import ends_in_credit, strip_trailer
 from extractor.captions.layout import Paragraph, lay_out
 from extractor.captions.wording import caption_score, ends_sentence, has_year, is_headline
 from extractor.text import squeeze
@@ -31,6 +31,7 @@ def _take_title(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph
             continue
         text = clean(paragraph.text)
         closed = ends_sentence(text) and not text.endswith(("!", "?", "...", "…", ")"))
+        closed = closed or ends_in_credit(text)
         dated = has_year(text) and not is_headline(text)
         score = caption_score(text)
         likely = score >= 6 or (score >= 3 and (ends_sentence(text) or dated))
