@@ -25,7 +25,7 @@ function drawPerson(person) {
         ["Captions", number(PEOPLE.captions[person])],
         ["Id", el("code", {}, PEOPLE.id[person])],
       ]),
-      part("Films", filmsOfPerson(credits), ["Year", "Film", "Roles", "Characters", "Captions"], "No caption credits this person on a film."),
+      part("Films", filmsOfPerson(credits), ["Film", "Year", "Roles", "Characters", "Captions"], "No caption credits this person on a film."),
       captionList(captions, personHref(person), PEOPLE.captions[person]),
       ...linkParts(linksOfPerson().get(person), "PERSON", personOf(), personLink),
     ],
@@ -63,7 +63,8 @@ function drawCaption(caption, id) {
     body: [
       id === CAPTIONS.id[caption] ? null : el("p", { class: "notice" }, bdi(id), " repeats this caption."),
       markedCaption(caption, { full: true }),
-      part("Credits", creditsOfCaption().get(caption).map(creditCells), ["Person", "Role", "Film", "Character", "Position", "Known by", "Rule"], "Nothing is credited here."),
+      part("Credits", creditsOfCaption().get(caption).map(creditCells), ["Person", "Role", "Film", "Character", "Position", "Known by"], "Nothing is credited here."),
+      el("h3", { class: "part" }, "Where it stands"),
       facts([
         ["Page", bdi(DATA.documents[CAPTIONS.document[caption]])],
         ["Place", [`caption ${number(CAPTIONS.position[caption])}`, CAPTIONS.source[caption] ? [", ", bdi(CAPTIONS.source[caption])] : []].flat()],
@@ -84,8 +85,7 @@ function creditCells(credit) {
     CREDITS.film[credit] === null ? orDash(creditTitle(credit)) : filmLink(CREDITS.film[credit]),
     orDash(CREDITS.character[credit]),
     orDash(CREDITS.position[credit]),
-    cueMark(CREDITS.cue[credit]),
-    rule === null ? dash() : [rule[0], rule[1] ? el("small", { class: "also" }, rule[1]) : null],
+    [cueMark(CREDITS.cue[credit]), rule === null ? null : el("small", { class: "also", title: rule[0] }, rule[1] || rule[0])],
   ];
 }
 
@@ -109,8 +109,8 @@ const filmsOfPerson = (credits) =>
   partsOf(credits, CREDITS.film)
     .sort((one, other) => (FILMS.year[one.one] ?? Infinity) - (FILMS.year[other.one] ?? Infinity) || one.one - other.one)
     .map(({ one, roles, characters, captions }) => [
-      orDash(FILMS.year[one]),
       el("a", { href: filmHref(one) }, bdi(FILMS.title[one])),
+      orDash(FILMS.year[one]),
       roles,
       characters.length ? joined(characters) : dash(),
       number(captions),
@@ -162,10 +162,13 @@ function facts(pairs) {
   return el("dl", { class: "facts" }, known.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
 }
 
+const kindOfLabel = (label) => (["Year", "Captions"].includes(label) ? "number" : ["Role", "Roles"].includes(label) ? "narrow" : null);
+
 // A titled table of cells; beyond the first rows a button shows the rest.
 function part(title, rows, labels, empty) {
   const draw = (cells) =>
-    el("tr", { role: "row" }, cells.map((cell, at) => el("td", { role: "cell", "data-label": labels[at], class: labels[at] === "Captions" ? "number" : null }, el("div", {}, cell))));
+    el("tr", { role: "row" }, cells.map((cell, at) =>
+      el(at ? "td" : "th", { ...(at ? { role: "cell" } : { role: "rowheader", scope: "row" }), "data-label": labels[at], class: kindOfLabel(labels[at]) }, el("div", {}, cell))));
   const body = el("tbody", { role: "rowgroup" }, rows.slice(0, ROWS_SHOWN).map(draw));
   return el(
     "section",
@@ -174,7 +177,7 @@ function part(title, rows, labels, empty) {
     rows.length
       ? el("table", { class: "rows", role: "table", "aria-label": title },
           el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, labels.map((label) =>
-            el("th", { scope: "col", role: "columnheader", class: label === "Captions" ? "number" : null }, label)))), body)
+            el("th", { scope: "col", role: "columnheader", class: kindOfLabel(label) }, label)))), body)
       : el("p", { class: "empty" }, empty),
     moreButton(rows, (rest) => body.append(...rest.map(draw))),
   );

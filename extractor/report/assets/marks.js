@@ -30,7 +30,19 @@ function markedCaption(caption, { full = false, focus = null } = {}) {
     at = end;
   }
   parts.push(piece(at));
+  if (full) tighten(parts);
   return el("p", { class: full ? "caption full" : "caption", dir: "auto" }, parts);
+}
+
+// Texts and marks by turns: puts each mark into one unbroken span with a bracket before it, a comma or "'s" after it.
+function tighten(parts) {
+  for (let at = 1; at < parts.length; at += 2) {
+    const before = parts[at - 1].match(/(?<!\S)\S{1,3}$/u)?.[0] ?? "";
+    const after = parts[at + 1].match(/^\S{1,3}(?!\S)/u)?.[0] ?? "";
+    parts[at - 1] = parts[at - 1].slice(0, parts[at - 1].length - before.length);
+    parts[at + 1] = parts[at + 1].slice(after.length);
+    if (before || after) parts[at] = el("span", { class: "tight" }, before, parts[at], after);
+  }
 }
 
 function markedMention(mention, text, caption, full, focus) {

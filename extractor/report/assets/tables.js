@@ -166,7 +166,7 @@ function drawTable(name, rows, changed) {
     el("thead", { role: "rowgroup" }, head), el("tbody", { role: "rowgroup" }, body));
 }
 
-const kindOf = (column) => (column.number && !column.left ? "number" : column.wide ? "wide" : null);
+const kindOf = (column) => (column.number && !column.left ? "number" : column.width ?? null);
 
 function drawPages(name, pages, changed) {
   const state = STATES[name];

@@ -1,6 +1,7 @@
 // The tables that the tabs show: their columns, what is searched, how they are filtered.
 //
 // A column has a label, `value` of a row to sort by (a text, a number, or null: always last) and `cell`, what is shown.
+// `number` sorts as one and stands at the right, unless `left`; `width` is narrow, wide or widest.
 // `words` gives what is searched of a row, `href` where a row leads, `filters` the choices above the table.
 
 const MOST_CHOICES = 300; // of pages in a filter: beyond that the search is quicker than the list
@@ -45,6 +46,7 @@ const VIEWS = {
       },
       roles: {
         label: "Roles",
+        width: "narrow",
         value: (row) => PEOPLE.roles[row].map((role) => DATA.roles[role]).join(" "),
         cell: (row) => (PEOPLE.roles[row].length ? PEOPLE.roles[row].map((role) => roleName(DATA.roles[role])).join(", ") : dash()),
       },
@@ -107,7 +109,7 @@ const VIEWS = {
         value: creditName,
         cell: (row) => (CREDITS.person[row] === null ? bdi(CREDITS.name[row]) : personLink(CREDITS.person[row])),
       },
-      role: { label: "Role", value: creditRole, cell: creditRole },
+      role: { label: "Role", width: "narrow", value: creditRole, cell: creditRole },
       film: {
         label: "Film",
         value: (row) => creditTitle(row) || null,
@@ -115,10 +117,10 @@ const VIEWS = {
       },
       character: { label: "Character", value: (row) => CREDITS.character[row], cell: (row) => orDash(CREDITS.character[row]) },
       position: { label: "Position", value: (row) => CREDITS.position[row], cell: (row) => orDash(CREDITS.position[row]) },
-      cue: { label: "Known by", value: (row) => CREDITS.cue[row], cell: (row) => cueMark(CREDITS.cue[row]) },
+      cue: { label: "Known by", width: "narrow", value: (row) => CREDITS.cue[row], cell: (row) => cueMark(CREDITS.cue[row]) },
       caption: {
         label: "Caption",
-        wide: true,
+        width: "wide",
         value: (row) => CREDITS.caption[row],
         number: true,
         left: true,
@@ -150,7 +152,7 @@ const VIEWS = {
         value: (row) => row,
         cell: (row) => el("a", { href: captionHref(row) }, bdi(CAPTIONS.id[row])),
       },
-      text: { label: "Caption", wide: true, value: (row) => CAPTIONS.text[row], cell: (row) => markedCaption(row) },
+      text: { label: "Caption", width: "widest", value: (row) => CAPTIONS.text[row], cell: (row) => markedCaption(row) },
       credits: {
         label: "Credits",
         number: true,
@@ -186,7 +188,7 @@ const VIEWS = {
         value: ([isFilm, row]) => (isFilm ? FILMS.title[row] : PEOPLE.name[row]),
         cell: ([isFilm, row]) => (isFilm ? filmLink(row) : personLink(row)),
       },
-      kind: { label: "Kind", value: ([isFilm]) => (isFilm ? "film" : "person"), cell: ([isFilm]) => (isFilm ? "film" : "person") },
+      kind: { label: "Kind", width: "narrow", value: ([isFilm]) => (isFilm ? "film" : "person"), cell: ([isFilm]) => (isFilm ? "film" : "person") },
       candidates: {
         label: "May be",
         value: ([isFilm, row]) => (isFilm ? FILMS : PEOPLE).candidates[row].join(" "),
@@ -215,7 +217,7 @@ const VIEWS = {
     words: (row) => `${row.document} ${row.reason}`,
     start: ["kind", false],
     columns: {
-      kind: { label: "What", value: (row) => row.kind, cell: (row) => el("span", { class: row.kind === "failed" ? "badge failed" : "badge" }, row.kind) },
+      kind: { label: "What", width: "narrow", value: (row) => row.kind, cell: (row) => el("span", { class: row.kind === "failed" ? "badge failed" : "badge" }, row.kind) },
       document: { label: "Input", value: (row) => row.document, cell: (row) => bdi(row.document) },
       line: { label: "Line", number: true, value: (row) => row.line, cell: (row) => orDash(row.line) },
       reason: { label: "Reason", value: (row) => row.reason, cell: (row) => bdi(row.reason) },
