@@ -46,6 +46,7 @@ class Chart:
     bars: Sequence[Bar]
     note: str = ""
     is_columns: bool = False
+    is_ranking: bool = False
 
 
 def count_charts(results: Results) -> list[Chart]:
@@ -59,7 +60,13 @@ def count_charts(results: Results) -> list[Chart]:
         _films(results.films),
         _pages(results.captions),
     ]
-    return [chart for chart in charts if any(bar.value for bar in chart.bars)]
+    return [chart for chart in charts if _says_something(chart)]
+
+
+def _says_something(chart: Chart) -> bool:
+    """Whether there is anything to compare: of rankings, the leader must stand out from a caption each."""
+    values = [bar.value for bar in chart.bars]
+    return max(values, default=0) > (1 if chart.is_ranking else 0) and len(values) > 1
 
 
 def _decades(films: pd.DataFrame) -> Chart:
@@ -77,10 +84,11 @@ def _decades(films: pd.DataFrame) -> Chart:
 
 def _by_films(people: pd.DataFrame) -> Chart:
     films = people["films"].map(len).clip(upper=_FEW_FILMS).value_counts()
-    names = {0: "no film", 1: "1 film", _FEW_FILMS: f"{_FEW_FILMS}+ films"}
+    names = {0: "none", _FEW_FILMS: f"{_FEW_FILMS}+"}
     return Chart(
         "films-each", "People by number of films", ("person", "people"),
-        [Bar(names.get(n, f"{n} films"), int(films.get(n, 0))) for n in range(_FEW_FILMS + 1)], is_columns=True,
+        [Bar(names.get(n, str(n)), int(films.get(n, 0))) for n in range(_FEW_FILMS + 1)],
+        "on how many films the captions credit each", is_columns=True,
     )  # fmt: skip
 
 
@@ -109,7 +117,7 @@ def _people(people: pd.DataFrame) -> Chart:
             Bar(name, int(count), f"#person/{quote(one, safe='')}")
             for one, name, count in zip(most["person_id"], most["name"], most["captions"], strict=True)
         ],
-        _more(len(people) - MOST_BARS, "person", "people"),
+        _more(len(people) - MOST_BARS, "person", "people"), is_ranking=True,
     )  # fmt: skip
 
 
@@ -122,7 +130,7 @@ def _films(films: pd.DataFrame) -> Chart:
             Bar(titled(title, year) or "", int(count), f"#film/{quote(one, safe='')}")
             for one, title, year, count in zip(*columns, strict=True)
         ],
-        _more(len(films) - MOST_BARS, "film", "films"),
+        _more(len(films) - MOST_BARS, "film", "films"), is_ranking=True,
     )  # fmt: skip
 
 

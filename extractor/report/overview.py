@@ -42,7 +42,7 @@ def _draw_account(results: Results) -> str:
         (captions["document"].nunique(), "document", "documents", "#captions",
          f"{without:,} more without captions" if without else ""),
         (len(captions), "caption", "captions", "#captions",
-         f"{len(captions) - repeats:,} distinct, {_counted(repeats, 'repeat')}"),
+         f"{len(captions) - repeats:,} distinct, {_counted(repeats, 'repeat')}" if repeats else "no repeats"),
         (len(credited), "credit", "credits", "#credits", f"{sure:,} certain, {len(credited) - sure:,} guessed"),
         (len(results.people), "person", "people", "#people", _unresolved(results.people)),
         (len(results.films), "film", "films", "#films", _unresolved(results.films)),

@@ -58,12 +58,13 @@ def make_run(size: int) -> Results:
     credited: dict[str, list] = {
         name: [] for name in ("caption_id", "person_id", "person", "role", "film_id", "film", "year", "cue", "rule")
     }
-    pictured, shown, roles = ({} for _ in range(3))
+    pictured, shown, roles, shots = ({} for _ in range(4))
     for n in range(size // 2):
         one, other = (int(len(people) * draw.random() ** 2) for _ in range(2))  # the first are the most pictured
         film = int(len(films) * draw.random() ** 2)
         text = f"{people[one]} prepares {people[other]} for a scene at the harbour in {films[film]} ({years[film]})."
         texts.append(text)
+        shots[film] = shots.get(film, 0) + 1
         where = f"pages/{n // PAGES}.html:{n % PAGES + 1}"
         found = [("PERSON", people[one], f"p{one}"), ("PERSON", people[other], f"p{other}"),
                  ("FILM", films[film], f"f{film}"), ("YEAR", str(years[film]), None)]  # fmt: skip
@@ -100,7 +101,8 @@ def make_run(size: int) -> Results:
         films=table_of("films", {
             "film_id": [f"f{n}" for n in range(len(films))], "title": films, "year": years,
             "other_titles": [[]] * len(films), "directors": [[]] * len(films), "cast": [[]] * len(films),
-            "captions": [1] * len(films), "status": ["resolved"] * len(films), "candidates": [[]] * len(films),
+            "captions": [shots.get(n, 0) for n in range(len(films))],
+            "status": ["resolved"] * len(films), "candidates": [[]] * len(films),
         }),
         credits=table_of("credits", credited),
         mentions=table_of("mentions", {**mentions, "rule": ["ner"] * len(mentions["start"])}),

@@ -1,7 +1,7 @@
 // The tables that the tabs show: their columns, what is searched, how they are filtered.
 //
 // A column has a label, `value` of a row to sort by (a text, a number, or null: always last) and `cell`, what is shown.
-// `number` sorts as one and stands at the right, unless `left`; `width` is narrow, wide or widest.
+// `number` sorts as one and stands at the right, unless `left`; `width` is narrow, short, title, wide or widest.
 // `words` gives what is searched of a row, `href` where a row leads, `filters` the choices above the table.
 
 const MOST_CHOICES = 300; // of pages in a filter: beyond that the search is quicker than the list
@@ -112,11 +112,12 @@ const VIEWS = {
       role: { label: "Role", width: "narrow", value: creditRole, cell: creditRole },
       film: {
         label: "Film",
+        width: "title",
         value: (row) => creditTitle(row) || null,
         cell: (row) => (CREDITS.film[row] === null ? orDash(creditTitle(row)) : filmLink(CREDITS.film[row])),
       },
-      character: { label: "Character", value: (row) => CREDITS.character[row], cell: (row) => orDash(CREDITS.character[row]) },
-      position: { label: "Position", value: (row) => CREDITS.position[row], cell: (row) => orDash(CREDITS.position[row]) },
+      character: { label: "Character", width: "short", value: (row) => CREDITS.character[row], cell: (row) => orDash(CREDITS.character[row]) },
+      position: { label: "Position", width: "short", value: (row) => CREDITS.position[row], cell: (row) => orDash(CREDITS.position[row]) },
       cue: { label: "Known by", width: "narrow", value: (row) => CREDITS.cue[row], cell: (row) => cueMark(CREDITS.cue[row]) },
       caption: {
         label: "Caption",
