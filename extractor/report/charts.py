@@ -83,11 +83,11 @@ def _decades(films: pd.DataFrame) -> Chart:
 
 
 def _by_films(people: pd.DataFrame) -> Chart:
-    films = people["films"].map(len).clip(upper=_FEW_FILMS).value_counts()
+    films = Counter(min(len(films), _FEW_FILMS) for films in people["films"])
     names = {0: "none", _FEW_FILMS: f"{_FEW_FILMS}+"}
     return Chart(
         "films-each", "People by number of films", ("person", "people"),
-        [Bar(names.get(n, str(n)), int(films.get(n, 0))) for n in range(_FEW_FILMS + 1)],
+        [Bar(names.get(n, str(n)), films[n]) for n in range(_FEW_FILMS + 1)],
         "on how many films the captions credit each", is_columns=True,
     )  # fmt: skip
 

@@ -100,7 +100,7 @@ def _pack_captions(
     meta = meta_columns(distinct)
     fields = [
         [[name, _cut(value)] for name, value in zip(meta, row, strict=True) if value is not None]
-        for row in zip(*(_plain(distinct[name]) for name in meta), strict=True)
+        for row in distinct[meta].astype(object).where(distinct[meta].notna(), None).to_numpy()
     ]
     return {
         "id": _plain(distinct["caption_id"]),

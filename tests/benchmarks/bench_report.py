@@ -132,7 +132,7 @@ def time_opening(address: str) -> tuple[float, float, float]:
         drawn = time.perf_counter() - start
         begun = time.perf_counter()
         page.type("#query", "z")
-        page.wait_for_function("document.querySelector('#found').textContent.includes(' of ')")
+        page.wait_for_selector("#found:has-text(' of ')")
         return ready, drawn, time.perf_counter() - begun
 
 

@@ -51,8 +51,11 @@ function arrive() {
   if (asked.view in VIEWS) readState(asked.view, asked.asked);
   queryField.value = asked.asked.get("q") ?? "";
   view = asked.view;
+  const wasOpen = dialog.open;
+  const wanted = opener;
   closeDialog();
   show();
+  if (wasOpen) focusLink(wanted);
 }
 
 function show() {
@@ -85,7 +88,10 @@ function drawTabs() {
     // Of what is searched the shown view is counted at once, the others when the typing rests.
     if (name in VIEWS && (name === view || !queryField.value)) drawCount(tab);
   }
-  tabs.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const { offsetLeft, offsetWidth } = tabs.querySelector("[aria-current]"); // by hand: scrollIntoView moves where Tab goes on
+  if (offsetLeft < tabs.scrollLeft || offsetLeft + offsetWidth > tabs.scrollLeft + tabs.clientWidth) {
+    tabs.scrollLeft = offsetLeft + offsetWidth - tabs.clientWidth;
+  }
   clearTimeout(counting);
   if (queryField.value) counting = setTimeout(() => tabs.querySelectorAll("a").forEach(drawCount), 150);
 }
@@ -146,15 +152,16 @@ function leave() {
 
 function closeDialog() {
   if (!dialog.open) return;
-  const wanted = opener;
   dialog.close();
   dialog.replaceChildren();
   place = opener = null;
-  // The view is drawn again after this, so the link that opened the dialog is looked for by where it leads.
-  queueMicrotask(() => {
-    const link = wanted && [...document.querySelectorAll("main a, header a")].find((one) => one.getAttribute("href") === wanted);
-    (link || document.getElementById("main")).focus({ preventScroll: Boolean(link) });
-  });
+}
+
+// Puts the focus on the link that opened the dialog; the view has been drawn anew, so it is found by where it leads.
+function focusLink(href) {
+  const links = document.querySelectorAll("main > section:not([hidden]) a, header a"); // what is hidden takes no focus
+  const link = href && [...links].find((one) => one.getAttribute("href") === href);
+  (link || document.getElementById("main")).focus({ preventScroll: true });
 }
 
 document.addEventListener("click", (event) => {

@@ -174,7 +174,7 @@ function drawPages(name, pages, changed) {
     el("button", { type: "button", "aria-label": label, disabled: page < 0 || page >= pages || page === state.page, onclick: () => {
       state.page = page;
       changed();
-      document.getElementById("main").scrollIntoView();
+      scrollTo(0, 0);
       const again = document.querySelector(`.pages button[aria-label="${label}"]:enabled`) ?? document.querySelector(".pages button:enabled");
       again?.focus({ preventScroll: true });
     } }, text);

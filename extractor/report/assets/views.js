@@ -19,7 +19,7 @@ function years(person) {
   return first === last ? String(first) : `${first}–${last}`;
 }
 
-const openMark = (isOpen) => (isOpen ? el("span", { class: "badge" }, "unresolved") : null);
+const openMark = (isOpen) => (isOpen ? [" ", el("span", { class: "badge" }, "unresolved")] : null);
 const alsoNames = (names) => (names.length ? el("small", { class: "also" }, "also ", few(names)) : null);
 const counts = (column) => ({ number: true, value: (row) => column[row], cell: (row) => number(column[row]) });
 
@@ -125,7 +125,10 @@ const VIEWS = {
         value: (row) => CREDITS.caption[row],
         number: true,
         left: true,
-        cell: (row) => [markedCaption(CREDITS.caption[row]), el("a", { class: "where", href: captionHref(CREDITS.caption[row]) }, bdi(CAPTIONS.id[CREDITS.caption[row]]))],
+        cell: (row) => [
+          markedCaption(CREDITS.caption[row], { focus: CREDITS.person[row] === null ? null : personHref(CREDITS.person[row]) }),
+          el("a", { class: "where", href: captionHref(CREDITS.caption[row]) }, bdi(CAPTIONS.id[CREDITS.caption[row]])),
+        ],
       },
     },
     filters: {

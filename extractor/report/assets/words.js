@@ -30,7 +30,7 @@ function el(name, attributes = {}, ...children) {
     else if (value === true) element.setAttribute(key, "");
     else if (value !== null && value !== false && value !== undefined) element.setAttribute(key, value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== false && child !== undefined));
+  element.append(...children.flat(2).filter((child) => child !== null && child !== false && child !== undefined));
   return element;
 }
 
