@@ -19,7 +19,7 @@ from extractor.jsonl import write_json
 from extractor.report import build_page, write_report
 from extractor.report.charts import count_charts
 from extractor.report.data import WIDEST, pack_tables, to_script_json
-from extractor.report.page import SCRIPTS, build_script
+from extractor.report.page import SCRIPTS, STYLES, build_script
 from extractor.report.shown import choose_rows
 
 MANIFEST = {
@@ -169,7 +169,7 @@ def test_nothing_is_asked_of_the_network():
     assert not reader.value("script", "src")
     assert reader.value("link", "href") == ["data:,"]
     assert all(href.startswith("#") for href in reader.value("a", "href"))
-    for asset in ("report.css", *SCRIPTS):
+    for asset in (*STYLES, *SCRIPTS):
         text = files("extractor.report").joinpath("assets", asset).read_text(encoding="utf-8")
         assert not re.search(r"https?:|url\(|@import|\bfetch\b|XMLHttp|innerHTML|insertAdjacentHTML|\beval\b", text)
 
@@ -185,7 +185,7 @@ def test_the_policy_names_the_one_script_and_style():
 
 
 def test_marks_have_the_colours_that_a_notebook_shows():
-    style = files("extractor.report").joinpath("assets", "report.css").read_text(encoding="utf-8")
+    style = files("extractor.report").joinpath("assets", "base.css").read_text(encoding="utf-8")
     for label, colour in COLOURS.items():
         assert f"--{label.lower()}: {colour};" in style
 

@@ -365,8 +365,9 @@ def test_long_lists_in_the_details_are_cut_and_shown_on_demand(visit):
 
 
 @pytest.mark.parametrize("run", ["studio", "hostile", "many", "empty"])
-def test_a_phone_never_scrolls_sideways(visit, run):
-    page = visit(run, viewport=PHONE, has_touch=True)
+@pytest.mark.parametrize("width", [360, 768, 1024])
+def test_no_window_scrolls_sideways(visit, run, width):
+    page = visit(run, viewport={"width": width, "height": 740}, has_touch=True)
     places = ["#overview", "#people", "#films", "#credits", "#captions", "#unresolved", "#failures"]
     details = {"studio": ["#person/alfred-hitchcock", "#film/psycho-1960", "#caption/set.html:1"],
                "hostile": ["#person/zoe-o-hara", "#film/fame", "#caption/b.txt:1"],
@@ -375,7 +376,7 @@ def test_a_phone_never_scrolls_sideways(visit, run):
         page.evaluate("place => { location.hash = place }", place)
         page.wait_for_timeout(50)
         wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= PHONE["width"], place
+        assert wide <= width, place
         assert (
             page.evaluate(
                 "(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)(document.querySelector('dialog'))"

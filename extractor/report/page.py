@@ -26,7 +26,7 @@ from extractor.tables import MANIFEST, Results, read_manifest, read_results
 REPORT: Final = "report.html"
 # In this order they make the page's one script; each uses what those before it define.
 SCRIPTS: Final = ("words.js", "data.js", "marks.js", "views.js", "tables.js", "details.js", "main.js")
-_STYLES: Final = "report.css"
+STYLES: Final = ("base.css", "head.css", "overview.css", "tables.css", "details.css", "narrow.css")
 _PAGE: Final = "page.html"
 
 
@@ -63,7 +63,7 @@ def build_page(results: Results, shown: Mapping[Table, pd.DataFrame], manifest: 
 
     The same run gives the same page, byte for byte.
     """
-    style, script = _asset(_STYLES), build_script()
+    style, script = "\n".join(map(_asset, STYLES)), build_script()
     data = {
         "name": name,
         "failures": results.failure_rows(),

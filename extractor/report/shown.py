@@ -9,7 +9,7 @@ import pandas as pd
 from extractor.columns import Table
 from extractor.tables import TABLES, Results
 
-MOST_CREDITS: Final = 100_000  # a page of more than about 40 MB takes a browser over two seconds to open
+MOST_CREDITS: Final = 100_000  # 27 MB, which a desktop opens in a second and a phone in several
 
 
 def choose_rows(results: Results, most: int = MOST_CREDITS) -> dict[Table, pd.DataFrame]:

@@ -55,11 +55,15 @@ const personLink = (person) => el("a", { href: personHref(person) }, bdi(PEOPLE.
 const filmLink = (film) => el("a", { href: filmHref(film) }, bdi(filmTitle(film)));
 
 // Of a credit: the person and film as resolved, or as the caption words them.
-const creditName = (credit) => (CREDITS.person[credit] === null ? CREDITS.name[credit] : PEOPLE.name[CREDITS.person[credit]]);
+const creditName = (credit) =>
+  CREDITS.person[credit] === null ? CREDITS.name[credit] : PEOPLE.name[CREDITS.person[credit]];
 function creditTitle(credit) {
   if (CREDITS.film[credit] !== null) return filmTitle(CREDITS.film[credit]);
   return CREDITS.title[credit] === null ? "" : titled(CREDITS.title[credit], CREDITS.year[credit]);
 }
+// Where the caption puts someone, with the place in a row: "from left, 2".
+const creditPosition = (credit) =>
+  [CREDITS.position[credit], CREDITS.order[credit]].filter((one) => one !== null).join(", ") || null;
 const creditRole = (credit) => roleName(DATA.roles[CREDITS.role[credit]]);
 
 // The values of a column for some rows, the most frequent first; missing ones left out.

@@ -2,18 +2,32 @@
 
 const ROWS_SHOWN = 20; // of a list in the details; a button shows the rest
 
-const SHARED = { film: { PERSON: "on one film", FILM: "with the same people" }, page: { PERSON: "on one page", FILM: "on one page" } };
+const SHARED = {
+  film: { PERSON: "on one film", FILM: "with the same people" },
+  page: { PERSON: "on one page", FILM: "on one page" },
+};
 
 // What an address asks for: {title, kind, body}; null where there is no such person, film or caption.
 function drawDetails(kind, id) {
-  const [of, draw] = { person: [personOf, drawPerson], film: [filmOf, drawFilm], caption: [captionOf, drawCaption] }[kind];
+  const [of, draw] = { person: [personOf, drawPerson], film: [filmOf, drawFilm], caption: [captionOf, drawCaption] }[
+    kind
+  ];
   return of().has(id) ? { kind, ...draw(of().get(id), id) } : null;
 }
 
 function drawPerson(person) {
   const credits = creditsOfPerson().get(person);
-  const captions = [...new Set([...mentionsOfPerson().get(person).map((row) => MENTIONS.caption[row]), ...credits.map((row) => CREDITS.caption[row])])];
-  const roles = byFrequency(credits, CREDITS.role).map(([role, count]) => `${roleName(DATA.roles[role])} (${number(count)})`);
+  const captions = [
+    ...new Set([
+      ...mentionsOfPerson()
+        .get(person)
+        .map((row) => MENTIONS.caption[row]),
+      ...credits.map((row) => CREDITS.caption[row]),
+    ]),
+  ];
+  const roles = byFrequency(credits, CREDITS.role).map(
+    ([role, count]) => `${roleName(DATA.roles[role])} (${number(count)})`,
+  );
   return {
     title: PEOPLE.name[person],
     body: [
@@ -25,7 +39,12 @@ function drawPerson(person) {
         ["Captions", number(PEOPLE.captions[person])],
         ["Id", el("code", {}, PEOPLE.id[person])],
       ]),
-      part("Films", filmsOfPerson(credits), ["Film", "Year", "Roles", "Characters", "Captions"], "No caption credits this person on a film."),
+      part(
+        "Films",
+        filmsOfPerson(credits),
+        ["Film", "Year", "Roles", "Characters", "Captions"],
+        "No caption credits this person on a film.",
+      ),
       captionList(captions, personHref(person), PEOPLE.captions[person]),
       ...linkParts(linksOfPerson().get(person), "PERSON", personOf(), personLink),
     ],
@@ -34,7 +53,14 @@ function drawPerson(person) {
 
 function drawFilm(film) {
   const credits = creditsOfFilm().get(film);
-  const captions = [...new Set([...mentionsOfFilm().get(film).map((row) => MENTIONS.caption[row]), ...credits.map((row) => CREDITS.caption[row])])];
+  const captions = [
+    ...new Set([
+      ...mentionsOfFilm()
+        .get(film)
+        .map((row) => MENTIONS.caption[row]),
+      ...credits.map((row) => CREDITS.caption[row]),
+    ]),
+  ];
   return {
     title: filmTitle(film),
     body: [
@@ -45,7 +71,12 @@ function drawFilm(film) {
         ["Captions", number(FILMS.captions[film])],
         ["Id", el("code", {}, FILMS.id[film])],
       ]),
-      part("People", peopleOfFilm(credits), ["Person", "Roles", "Characters", "Captions"], "No caption credits anyone on this film."),
+      part(
+        "People",
+        peopleOfFilm(credits),
+        ["Person", "Roles", "Characters", "Captions"],
+        "No caption credits anyone on this film.",
+      ),
       captionList(captions, filmHref(film), FILMS.captions[film]),
       ...linkParts(linksOfFilm().get(film), "FILM", filmOf(), filmLink),
     ],
@@ -63,16 +94,33 @@ function drawCaption(caption, id) {
     body: [
       id === CAPTIONS.id[caption] ? null : el("p", { class: "notice" }, bdi(id), " repeats this caption."),
       markedCaption(caption, { full: true }),
-      part("Credits", creditsOfCaption().get(caption).map(creditCells), ["Person", "Role", "Film", "Character", "Position", "Known by"], "Nothing is credited here."),
+      part(
+        "Credits",
+        creditsOfCaption().get(caption).map(creditCells),
+        ["Person", "Role", "Film", "Character", "Position", "Known by"],
+        "Nothing is credited here.",
+      ),
       el("h3", { class: "part" }, "Where it stands"),
       facts([
         ["Page", bdi(DATA.documents[CAPTIONS.document[caption]])],
-        ["Place", [`caption ${number(CAPTIONS.position[caption])}`, CAPTIONS.source[caption] ? [", ", bdi(CAPTIONS.source[caption])] : []].flat()],
+        [
+          "Place",
+          [
+            `caption ${number(CAPTIONS.position[caption])}`,
+            CAPTIONS.source[caption] ? [", ", bdi(CAPTIONS.source[caption])] : [],
+          ].flat(),
+        ],
         ["Headline", CAPTIONS.title[caption] && bdi(CAPTIONS.title[caption])],
         ["Repeated at", repeats.length ? joined(repeats.map(bdi)) : null],
         ...CAPTIONS.meta[caption].map(([name, value]) => [name, bdi(value)]),
       ]),
-      steps.some(Boolean) ? el("nav", { class: "steps", "aria-label": "Captions of the page" }, steps.map((one) => one ?? el("span", {}))) : null,
+      steps.some(Boolean)
+        ? el(
+            "nav",
+            { class: "steps", "aria-label": "Captions of the page" },
+            steps.map((one) => one ?? el("span", {})),
+          )
+        : null,
     ],
   };
 }
@@ -84,8 +132,11 @@ function creditCells(credit) {
     creditRole(credit),
     CREDITS.film[credit] === null ? orDash(creditTitle(credit)) : filmLink(CREDITS.film[credit]),
     orDash(CREDITS.character[credit]),
-    orDash(CREDITS.position[credit]),
-    [cueMark(CREDITS.cue[credit]), rule === null ? null : el("small", { class: "also", title: rule[0] }, rule[1] || rule[0])],
+    orDash(creditPosition(credit)),
+    [
+      cueMark(CREDITS.cue[credit]),
+      rule === null ? null : el("small", { class: "also", title: rule[0] }, rule[1] || rule[0]),
+    ],
   ];
 }
 
@@ -100,14 +151,18 @@ function partsOf(credits, column) {
   return [...groups].map(([one, rows]) => ({
     one,
     captions: new Set(rows.map((row) => CREDITS.caption[row])).size,
-    roles: byFrequency(rows, CREDITS.role).map(([role]) => roleName(DATA.roles[role])).join(", "),
+    roles: byFrequency(rows, CREDITS.role)
+      .map(([role]) => roleName(DATA.roles[role]))
+      .join(", "),
     characters: byFrequency(rows, CREDITS.character).map(([character]) => bdi(character)),
   }));
 }
 
 const filmsOfPerson = (credits) =>
   partsOf(credits, CREDITS.film)
-    .sort((one, other) => (FILMS.year[one.one] ?? Infinity) - (FILMS.year[other.one] ?? Infinity) || one.one - other.one)
+    .sort(
+      (one, other) => (FILMS.year[one.one] ?? Infinity) - (FILMS.year[other.one] ?? Infinity) || one.one - other.one,
+    )
     .map(({ one, roles, characters, captions }) => [
       el("a", { href: filmHref(one) }, bdi(FILMS.title[one])),
       orDash(FILMS.year[one]),
@@ -119,7 +174,12 @@ const filmsOfPerson = (credits) =>
 const peopleOfFilm = (credits) =>
   partsOf(credits, CREDITS.person)
     .sort((one, other) => other.captions - one.captions || one.one - other.one)
-    .map(({ one, roles, characters, captions }) => [personLink(one), roles, characters.length ? joined(characters) : dash(), number(captions)]);
+    .map(({ one, roles, characters, captions }) => [
+      personLink(one),
+      roles,
+      characters.length ? joined(characters) : dash(),
+      number(captions),
+    ]);
 
 // Why spellings are one, and what was kept apart.
 function linkParts(links, label, of, linkTo) {
@@ -133,7 +193,7 @@ function linkParts(links, label, of, linkTo) {
       merged.map((link) => [
         [bdi(LINKS.left[link]), " = ", bdi(LINKS.right[link])],
         likeness(link),
-        LINKS.shared[link] === null ? dash() : SHARED[LINKS.shared[link]]?.[label] ?? LINKS.shared[link],
+        LINKS.shared[link] === null ? dash() : (SHARED[LINKS.shared[link]]?.[label] ?? LINKS.shared[link]),
       ]),
       ["Spellings", "Comparison and score", "What they share"],
       "One spelling: there was nothing to put together.",
@@ -154,30 +214,68 @@ function linkParts(links, label, of, linkTo) {
 function maybe(isOpen, isFilm, row) {
   if (!isOpen) return null;
   const why = whyOpen(isFilm, row);
-  return el("p", { class: "notice" }, el("strong", {}, "Unresolved. "), "May be ", candidateLinks(isFilm, row), why ? `: ${why}.` : ".");
+  return el(
+    "p",
+    { class: "notice" },
+    el("strong", {}, "Unresolved. "),
+    "May be ",
+    candidateLinks(isFilm, row),
+    why ? `: ${why}.` : ".",
+  );
 }
 
 function facts(pairs) {
   const known = pairs.filter(([, value]) => value !== null && value !== "" && value !== undefined);
-  return el("dl", { class: "facts" }, known.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
+  return el(
+    "dl",
+    { class: "facts" },
+    known.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))),
+  );
 }
 
-const kindOfLabel = (label) => (["Year", "Captions"].includes(label) ? "number" : ["Role", "Roles"].includes(label) ? "narrow" : null);
+const kindOfLabel = (label) =>
+  ["Year", "Captions"].includes(label) ? "number" : ["Role", "Roles"].includes(label) ? "narrow" : null;
 
 // A titled table of cells; beyond the first rows a button shows the rest.
 function part(title, rows, labels, empty) {
   const draw = (cells) =>
-    el("tr", { role: "row" }, cells.map((cell, at) =>
-      el(at ? "td" : "th", { ...(at ? { role: "cell" } : { role: "rowheader", scope: "row" }), "data-label": labels[at], class: kindOfLabel(labels[at]) }, el("div", {}, cell))));
+    el(
+      "tr",
+      { role: "row" },
+      cells.map((cell, at) =>
+        el(
+          at ? "td" : "th",
+          {
+            ...(at ? { role: "cell" } : { role: "rowheader", scope: "row" }),
+            "data-label": labels[at],
+            class: kindOfLabel(labels[at]),
+          },
+          el("div", {}, cell),
+        ),
+      ),
+    );
   const body = el("tbody", { role: "rowgroup" }, rows.slice(0, ROWS_SHOWN).map(draw));
   return el(
     "section",
     { class: "part" },
     el("h3", {}, title, rows.length > 1 ? el("span", { class: "count" }, number(rows.length)) : null),
     rows.length
-      ? el("table", { class: "rows", role: "table", "aria-label": title },
-          el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, labels.map((label) =>
-            el("th", { scope: "col", role: "columnheader", class: kindOfLabel(label) }, label)))), body)
+      ? el(
+          "table",
+          { class: "rows", role: "table", "aria-label": title },
+          el(
+            "thead",
+            { role: "rowgroup" },
+            el(
+              "tr",
+              { role: "row" },
+              labels.map((label) =>
+                el("th", { scope: "col", role: "columnheader", class: kindOfLabel(label) }, label),
+              ),
+            ),
+          ),
+          body,
+        )
       : el("p", { class: "empty" }, empty),
     moreButton(rows, (rest) => body.append(...rest.map(draw))),
   );
@@ -186,15 +284,29 @@ function part(title, rows, labels, empty) {
 function captionList(captions, focus, inRun) {
   const ordered = [...captions].sort((one, other) => one - other);
   const draw = (caption) =>
-    el("li", {}, markedCaption(caption, { full: true, focus }),
-      el("a", { class: "where", href: captionHref(caption) }, bdi(CAPTIONS.id[caption]),
-        CAPTIONS.repeats[caption].length ? ` and ${plural(CAPTIONS.repeats[caption].length, "repeat")}` : null));
+    el(
+      "li",
+      {},
+      markedCaption(caption, { full: true, focus }),
+      el(
+        "a",
+        { class: "where", href: captionHref(caption) },
+        bdi(CAPTIONS.id[caption]),
+        CAPTIONS.repeats[caption].length ? ` and ${plural(CAPTIONS.repeats[caption].length, "repeat")}` : null,
+      ),
+    );
   const list = el("ul", { class: "captions" }, ordered.slice(0, ROWS_SHOWN).map(draw));
   return el(
     "section",
     { class: "part" },
     el("h3", {}, "Captions", el("span", { class: "count" }, number(ordered.length))),
-    inRun > ordered.length ? el("p", { class: "intro" }, `${number(ordered.length)} of its ${plural(inRun, "caption")} are on this page; the tables hold them all.`) : null,
+    inRun > ordered.length
+      ? el(
+          "p",
+          { class: "intro" },
+          `${number(ordered.length)} of its ${plural(inRun, "caption")} are on this page; the tables hold them all.`,
+        )
+      : null,
     list,
     moreButton(ordered, (rest) => list.append(...rest.map(draw))),
   );
@@ -202,12 +314,20 @@ function captionList(captions, focus, inRun) {
 
 function moreButton(rows, append) {
   if (rows.length <= ROWS_SHOWN) return null;
-  const button = el("button", { type: "button", class: "all", onclick: () => {
-    const last = button.parentElement.querySelector("tbody, ul.captions").lastElementChild;
-    append(rows.slice(ROWS_SHOWN));
-    button.remove();
-    const next = last.nextElementSibling.querySelector("a"); // the keyboard goes on where it was
-    (next ?? document.getElementById("details-title")).focus();
-  } }, `Show all ${number(rows.length)}`);
+  const button = el(
+    "button",
+    {
+      type: "button",
+      class: "all",
+      onclick: () => {
+        const last = button.parentElement.querySelector("tbody, ul.captions").lastElementChild;
+        append(rows.slice(ROWS_SHOWN));
+        button.remove();
+        const next = last.nextElementSibling.querySelector("a"); // the keyboard goes on where it was
+        (next ?? document.getElementById("details-title")).focus();
+      },
+    },
+    `Show all ${number(rows.length)}`,
+  );
   return button;
 }

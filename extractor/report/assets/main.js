@@ -77,8 +77,15 @@ function drawTabs() {
   const tabs = document.getElementById("tabs");
   if (!tabs.childElementCount) {
     const entries = [["overview", "Overview"], ...Object.entries(VIEWS).map(([name, one]) => [name, one.title])];
-    tabs.append(...entries.map(([name, title]) =>
-      el("li", {}, el("a", { "data-view": name }, title, name in VIEWS ? [" ", el("span", { class: "count" })] : null))));
+    tabs.append(
+      ...entries.map(([name, title]) =>
+        el(
+          "li",
+          {},
+          el("a", { "data-view": name }, title, name in VIEWS ? [" ", el("span", { class: "count" })] : null),
+        ),
+      ),
+    );
   }
   for (const tab of tabs.querySelectorAll("a")) {
     const name = tab.dataset.view;
@@ -88,7 +95,8 @@ function drawTabs() {
     // Of what is searched the shown view is counted at once, the others when the typing rests.
     if (name in VIEWS && (name === view || !queryField.value)) drawCount(tab);
   }
-  const { offsetLeft, offsetWidth } = tabs.querySelector("[aria-current]"); // by hand: scrollIntoView moves where Tab goes on
+  // By hand, for scrollIntoView moves where the Tab key goes on from.
+  const { offsetLeft, offsetWidth } = tabs.querySelector("[aria-current]");
   if (offsetLeft < tabs.scrollLeft || offsetLeft + offsetWidth > tabs.scrollLeft + tabs.clientWidth) {
     tabs.scrollLeft = offsetLeft + offsetWidth - tabs.clientWidth;
   }
@@ -118,18 +126,30 @@ function search() {
 
 function showDetails({ kind, id }) {
   const details = drawDetails(kind, id) ?? {
-    kind, title: `No ${kind} here`, body: [el("p", { class: "empty" }, "This report holds no ", kind, " with the id ", el("code", {}, id), ".")],
+    kind,
+    title: `No ${kind} here`,
+    body: [el("p", { class: "empty" }, "This report holds no ", kind, " with the id ", el("code", {}, id), ".")],
   };
   const from = place;
   place = location.hash;
   dialog.replaceChildren(
-    el("div", { class: "top" },
+    el(
+      "div",
+      { class: "top" },
       el("button", { type: "button", class: "back", disabled: depth() < 2, onclick: () => history.back() }, "‹ Back"),
-      el("button", { type: "button", class: "close", "aria-label": "Close", "aria-keyshortcuts": "Escape", onclick: leave }, "Close ✕")),
-    el("div", { class: "body" },
+      el(
+        "button",
+        { type: "button", class: "close", "aria-label": "Close", "aria-keyshortcuts": "Escape", onclick: leave },
+        "Close ✕",
+      ),
+    ),
+    el(
+      "div",
+      { class: "body" },
       el("p", { class: "kind" }, details.kind),
       el("h2", { id: "details-title", tabindex: "-1" }, bdi(details.title)),
-      details.body.filter(Boolean)),
+      details.body.filter(Boolean),
+    ),
   );
   document.title = `${details.title} · ${DATA.name}`;
   if (!dialog.open) dialog.showModal();

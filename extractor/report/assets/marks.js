@@ -5,14 +5,20 @@ function underMention(mention, caption) {
   const label = DATA.labels[MENTIONS.label[mention]].toLowerCase();
   const entity = MENTIONS.entity[mention];
   if (MENTIONS.label[mention] !== PERSON || entity === null) return label;
-  const ours = creditsOfCaption().get(caption).filter((credit) => CREDITS.person[credit] === entity);
+  const ours = creditsOfCaption()
+    .get(caption)
+    .filter((credit) => CREDITS.person[credit] === entity);
   return [...new Set(ours.map(creditRole))].join(", ") || "no credit";
 }
 
 const mentionHref = (mention) => {
   const entity = MENTIONS.entity[mention];
   if (entity === null) return null;
-  return MENTIONS.label[mention] === PERSON ? personHref(entity) : MENTIONS.label[mention] === FILM ? filmHref(entity) : null;
+  return MENTIONS.label[mention] === PERSON
+    ? personHref(entity)
+    : MENTIONS.label[mention] === FILM
+      ? filmHref(entity)
+      : null;
 };
 
 // The caption as a paragraph whose text is the caption's, to the letter. `full` puts roles under the names and makes
@@ -20,7 +26,9 @@ const mentionHref = (mention) => {
 function markedCaption(caption, { full = false, focus = null } = {}) {
   const chars = Array.from(CAPTIONS.text[caption]); // offsets count code points, strings of JavaScript UTF-16 units
   const piece = (start, end) => chars.slice(start, end).join("");
-  const mentions = [...mentionsOfCaption().get(caption)].sort((one, other) => MENTIONS.start[one] - MENTIONS.start[other]);
+  const mentions = [...mentionsOfCaption().get(caption)].sort(
+    (one, other) => MENTIONS.start[one] - MENTIONS.start[other],
+  );
   const parts = [];
   let at = 0;
   for (const mention of mentions) {

@@ -80,7 +80,9 @@ function order(name, sort, down) {
 function chosenRows(name, query) {
   const [view, state, found] = [VIEWS[name], STATES[name], matching(name, query)];
   const rows = view.rows();
-  const tests = Object.entries(state.filters).filter(([, value]) => value).map(([filter, value]) => [view.filters[filter].test, value]);
+  const tests = Object.entries(state.filters)
+    .filter(([, value]) => value)
+    .map(([filter, value]) => [view.filters[filter].test, value]);
   return order(name, state.sort, state.down)
     .filter((place) => (found === null || found[place]) && tests.every(([test, value]) => test(rows[place], value)))
     .map((place) => rows[place]);
@@ -93,7 +95,11 @@ function drawView(name, query, changed) {
   section.replaceChildren(
     el("h2", { id: "view-title" }, view.title),
     view.intro ? el("p", { class: "intro" }, view.intro) : "",
-    el("div", { class: "filters" }, Object.entries(view.filters).map(([filter, one]) => drawFilter(name, filter, one, changed))),
+    el(
+      "div",
+      { class: "filters" },
+      Object.entries(view.filters).map(([filter, one]) => drawFilter(name, filter, one, changed)),
+    ),
     el("p", { id: "found", role: "status" }),
     el("div", { id: "rows" }),
   );
@@ -129,14 +135,22 @@ function drawRows(name, query, changed) {
   const shown = rows.slice(from, from + ROWS_A_PAGE);
   const all = view.rows().length;
   const isNarrowed = rows.length < all || words(query).length > 0;
-  document.getElementById("found").replaceChildren(
-    ...(all === 0 ? [] : [isNarrowed ? `${number(rows.length)} of ${plural(all, ...view.unit)}` : plural(all, ...view.unit)]),
-    ...(pages > 1 ? [`, ${number(from + 1)}–${number(from + shown.length)} shown`] : []),
-  );
-  document.getElementById("rows").replaceChildren(
-    shown.length ? drawTable(name, shown, changed) : el("p", { class: "empty" }, all ? "Nothing here fits what you look for." : view.empty),
-    pages > 1 ? drawPages(name, pages, changed) : "",
-  );
+  document
+    .getElementById("found")
+    .replaceChildren(
+      ...(all === 0
+        ? []
+        : [isNarrowed ? `${number(rows.length)} of ${plural(all, ...view.unit)}` : plural(all, ...view.unit)]),
+      ...(pages > 1 ? [`, ${number(from + 1)}–${number(from + shown.length)} shown`] : []),
+    );
+  document
+    .getElementById("rows")
+    .replaceChildren(
+      shown.length
+        ? drawTable(name, shown, changed)
+        : el("p", { class: "empty" }, all ? "Nothing here fits what you look for." : view.empty),
+      pages > 1 ? drawPages(name, pages, changed) : "",
+    );
 }
 
 function drawTable(name, rows, changed) {
@@ -150,36 +164,77 @@ function drawTable(name, rows, changed) {
     document.getElementById(`sort-${key}`)?.focus();
   };
   // The roles are said again because a phone lays rows out as cards, and browsers then forget that it is a table.
-  const head = el("tr", { role: "row" }, columns.map(([key, column]) =>
-    el(
-      "th",
-      { scope: "col", role: "columnheader", class: kindOf(column), "aria-sort": state.sort === key ? (state.down ? "descending" : "ascending") : "none" },
-      el("button", { id: `sort-${key}`, type: "button", onclick: () => sortBy(key) }, column.label),
+  const head = el(
+    "tr",
+    { role: "row" },
+    columns.map(([key, column]) =>
+      el(
+        "th",
+        {
+          scope: "col",
+          role: "columnheader",
+          class: kindOf(column),
+          "aria-sort": state.sort === key ? (state.down ? "descending" : "ascending") : "none",
+        },
+        el("button", { id: `sort-${key}`, type: "button", onclick: () => sortBy(key) }, column.label),
+      ),
     ),
-  ));
-  const body = rows.map((row) =>
-    el("tr", { role: "row", "data-href": view.href(row) }, columns.map(([key, column], at) =>
-      el(at ? "td" : "th", { class: kindOf(column), "data-label": column.label, ...(at ? { role: "cell" } : { role: "rowheader", scope: "row" }) }, el("div", {}, column.cell(row))),
-    )),
   );
-  return el("table", { class: "rows", role: "table", "aria-labelledby": "view-title" },
-    el("thead", { role: "rowgroup" }, head), el("tbody", { role: "rowgroup" }, body));
+  const body = rows.map((row) =>
+    el(
+      "tr",
+      { role: "row", "data-href": view.href(row) },
+      columns.map(([key, column], at) =>
+        el(
+          at ? "td" : "th",
+          {
+            class: kindOf(column),
+            "data-label": column.label,
+            ...(at ? { role: "cell" } : { role: "rowheader", scope: "row" }),
+          },
+          el("div", {}, column.cell(row)),
+        ),
+      ),
+    ),
+  );
+  return el(
+    "table",
+    { class: "rows", role: "table", "aria-labelledby": "view-title" },
+    el("thead", { role: "rowgroup" }, head),
+    el("tbody", { role: "rowgroup" }, body),
+  );
 }
 
-const kindOf = (column) => (column.number && !column.left ? "number" : column.width ?? null);
+const kindOf = (column) => (column.number && !column.left ? "number" : (column.width ?? null));
 
 function drawPages(name, pages, changed) {
   const state = STATES[name];
   const go = (label, page, text) =>
-    el("button", { type: "button", "aria-label": label, disabled: page < 0 || page >= pages || page === state.page, onclick: () => {
-      state.page = page;
-      changed();
-      scrollTo(0, 0);
-      const again = document.querySelector(`.pages button[aria-label="${label}"]:enabled`) ?? document.querySelector(".pages button:enabled");
-      again?.focus({ preventScroll: true });
-    } }, text);
-  return el("nav", { class: "pages", "aria-label": "Pages of the table" },
-    go("First page", 0, "« First"), go("Previous page", state.page - 1, "‹ Previous"),
+    el(
+      "button",
+      {
+        type: "button",
+        "aria-label": label,
+        disabled: page < 0 || page >= pages || page === state.page,
+        onclick: () => {
+          state.page = page;
+          changed();
+          scrollTo(0, 0);
+          const again =
+            document.querySelector(`.pages button[aria-label="${label}"]:enabled`) ??
+            document.querySelector(".pages button:enabled");
+          again?.focus({ preventScroll: true });
+        },
+      },
+      text,
+    );
+  return el(
+    "nav",
+    { class: "pages", "aria-label": "Pages of the table" },
+    go("First page", 0, "« First"),
+    go("Previous page", state.page - 1, "‹ Previous"),
     el("span", {}, `${number(state.page + 1)} of ${number(pages)}`),
-    go("Next page", state.page + 1, "Next ›"), go("Last page", pages - 1, "Last »"));
+    go("Next page", state.page + 1, "Next ›"),
+    go("Last page", pages - 1, "Last »"),
+  );
 }

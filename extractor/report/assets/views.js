@@ -26,7 +26,10 @@ const counts = (column) => ({ number: true, value: (row) => column[row], cell: (
 const roleOptions = () => DATA.roles.map((role) => [role, roleName(role)]);
 const decadeOptions = () => {
   const decades = new Set(FILMS.year.filter((year) => year !== null).map((year) => Math.floor(year / 10) * 10));
-  return [...[...decades].sort((one, other) => one - other).map((decade) => [String(decade), `${decade}s`]), ["none", "no year"]];
+  return [
+    ...[...decades].sort((one, other) => one - other).map((decade) => [String(decade), `${decade}s`]),
+    ["none", "no year"],
+  ];
 };
 
 const VIEWS = {
@@ -48,14 +51,19 @@ const VIEWS = {
         label: "Roles",
         width: "narrow",
         value: (row) => PEOPLE.roles[row].map((role) => DATA.roles[role]).join(" "),
-        cell: (row) => (PEOPLE.roles[row].length ? PEOPLE.roles[row].map((role) => roleName(DATA.roles[role])).join(", ") : dash()),
+        cell: (row) =>
+          PEOPLE.roles[row].length ? PEOPLE.roles[row].map((role) => roleName(DATA.roles[role])).join(", ") : dash(),
       },
       films: { label: "Films", ...counts(PEOPLE.films) },
       captions: { label: "Captions", ...counts(PEOPLE.captions) },
       years: { label: "Years", number: true, value: (row) => PEOPLE.first[row], cell: (row) => orDash(years(row)) },
     },
     filters: {
-      role: { label: "Role", options: roleOptions, test: (row, role) => PEOPLE.roles[row].includes(DATA.roles.indexOf(role)) },
+      role: {
+        label: "Role",
+        options: roleOptions,
+        test: (row, role) => PEOPLE.roles[row].includes(DATA.roles.indexOf(role)),
+      },
     },
   },
   films: {
@@ -64,13 +72,18 @@ const VIEWS = {
     empty: "No films were found in this run.",
     rows: lazily(() => rowsOf(FILMS.id)),
     href: filmHref,
-    words: (row) => [FILMS.title[row], FILMS.year[row] ?? "", ...FILMS.others[row], ...FILMS.directors[row]].join(" "),
+    words: (row) =>
+      [FILMS.title[row], FILMS.year[row] ?? "", ...FILMS.others[row], ...FILMS.directors[row]].join(" "),
     start: ["captions", true],
     columns: {
       title: {
         label: "Title",
         value: (row) => FILMS.title[row],
-        cell: (row) => [el("a", { href: filmHref(row) }, bdi(FILMS.title[row])), openMark(FILMS.open[row]), alsoNames(FILMS.others[row])],
+        cell: (row) => [
+          el("a", { href: filmHref(row) }, bdi(FILMS.title[row])),
+          openMark(FILMS.open[row]),
+          alsoNames(FILMS.others[row]),
+        ],
       },
       year: { label: "Year", number: true, value: (row) => FILMS.year[row], cell: (row) => orDash(FILMS.year[row]) },
       directors: {
@@ -90,7 +103,9 @@ const VIEWS = {
         label: "Decade",
         options: decadeOptions,
         test: (row, decade) =>
-          decade === "none" ? FILMS.year[row] === null : FILMS.year[row] !== null && Math.floor(FILMS.year[row] / 10) * 10 === Number(decade),
+          decade === "none"
+            ? FILMS.year[row] === null
+            : FILMS.year[row] !== null && Math.floor(FILMS.year[row] / 10) * 10 === Number(decade),
       },
     },
   },
@@ -101,7 +116,15 @@ const VIEWS = {
     rows: lazily(() => rowsOf(CREDITS.caption)),
     href: (row) => captionHref(CREDITS.caption[row]),
     words: (row) =>
-      [creditName(row), CREDITS.name[row], creditTitle(row), CREDITS.title[row] ?? "", creditRole(row), CREDITS.character[row] ?? "", CREDITS.position[row] ?? ""].join(" "),
+      [
+        creditName(row),
+        CREDITS.name[row],
+        creditTitle(row),
+        CREDITS.title[row] ?? "",
+        creditRole(row),
+        CREDITS.character[row] ?? "",
+        CREDITS.position[row] ?? "",
+      ].join(" "),
     start: ["caption", false],
     columns: {
       person: {
@@ -116,9 +139,24 @@ const VIEWS = {
         value: (row) => creditTitle(row) || null,
         cell: (row) => (CREDITS.film[row] === null ? orDash(creditTitle(row)) : filmLink(CREDITS.film[row])),
       },
-      character: { label: "Character", width: "short", value: (row) => CREDITS.character[row], cell: (row) => orDash(CREDITS.character[row]) },
-      position: { label: "Position", width: "short", value: (row) => CREDITS.position[row], cell: (row) => orDash(CREDITS.position[row]) },
-      cue: { label: "Known by", width: "narrow", value: (row) => CREDITS.cue[row], cell: (row) => cueMark(CREDITS.cue[row]) },
+      character: {
+        label: "Character",
+        width: "short",
+        value: (row) => CREDITS.character[row],
+        cell: (row) => orDash(CREDITS.character[row]),
+      },
+      position: {
+        label: "Position",
+        width: "short",
+        value: creditPosition,
+        cell: (row) => orDash(creditPosition(row)),
+      },
+      cue: {
+        label: "Known by",
+        width: "narrow",
+        value: (row) => CREDITS.cue[row],
+        cell: (row) => cueMark(CREDITS.cue[row]),
+      },
       caption: {
         label: "Caption",
         width: "wide",
@@ -126,8 +164,14 @@ const VIEWS = {
         number: true,
         left: true,
         cell: (row) => [
-          markedCaption(CREDITS.caption[row], { focus: CREDITS.person[row] === null ? null : personHref(CREDITS.person[row]) }),
-          el("a", { class: "where", href: captionHref(CREDITS.caption[row]) }, bdi(CAPTIONS.id[CREDITS.caption[row]])),
+          markedCaption(CREDITS.caption[row], {
+            focus: CREDITS.person[row] === null ? null : personHref(CREDITS.person[row]),
+          }),
+          el(
+            "a",
+            { class: "where", href: captionHref(CREDITS.caption[row]) },
+            bdi(CAPTIONS.id[CREDITS.caption[row]]),
+          ),
         ],
       },
     },
@@ -156,19 +200,30 @@ const VIEWS = {
         value: (row) => row,
         cell: (row) => el("a", { href: captionHref(row) }, bdi(CAPTIONS.id[row])),
       },
-      text: { label: "Caption", width: "widest", value: (row) => CAPTIONS.text[row], cell: (row) => markedCaption(row) },
+      text: {
+        label: "Caption",
+        width: "widest",
+        value: (row) => CAPTIONS.text[row],
+        cell: (row) => markedCaption(row),
+      },
       credits: {
         label: "Credits",
         number: true,
         value: (row) => creditsOfCaption().get(row).length,
         cell: (row) => number(creditsOfCaption().get(row).length),
       },
-      repeats: { label: "Repeats", number: true, value: (row) => CAPTIONS.repeats[row].length, cell: (row) => orDash(CAPTIONS.repeats[row].length || "") },
+      repeats: {
+        label: "Repeats",
+        number: true,
+        value: (row) => CAPTIONS.repeats[row].length,
+        cell: (row) => orDash(CAPTIONS.repeats[row].length || ""),
+      },
     },
     filters: {
       page_of: {
         label: "Page",
-        options: () => (DATA.documents.length > MOST_CHOICES ? [] : DATA.documents.map((document) => [document, document])),
+        options: () =>
+          DATA.documents.length > MOST_CHOICES ? [] : DATA.documents.map((document) => [document, document]),
         test: (row, document) => DATA.documents[CAPTIONS.document[row]] === document,
       },
     },
@@ -176,15 +231,22 @@ const VIEWS = {
   unresolved: {
     title: "Unresolved",
     unit: ["unresolved name", "unresolved names"],
-    intro: "Names and titles that may well be one of the candidates, where nothing decides which. A decision of your own, in a file given with --decisions, settles them.",
+    intro:
+      "Names and titles that may well be one of the candidates, where nothing decides which. " +
+      "A decision of your own, in a file given with --decisions, settles them.",
     empty: "Nothing was left open: every name and title is settled.",
     // People first, then films; a row is [whether it is a film, its number].
     rows: lazily(() => [
-      ...rowsOf(PEOPLE.id).filter((row) => PEOPLE.open[row]).map((row) => [false, row]),
-      ...rowsOf(FILMS.id).filter((row) => FILMS.open[row]).map((row) => [true, row]),
+      ...rowsOf(PEOPLE.id)
+        .filter((row) => PEOPLE.open[row])
+        .map((row) => [false, row]),
+      ...rowsOf(FILMS.id)
+        .filter((row) => FILMS.open[row])
+        .map((row) => [true, row]),
     ]),
     href: ([isFilm, row]) => (isFilm ? filmHref(row) : personHref(row)),
-    words: ([isFilm, row]) => (isFilm ? [filmTitle(row), ...FILMS.candidates[row]] : [PEOPLE.name[row], ...PEOPLE.candidates[row]]).join(" "),
+    words: ([isFilm, row]) =>
+      (isFilm ? [filmTitle(row), ...FILMS.candidates[row]] : [PEOPLE.name[row], ...PEOPLE.candidates[row]]).join(" "),
     start: ["captions", true],
     columns: {
       name: {
@@ -192,13 +254,22 @@ const VIEWS = {
         value: ([isFilm, row]) => (isFilm ? FILMS.title[row] : PEOPLE.name[row]),
         cell: ([isFilm, row]) => (isFilm ? filmLink(row) : personLink(row)),
       },
-      kind: { label: "Kind", width: "narrow", value: ([isFilm]) => (isFilm ? "film" : "person"), cell: ([isFilm]) => (isFilm ? "film" : "person") },
+      kind: {
+        label: "Kind",
+        width: "narrow",
+        value: ([isFilm]) => (isFilm ? "film" : "person"),
+        cell: ([isFilm]) => (isFilm ? "film" : "person"),
+      },
       candidates: {
         label: "May be",
         value: ([isFilm, row]) => (isFilm ? FILMS : PEOPLE).candidates[row].join(" "),
         cell: ([isFilm, row]) => candidateLinks(isFilm, row),
       },
-      why: { label: "Why it is open", value: ([isFilm, row]) => whyOpen(isFilm, row), cell: ([isFilm, row]) => orDash(whyOpen(isFilm, row)) },
+      why: {
+        label: "Why it is open",
+        value: ([isFilm, row]) => whyOpen(isFilm, row),
+        cell: ([isFilm, row]) => orDash(whyOpen(isFilm, row)),
+      },
       captions: {
         label: "Captions",
         number: true,
@@ -215,13 +286,23 @@ const VIEWS = {
     empty: "Every input could be read, and each page holds captions.",
     rows: lazily(() => [
       ...DATA.failures.map((failure) => ({ ...failure, kind: "failed" })),
-      ...DATA.without_captions.map((document) => ({ document, line: null, reason: "read; no caption in it", kind: "no captions" })),
+      ...DATA.without_captions.map((document) => ({
+        document,
+        line: null,
+        reason: "read; no caption in it",
+        kind: "no captions",
+      })),
     ]),
     href: () => null,
     words: (row) => `${row.document} ${row.reason}`,
     start: ["kind", false],
     columns: {
-      kind: { label: "What", width: "narrow", value: (row) => row.kind, cell: (row) => el("span", { class: row.kind === "failed" ? "badge failed" : "badge" }, row.kind) },
+      kind: {
+        label: "What",
+        width: "narrow",
+        value: (row) => row.kind,
+        cell: (row) => el("span", { class: row.kind === "failed" ? "badge failed" : "badge" }, row.kind),
+      },
       document: { label: "Input", value: (row) => row.document, cell: (row) => bdi(row.document) },
       line: { label: "Line", number: true, value: (row) => row.line, cell: (row) => orDash(row.line) },
       reason: { label: "Reason", value: (row) => row.reason, cell: (row) => bdi(row.reason) },
@@ -230,8 +311,13 @@ const VIEWS = {
   },
 };
 
-const CUE_MEANS = { explicit: "a word of the caption says it", context: "what the caption describes shows it", knowledge: "the words leave it open: a guess" };
-const cueMark = (cue) => el("span", { class: `cue ${DATA.cues[cue]}`, title: CUE_MEANS[DATA.cues[cue]] }, DATA.cues[cue]);
+const CUE_MEANS = {
+  explicit: "a word of the caption says it",
+  context: "what the caption describes shows it",
+  knowledge: "the words leave it open: a guess",
+};
+const cueMark = (cue) =>
+  el("span", { class: `cue ${DATA.cues[cue]}`, title: CUE_MEANS[DATA.cues[cue]] }, DATA.cues[cue]);
 
 function candidateLinks(isFilm, row) {
   const [of, link] = isFilm ? [filmOf(), filmLink] : [personOf(), personLink];
@@ -242,5 +328,7 @@ function candidateLinks(isFilm, row) {
 function whyOpen(isFilm, row) {
   const links = (isFilm ? linksOfFilm() : linksOfPerson()).get(row);
   const candidates = (isFilm ? FILMS : PEOPLE).candidates[row];
-  return [...new Set(links.filter((link) => candidates.includes(LINKS.other[link])).map((link) => LINKS.why[link]))].join("; ");
+  return [
+    ...new Set(links.filter((link) => candidates.includes(LINKS.other[link])).map((link) => LINKS.why[link])),
+  ].join("; ");
 }

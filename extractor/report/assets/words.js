@@ -1,10 +1,33 @@
 // Texts and elements. Everything that comes from the run goes into the page as text, never as markup.
 
-// Letters that Unicode does not decompose, and marks that look one way and are typed another; as extractor/text.py has it.
+// Letters that Unicode does not decompose, and marks that look one way and are typed another, as in extractor/text.py.
 const UNDECOMPOSED = {
-  "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ς": "σ",
-  "‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-  "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ł: "l",
+  ı: "i",
+  ħ: "h",
+  ς: "σ",
+  "‘": "'",
+  "’": "'",
+  ʼ: "'",
+  "`": "'",
+  "´": "'",
+  "“": '"',
+  "”": '"',
+  "„": '"',
+  "«": '"',
+  "»": '"',
+  "–": "-",
+  "—": "-",
+  "‐": "-",
+  "‑": "-",
+  "−": "-",
 };
 const NOT_PLAIN = new RegExp(`[${Object.keys(UNDECOMPOSED).join("")}]`, "gu");
 
@@ -13,12 +36,15 @@ function fold(text) {
   const lower = text.toLowerCase();
   // eslint-disable-next-line no-control-regex
   if (/^[\x00-\x7f]*$/.test(lower)) return lower;
-  return lower.normalize("NFKD").replace(/\p{M}/gu, "").replace(NOT_PLAIN, (char) => UNDECOMPOSED[char]);
+  return lower
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(NOT_PLAIN, (char) => UNDECOMPOSED[char]);
 }
 
 const words = (text) => fold(text).split(/\s+/).filter(Boolean);
 const number = (value) => value.toLocaleString("en");
-const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : many ?? one + "s"}`;
+const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : (many ?? one + "s")}`;
 const roleName = (role) => role.replaceAll("_", " ");
 const titled = (title, year) => (year === null ? title : `${title} (${year})`);
 
