@@ -35,7 +35,7 @@ def hostile() -> Results:
     credited = {
         "caption_id": [CAPTION] * 2, "person_id": ["zoe-o-hara", IMAGE], "person": [ZOE, AHMED],
         "role": ["director", "actor"], "film_id": ["fame"] * 2, "film": ["Fame"] * 2, "character": [None, SCRIPT],
-        "position": ["</td>", None], "cue": ["explicit", "knowledge"], "rule": [SCRIPT, None],
+        "position": ["</td>", None], "order": [2, None], "cue": ["explicit", "knowledge"], "rule": [SCRIPT, None],
     }  # fmt: skip
     mentions = {
         "caption_id": [CAPTION] * len(words), "start": starts,

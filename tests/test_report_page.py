@@ -333,6 +333,9 @@ def test_offsets_are_code_points_and_the_text_stays_whole(visit):
         "Fame",
     ]
     assert REPEAT in page.locator("#details").inner_text()
+    assert (
+        page.locator("#details td[data-label=Position]").first.inner_text() == "</td>, 2"
+    )  # with the place in the row
     again = visit("hostile", "#caption/" + REPEAT)
     assert f"{REPEAT} repeats this caption." in again.locator("#details .notice").inner_text()
     assert again.locator("#details .caption").get_attribute("dir") == "auto"
