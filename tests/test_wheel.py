@@ -9,7 +9,7 @@ import pytest
 
 
 @pytest.mark.slow
-def test_the_wheel_carries_the_model(tmp_path: Path) -> None:
+def test_the_wheel_carries_the_model_and_the_report(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), "."]
     subprocess.run(command, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
@@ -18,6 +18,7 @@ def test_the_wheel_carries_the_model(tmp_path: Path) -> None:
         archive.extractall(site)
     script = (
         "import extractor; nlp = extractor.load(); print(extractor.__file__);"
+        "from extractor.report.page import build_script; build_script();"
         "print(nlp('Director Alan Parker prepares Irene Cara for a scene in Fame (1980).')._.credits[0].person)"
     )
     run = subprocess.run(

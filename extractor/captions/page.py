@@ -88,8 +88,9 @@ def drop_sections(page: Page) -> None:
                 inside = False
             picture.dropped = inside
             picture = next(pictures)
-        heading = text.level or (text.strong and is_headline(text.text))
-        opens = is_section(text.text) and (heading or text.tag != "li") and (not text.caption or text.level)
+        heading = bool(text.level) or (text.strong and is_headline(text.text))
+        may_open = (heading or text.tag != "li") and (not text.caption or text.level > 0)
+        opens = may_open and is_section(text.text)
         if opens and not heading:
             likely = likely or [caption_score(text.text) >= LIKELY and not is_noise(text.text) for text in page.texts]
         if opens and (heading or opens_section(text.text, likely, place)):
