@@ -154,7 +154,7 @@ MAKES = {
     "portraits of users": '<table><tr><td class="userpic"><img src="u.jpg"></td><td>oatsie wrote in stills</td></tr>'
     "</table>" + each('<p><img src="{n}.jpg"><br>{caption}</p>'),
     "next gallery": "<ul>" + each('<li class="slide"><img src="{n}.jpg"><p>{caption}</p></li>')
-    + '<li class="slide"><h3>Next Up</h3><a href="/z"><img src="z.jpg"></a><p>The best of Scream (1996)</p></li></ul>',
+    + '<li class="end"><h3>Next Up</h3><a href="/z"><img src="z.jpg"></a><p>The best of Scream (1996)</p></li></ul>',
     "hashed classes": each(
         '<div class="css-1x2"><div class="css-9a"><img src="{n}.jpg" alt=""></div><div class="css-77"><span '
         'class="css-1z">{caption}</span><span class="css-2z">Credit: <!-- -->Everett Collection</span></div></div>'
