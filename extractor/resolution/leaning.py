@@ -27,6 +27,7 @@ COMMON_ODDS: Final = (
 )
 CLEAR_ODDS: Final = 2.0  # a wrong link hurts more than a missed one
 LONG_PAUSE: Final = 10  # years between a name and its fuller form that make a namesake likelier
+OWN_DAY: Final = 15  # years within which a plain name is the Sr.'s own rather than his son's
 PAUSE_ODDS: Final = 0.3  # a quarter of the pauses between two credits of one person are as long, of two people's most
 
 
@@ -176,8 +177,11 @@ def _target(
     if candidates[target].kind == "initial":  # the name is not left out, it is written short
         return target, ()
     whole = persons[target].whole
-    if candidates[target].kind == "generation" and _may_be_the_father(rest, owned, whole):
-        return None, [target]
+    if candidates[target].kind == "generation":
+        if whole.name.generation == "sr":  # called so for a son's sake, and in his own day by the plain name
+            return (target, ()) if rest.career.pause(whole.career) <= OWN_DAY else (None, [target])
+        if _may_be_the_father(rest, owned, whole):
+            return None, [target]
     odds = _odds_of_one(rest, owned.get(target, ()), whole)
     if not owned and common(rest.name.surname):
         odds *= COMMON_ODDS

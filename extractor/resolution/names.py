@@ -178,7 +178,7 @@ def is_glued(text: str) -> bool:
 
 def _strip(name: list[str]) -> tuple[list[str], str]:
     """The words without titles before and letters after the name, and the generation ("jr") if one is named."""
-    while len(name) > 1 and name[0] in HONORIFICS and len(name[1]) > 1:
+    while len(name) > 1 and name[0] in HONORIFICS and (len(name[1]) > 1 or len(name) > 2):
         name = name[1:]
     generation = ""
     while len(name) > 1 and (name[-1] in _POST_NOMINALS or (name[-1] in _GENERATIONS and not generation)):

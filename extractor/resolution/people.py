@@ -7,7 +7,7 @@ Three rounds, from what is sure to what leans on it: spellings of one full name;
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Final
 
@@ -39,6 +39,7 @@ from extractor.resolution.profiles import (
     merged,
     profile_of,
 )
+from extractor.resolution.spelling import sound
 from extractor.resolution.surnames import attach_single_words
 
 MARGIN: Final = 0.05  # a runner-up nearer than that leaves it open
@@ -92,7 +93,7 @@ def resolve_people(mentions: Sequence[PersonMention], index: Index[PersonName]) 
     bearers = _bearers(index.names, {index.names[number].surname for number in compared})
 
     def is_common(surname: str) -> bool:
-        return len(bearers[surname]) >= COMMON
+        return _are_many(bearers[surname])
 
     people, evidence = _join_spellings(lives, pairs, bearers, apart)
     people, more = join_leaning(people, less, mentions, apart, is_common)
@@ -109,6 +110,16 @@ def _bearers(names: Sequence[PersonName], surnames: Collection[str]) -> dict[str
         if name.surname in surnames and not name.is_bare:
             bearers[name.surname].add(name.given[0])
     return bearers
+
+
+def _are_many(forenames: Iterable[str]) -> bool:
+    """Whether so many forenames go with a surname that it is common; slips and spellings of one are not counted."""
+    heard: set[str] = set()
+    for forename in forenames:
+        heard.add(sound(forename))
+        if len(heard) >= COMMON:
+            return True
+    return False
 
 
 def _called_by(
@@ -250,6 +261,6 @@ def _has_besides(bearers: set[str], others: set[str], least: int) -> bool:
 def _have_in_common(left: set[str], right: set[str], least: int) -> bool:
     """Whether two surnames share so many bearers."""
     if left is right:
-        return len(left) >= least
+        return _are_many(left)
     fewer, more = (left, right) if len(left) < len(right) else (right, left)
     return sum(1 for _ in islice((one for one in fewer if one in more), least)) == least
