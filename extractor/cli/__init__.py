@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from extractor import __version__
-from extractor.cli import annotating, questioning, running, training
+from extractor.cli import annotating, questioning, reviewing, running, training
 from extractor.cli.telling import say
 from extractor.errors import ExtractorError
 
@@ -29,6 +29,7 @@ for command in (
     running.extract,
     questioning.explain,
     questioning.diff,
+    reviewing.review,
     training.train,
     training.evaluate,
 ):

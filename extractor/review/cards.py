@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import pandas as pd
+from rapidfuzz.distance import Levenshtein
 
 from extractor.analysis.markup import titled
 from extractor.analysis.showing import find_caption, mark_entities
@@ -69,12 +70,29 @@ def describe_pair(tables: Tables, standing: Standing, pair: Pair) -> dict[str, A
         "run": verdict,
         "comparison": pair.comparison,
         "reasons": reasons,
-        "compared": list(pair.compared),
+        "compared": _lettered(*pair.compared),
         "score": pair.score,
         "threshold": THRESHOLDS[pair.kind],
         "why": pair.why,
         "sides": [_describe_side(tables, standing, pair, side) for side in (pair.left, pair.right)],
     }
+
+
+def _lettered(left: str, right: str) -> list[list[tuple[str, bool]]]:
+    """Both names in pieces, each with whether the other has other letters there.
+
+    >>> _lettered("Kubrik", "Kubrick")
+    [[('Kubri', False), ('k', False)], [('Kubri', False), ('c', True), ('k', False)]]
+    """
+    sides: list[list[tuple[str, bool]]] = [[], []]
+    for step in Levenshtein.opcodes(left, right):
+        for pieces, text in (
+            (sides[0], left[step.src_start : step.src_end]),
+            (sides[1], right[step.dest_start : step.dest_end]),
+        ):
+            if text:
+                pieces.append((text, step.tag != "equal"))
+    return sides
 
 
 def _describe_side(tables: Tables, standing: Standing, pair: Pair, side: Side) -> dict[str, Any]:

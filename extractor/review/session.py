@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from threading import Lock
+from threading import RLock
 from typing import Any, Final
 
+from extractor.analysis.showing import COLOURS
 from extractor.errors import ExtractorError, InputError
 from extractor.resolution.decisions import ContradictionError, Decision, Kind, refuse_contradictions
 from extractor.review.cards import describe_pair
@@ -34,11 +35,18 @@ class RefusedError(ExtractorError):
 class Session:
     """The pairs of a run and a file of decisions, on which one verdict after another is given.
 
-    `base_ids` is what `run.json` says of ids (see `Standing`). Every method may be called from any thread.
+    `base_ids` is what `run.json` says of ids (see `Standing`), `rerun` the command that brings the verdicts to bear.
+    Every method may be called from any thread.
     """
 
     def __init__(
-        self, results: Results, file: DecisionsFile, *, within: float = NEARLY, base_ids: BaseIds | None = None
+        self,
+        results: Results,
+        file: DecisionsFile,
+        *,
+        within: float = NEARLY,
+        base_ids: BaseIds | None = None,
+        rerun: str = "",
     ) -> None:
         """Finds the pairs; raises InputError for a file of decisions that cannot be read."""
         self._tables: Final[Tables] = {table: results.table(table) for table in TABLES}
@@ -47,18 +55,20 @@ class Session:
             "film": Standing("film", self._tables, (base_ids or {}).get("films")),
         }
         self.file: Final = file
+        self._rerun: Final = rerun
         self.pairs: Final = find_pairs(self._tables, self._standings, within)
         self.notices: Final = [
             str(problem) for standing in self._standings.values() for problem in standing.rulings(file.read())[1]
         ]
         self._skipped: Final[dict[Key, None]] = {}
         self._history: Final[list[Written | Key]] = []
-        self._lock: Final = Lock()
+        self._lock: Final = RLock()
 
     @property
     def written(self) -> list[Decision]:
         """The verdicts of this sitting that stand in the file."""
-        return [one.decision for one in self._history if isinstance(one, Written)]
+        with self._lock:
+            return [one.decision for one in self._history if isinstance(one, Written)]
 
     def state(self) -> dict[str, Any]:
         """What the page shows, as an object of JSON; "pair" is null where none is left."""
@@ -138,6 +148,8 @@ class Session:
             "takes_notes": "note" in self.file.columns(),
             "last": _describe_step(last),
             "notices": self.notices,
+            "rerun": self._rerun,
+            "colours": COLOURS,
         }
 
 
