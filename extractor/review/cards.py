@@ -12,6 +12,15 @@ from rapidfuzz.distance import Levenshtein
 from extractor.analysis.markup import titled
 from extractor.analysis.showing import find_caption, mark_entities
 from extractor.resolution.decisions import Kind
+from extractor.resolution.profiles import (
+    MAYBE_A_NAMESAKE,
+    NAME_ALONE,
+    NAMED_TOGETHER,
+    SEVERAL_FIT,
+    TOO_UNLIKE,
+    TWO_LIVES,
+    YEARS_DIFFER,
+)
 from extractor.resolution.rows import values_of
 from extractor.resolution.spelling import readable
 from extractor.review.pairs import THRESHOLDS, Pair, Side
@@ -50,6 +59,16 @@ _COMPARISONS: Final = {
     "initials": "the initials of the other",
     "told": "a caption says that they are one",
 }
+_REASONS: Final = {
+    SEVERAL_FIT: "the name fits several, and nothing decides which",
+    MAYBE_A_NAMESAKE: "nothing tells whether it is a namesake",
+    NAME_ALONE: "nothing but the name speaks for it",
+    TWO_LIVES: "years and roles lie too far apart",
+    NAMED_TOGETHER: "one caption names them both",
+    YEARS_DIFFER: "the years differ",
+    TOO_UNLIKE: "with all else that is known, too unlike",
+    "": "with all else that is known, alike enough",
+}
 _SHARED: Final[dict[tuple[str, Kind], str]] = {
     ("film", "person"): "named with one film",
     ("film", "film"): "named with the same people",
@@ -73,7 +92,7 @@ def describe_pair(tables: Tables, standing: Standing, pair: Pair) -> dict[str, A
         "compared": _lettered(*pair.compared),
         "score": pair.score,
         "threshold": THRESHOLDS[pair.kind],
-        "why": pair.why,
+        "why": _REASONS.get(pair.why, pair.why),
         "sides": [_describe_side(tables, standing, pair, side) for side in (pair.left, pair.right)],
     }
 
@@ -100,8 +119,7 @@ def _describe_side(tables: Tables, standing: Standing, pair: Pair, side: Side) -
     captions = list(dict.fromkeys(caption for part in parts for caption in part.captions))
     spellings = sum((part.spellings for part in parts), Counter[str]())
     return {
-        "name": side.name,
-        "text": side.text,
+        "heading": side.name if side.text == standing.base_id(standing.ids[side.entity]) else side.text,
         "id": standing.ids[side.entity],
         "spellings": _most(spellings, without=side.name),
         "count": len(captions),

@@ -79,12 +79,10 @@ function show(told, moves) {
 }
 
 function showPair(pair) {
-  byId("kind").textContent = pair.kind === "person" ? "Person" : "Film";
-  byId("question").textContent = pair.kind === "person" ? "Are these one person?" : "Are these one film?";
+  byId("question").textContent = pair.kind === "person" ? "Are these the same person?" : "Are these the same film?";
   byId("run-verdict").textContent = `The run ${{ "put together": "put them together", "kept apart": "kept them apart",
     "left open": "left it open" }[pair.run]}`;
-  byId("run-why").textContent = pair.why || "";
-  byId("run-why").hidden = !pair.why;
+  byId("run-why").textContent = pair.why;
   fill("compared", ...lettered(pair.compared[0]), make("span", "against", "~"), ...lettered(pair.compared[1]));
   byId("reasons").textContent = pair.reasons.join("; ");
   const share = (value) => `${Math.max(0, Math.min(1, (value - 0.5) / 0.5)) * 100}%`; // below a half all is unlike
@@ -107,7 +105,7 @@ function makeSide(side) {
   const shown = side.captions.map((caption) => make("li", "",
     make("blockquote", "", ...caption.pieces.map(makePiece)), make("p", "where", caption.where.join(" · "))));
   const more = side.count > shown.length ? `, the first ${shown.length} of them` : "";
-  return make("section", "side", make("h2", "", side.name), make("p", "id", side.id),
+  return make("section", "side", make("h2", "", side.heading), make("p", "id", side.id),
     lists.length ? facts : null, make("h3", "", `${counted(side.count, "caption", "captions")}${more}`),
     make("ul", "captions", ...shown));
 }
@@ -133,15 +131,16 @@ function showDone(told) {
   byId("rerun-block").hidden = !told.lines;
   byId("rerun").textContent = told.rerun;
   byId("return").hidden = !told.skipped;
-  fill("return", `Look at the ${counted(told.skipped, "skipped pair", "skipped pairs")} again `, make("kbd", "", "R"));
+  fill("return", `Look at the ${told.skipped === 1 ? "skipped pair" : `${told.skipped} skipped pairs`} again `, make("kbd", "", "R"));
 }
 
 function showDock(told) {
   byId("dock").hidden = !told.pair && !told.last;
   for (const id of ["same", "different", "skip", "note"]) byId(id).disabled = !told.pair;
+  byId("dock").classList.toggle("finished", !told.pair);
   byId("undo").disabled = !told.last;
   byId("note").disabled = !told.pair || !told.takes_notes;
-  byId("note").placeholder = told.takes_notes ? "Note, optional" : "The file has no column for notes";
+  byId("note").placeholder = told.takes_notes ? "Note" : "The file has no column for notes";
   const { last } = told;
   if (!last) {
     fill("last", "Verdicts go to ", make("b", "", told.file));
