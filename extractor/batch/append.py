@@ -100,9 +100,9 @@ def keep_ids(resolution: Resolution, earlier: pd.DataFrame) -> Resolution:
         return resolution
     known_by = {
         table: {
-            ids[one]: those
-            for one in getattr(resolution, table).iloc[:, 0]
-            if (those := resolution.base_ids.get(table, {}).get(one, [one])) != [ids[one]]
+            ids[one]: dict(those)
+            for one, name in zip(*(getattr(resolution, table).iloc[:, column] for column in (0, 1)), strict=True)
+            if list(those := resolution.base_ids.get(table, {}).get(one, {one: name})) != [ids[one]]
         }
         for table in _LABELS.values()
     }

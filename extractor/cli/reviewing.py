@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -55,6 +56,8 @@ def review(
         typer.echo(f"Open {server.address}\nCtrl-C ends it.")
         if browser and _has_screen():
             webbrowser.open(server.address)
+        for ending in (signal.SIGINT, signal.SIGTERM):  # also where a shell has started this with Ctrl-C ignored
+            signal.signal(ending, signal.default_int_handler)
         try:
             server.serve_forever()
         except KeyboardInterrupt:

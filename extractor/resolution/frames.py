@@ -40,7 +40,7 @@ class Resolution:
     credits: pd.DataFrame
     mentions: pd.DataFrame
     links: pd.DataFrame
-    base_ids: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    base_ids: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
 
 
 @garbage_uncollected()
@@ -105,7 +105,7 @@ def resolve(
     person_texts, film_texts = [one.name for one in named.people], [one.title for one in named.films]
     person_keys = [parse_name(text).key or text for text in person_texts]
     film_keys = [parse_title(text).key or text for text in film_texts]
-    known_by: dict[str, dict[str, list[str]]] = {}
+    known_by: dict[str, dict[str, dict[str, str]]] = {}
     if decided:
         on_people = rulings_on("person", decided, persons, person_keys, [None] * len(person_keys))
         on_films = rulings_on("film", decided, titles, film_keys, [one.year for one in named.films])

@@ -101,10 +101,10 @@ def decide(resolved: Resolved, rulings: Sequence[Ruling], keys: Sequence[str]) -
     return Resolved(clusters, evidence, apart)
 
 
-def base_ids(base: Entities, decided: Entities) -> dict[str, list[str]]:
-    """For each entity that decisions changed, the ids without decisions that mean it, its namesake's first.
+def base_ids(base: Entities, decided: Entities) -> dict[str, dict[str, str]]:
+    """For each entity that decisions changed, the ids that mean it without decisions, with their names; its own first.
 
-    Those are what decisions name: of all clusters that lie wholly within it; none where it is a part of one.
+    Those are what decisions name: of all clusters that lie wholly within it, none where it is a part of one.
     """
     inside: defaultdict[int, set[int]] = defaultdict(set)
     for before, after in zip(base.labels, decided.labels, strict=True):
@@ -113,13 +113,12 @@ def base_ids(base: Entities, decided: Entities) -> dict[str, list[str]]:
     for before, clusters in inside.items():
         if len(clusters) == 1:
             found[min(clusters)].append(before)
-    ids = {
-        one: [
-            base.ids[n] for n in sorted(found[after], key=lambda n: (base.keys[n] != decided.keys[after], base.ids[n]))
-        ]
-        for after, one in enumerate(decided.ids)
-    }
-    return {one: those for one, those in ids.items() if those != [one]}
+    ids: dict[str, dict[str, str]] = {}
+    for after, one in enumerate(decided.ids):
+        ranked = sorted((base.keys[n] != decided.keys[after], base.ids[n], base.names[n]) for n in found[after])
+        if [name for _, name, _ in ranked] != [one]:
+            ids[one] = {base_id: name for _, base_id, name in ranked}
+    return ids
 
 
 def _joined(resolved: Resolved, before: Sequence[int], sames: Sequence[Ruling]) -> list[list[int]]:

@@ -119,7 +119,7 @@ def _describe_side(tables: Tables, standing: Standing, pair: Pair, side: Side) -
     captions = list(dict.fromkeys(caption for part in parts for caption in part.captions))
     spellings = sum((part.spellings for part in parts), Counter[str]())
     return {
-        "heading": side.name if side.text == standing.base_id(standing.ids[side.entity]) else side.text,
+        "heading": side.name if side.text == standing.base_id(side.entity) else side.text,
         "id": standing.ids[side.entity],
         "spellings": _most(spellings, without=side.name),
         "count": len(captions),

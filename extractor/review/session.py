@@ -20,7 +20,7 @@ from extractor.text import squeeze
 HERE: Final = "this verdict"  # in place of a line, while it is not written
 
 Key = tuple[str, str, str]
-BaseIds = Mapping[str, Mapping[str, list[str]]]
+BaseIds = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 
 class RefusedError(ExtractorError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -48,13 +48,12 @@ class Standing:
     """The people or the films of a run in parts, numbered.
 
     `base_ids` holds, for an id of these tables, those by which decisions know the entity, where not by that one: ids
-    as they are without decisions (`extractor.resolution.rulings.base_ids`).
+    as they are without decisions, with their names (`extractor.resolution.rulings.base_ids`).
     """
 
-    def __init__(self, kind: Kind, tables: Tables, base_ids: Mapping[str, list[str]] | None = None) -> None:
+    def __init__(self, kind: Kind, tables: Tables, base_ids: Mapping[str, Mapping[str, str]] | None = None) -> None:
         """Walks once through all mentions and credits of the kind."""
         self.kind: Final = kind
-        self._base: Final = base_ids or {}
         table = tables["people" if kind == "person" else "films"]
         columns = ("person_id", "name") if kind == "person" else ("film_id", "title")
         self.ids: Final[list[str]] = table[columns[0]].tolist()
@@ -73,21 +72,32 @@ class Standing:
                 part = self.parts[self._part(number, self.key(text), year)]
                 part.spellings[text] += is_mention
                 part.captions[caption] = None
-        self._entities: Final = Entities(
-            ids=[self.base_id(one) or f"{one} " for one in self.ids],  # a blank at its end is in no decision's text
-            names=self.names,
-            keys=list(map(self.key, self.names)),
-            years=self.years,
-            labels=[part.entity for part in self.parts],
-            scores=[1.0] * len(self.parts),
-        )
-        self._places: Final = {
-            base: number for number, one in enumerate(self.ids) for base in self._base.get(one, [one])
-        }
+        self._known_by: Final = [
+            list((base_ids or {}).get(one, {one: name}).items()) for one, name in zip(self.ids, self.names, strict=True)
+        ]
+        self._entities: Final = self._without_decisions()
+        self._places: Final = {one: number for number, one in enumerate(self._entities.ids)}
 
-    def base_id(self, one: str) -> str | None:
+    def base_id(self, entity: int) -> str | None:
         """The id that decisions know an entity by; None where they know it by none."""
-        return next(iter(self._base.get(one, [one])), None)
+        return next((one for one, _ in self._known_by[entity]), None)
+
+    def _without_decisions(self) -> Entities:
+        """The entities that decisions name: those of the tables, or what those were put together from."""
+        ids: list[str] = []
+        names: list[str] = []
+        labels = [0] * len(self.parts)
+        for entity, known_by in enumerate(self._known_by):
+            first = len(ids)
+            # One that has no id gets what no decision can write, a blank at its end.
+            bases = known_by or [(f"{self.ids[entity]} ", self.names[entity])]
+            ids += [one for one, _ in bases]
+            names += [name for _, name in bases]
+            keys = [self.key(name) for _, name in bases]
+            for number in self._of_entity[entity]:
+                key = self.parts[number].key
+                labels[number] = first + (keys.index(key) if key in keys else 0)
+        return Entities(ids, names, list(map(self.key, names)), [None] * len(ids), labels, [1.0] * len(labels))
 
     def _part(self, entity: int, key: str, year: int | None) -> int:
         number = self._numbers.setdefault((entity, key, year), len(self.parts))
@@ -106,9 +116,7 @@ class Standing:
         )
 
     def named(self, text: str) -> frozenset[int]:
-        """The parts that a decision means by a text."""
-        if (entity := self._places.get(text)) is not None:
-            return self.parts_of(entity)
+        """The parts that a decision means by a name or title."""
         key, year = self.reference(text)
         return frozenset(n for n in self._of_key.get(key, ()) if year in (None, self.parts[n].year))
 
@@ -133,8 +141,8 @@ class Standing:
             for text, parts in found.items():
                 if parts and fits(parts):
                     return text
-        own = {self.parts[number].key for number in meant} == {self._entities.keys[entity]}
-        return self.base_id(self.ids[entity]) if whole or own else None
+        own = [self.key(name) for _, name in self._known_by[entity]][:1]
+        return self.base_id(entity) if whole or [*{self.parts[number].key for number in meant}] == own else None
 
     def rulings(self, decisions: Iterable[Decision]) -> tuple[list[Ruling], list[InputError]]:
         """The decisions as they bear on the parts, and what is wrong with those that cannot."""
@@ -144,7 +152,7 @@ class Standing:
             try:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")  # of somebody who is not in this run; a run says it
-                    found += rulings_on(self.kind, [self._here(decision)], self._entities, *self._said())
+                    found += rulings_on(self.kind, [decision], self._entities, *self._said())
             except InputError as error:
                 problems.append(error)
         return found, problems
@@ -189,14 +197,6 @@ class Standing:
             )
 
         return is_settled
-
-    def _here(self, decision: Decision) -> Decision:
-        """The decision with the ids that entities have here; several may be one by now."""
-        left, right = (
-            self._entities.ids[self._places[text]] if text in self._places else text
-            for text in (decision.left, decision.right)
-        )
-        return replace(decision, left=left, right=right)
 
     def _said(self) -> tuple[list[str], list[int | None]]:
         return [part.key for part in self.parts], [part.year for part in self.parts]
