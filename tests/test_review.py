@@ -520,7 +520,7 @@ def test_deciding_by_keyboard_and_running_again(folder, path):
 
         def step(key, waiting):
             page.keyboard.press(key)
-            page.wait_for_function("n => state.waiting === n", arg=waiting)
+            page.locator("#counts", has_text=re.compile(rf"^{waiting} to go")).wait_for()
 
         assert page.locator(".side h2").all_inner_texts() == ["Nora Field", "Nora A. Field"]
         step("n", 1)
@@ -569,7 +569,7 @@ def test_the_page_fits_a_phone_and_reads_by_night(session, scheme):
         ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         assert (sum(map(int, re.findall(r"\d+", ground))) < 200) == (scheme == "dark")
         page.get_by_role("button", name="Skip").click()
-        page.wait_for_function("state.skipped === 1")
+        page.locator("#counts", has_text="1 skipped").wait_for()
 
 
 @needs_chromium
@@ -586,12 +586,11 @@ def test_markup_in_names_and_captions_is_shown_and_not_obeyed(doubtful, path):
     with serving(session) as server, open_browser() as browser:
         page = browser.new_page()
         page.goto(server.address)
-        for _ in session.pairs:
-            page.locator(".side").first.wait_for()
+        for waiting in range(len(session.pairs), 0, -1):
+            page.locator("#counts", has_text=re.compile(rf"^{waiting} to go")).wait_for()
             assert page.locator(".captions").first.inner_text().count(bad) == 2
             assert page.locator("main img, main script").count() == 0
             page.keyboard.press("n")
-            page.wait_for_timeout(100)
         page.locator("#done-title").wait_for()
         assert page.locator("#rerun").inner_text() == bad
         assert any(bad in one.right for one in session.written)

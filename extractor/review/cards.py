@@ -139,7 +139,8 @@ def _facts(tables: Tables, kind: Kind, entity: str, captions: list[str], years: 
         roles = Counter(str(role).replace("_", " ") for role in ours["role"])
         played = Counter(ours["character"].dropna().tolist())
         return _told(("roles", roles), ("films", _films(tables, ours)), ("plays", played))
-    names = dict(values_of(tables["people"], "person_id", "name"))
+    people = tables["people"]
+    names = dict(values_of(people[people["person_id"].isin(ours["person_id"])], "person_id", "name"))
     of_role = {
         word: Counter(names.get(one, one) for one in ours["person_id"][ours["role"] == role].dropna())
         for word, role in (("directors", "director"), ("cast", "actor"))
@@ -149,7 +150,8 @@ def _facts(tables: Tables, kind: Kind, entity: str, captions: list[str], years: 
 
 
 def _films(tables: Tables, credited: pd.DataFrame) -> Counter[str]:
-    titles = {one: titled(title, year) for one, title, year in values_of(tables["films"], "film_id", "title", "year")}
+    films = tables["films"][tables["films"]["film_id"].isin(credited["film_id"])]
+    titles = {one: titled(title, year) for one, title, year in values_of(films, "film_id", "title", "year")}
     return Counter(str(titles.get(one, one)) for one in credited["film_id"].dropna())
 
 

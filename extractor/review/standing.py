@@ -76,6 +76,7 @@ class Standing:
             list((base_ids or {}).get(one, {one: name}).items()) for one, name in zip(self.ids, self.names, strict=True)
         ]
         self._entities: Final = self._without_decisions()
+        self._ruled: Final[dict[Decision, tuple[list[Ruling], InputError | None]]] = {}
         self._places: Final = {one: number for number, one in enumerate(self._entities.ids)}
 
     def base_id(self, entity: int) -> str | None:
@@ -149,31 +150,49 @@ class Standing:
         found: list[Ruling] = []
         problems: list[InputError] = []
         for decision in decisions:
-            try:
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore")  # of somebody who is not in this run; a run says it
-                    found += rulings_on(self.kind, [decision], self._entities, *self._said())
-            except InputError as error:
-                problems.append(error)
+            if decision not in self._ruled:
+                self._ruled[decision] = self._rule(decision)
+            bearing, problem = self._ruled[decision]
+            found += bearing
+            problems += [problem] if problem else []
         return found, problems
+
+    def _rule(self, decision: Decision) -> tuple[list[Ruling], InputError | None]:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of somebody who is not in this run; a run says it
+                return rulings_on(self.kind, [decision], self._entities, *self._said()), None
+        except InputError as error:
+            return [], error
 
     def rehearse(self, decisions: Sequence[Decision], verdict: Decision) -> None:
         """Makes sure that a verdict, put behind decisions, does what it says; the tables stay as they are.
 
         Raises ContradictionError where decisions are against it, InputError where it would be left without effect.
         """
-        before, _ = self.rulings(decisions)
-        own, problems = self.rulings([verdict])
-        if problems:
-            raise problems[0]
+        own, problem = self._rule(verdict)
+        if problem:
+            raise problem
         if not own:
             raise InputError(f"nobody here is {verdict.left!r} and {verdict.right!r} to a run")
-        clusters = [sorted(self._of_entity[entity]) for entity in range(len(self.ids))]
-        resolved = Resolved([cluster for cluster in clusters if cluster], [])
-        labels = decide(resolved, [*before, *own], self._said()[0]).labels(len(self.parts))
+        rulings = self._bearing_on(own[0], self.rulings(decisions)[0])
+        touched = {self.parts[number].entity for one in rulings for number in one.left | one.right}
+        resolved = Resolved([self._of_entity[entity] for entity in sorted(touched)], [])
+        labels = decide(resolved, rulings, self._said()[0]).labels(len(self.parts))
         left, right = ({labels[number] for number in side} for side in (own[0].left, own[0].right))
         if len(left | right) > 1 if verdict.same else left & right:
             raise InputError(f"{verdict.left!r} and {verdict.right!r}: a run would not do what this says")
+
+    def _bearing_on(self, own: Ruling, rulings: Sequence[Ruling]) -> list[Ruling]:
+        """One ruling, and of the others those on the same entities, or on whom these lead to; the rest is apart."""
+        entities = [{self.parts[n].entity for n in one.left | one.right} for one in (*rulings, own)]
+        together = Clusters(len(self.ids))
+        for first, *others in entities:
+            for other in others:
+                together.join(first, other)
+        root = together.find(min(entities[-1]))
+        near = [one for one, those in zip(rulings, entities[:-1], strict=True) if together.find(min(those)) == root]
+        return [*near, own]
 
     def settled(self, decisions: Iterable[Decision]) -> Callable[[frozenset[int], frozenset[int]], bool]:
         """What tells of two sets of parts whether decisions, together, say if they are one."""
@@ -188,13 +207,18 @@ class Standing:
         def roots(numbers: Iterable[int]) -> set[int]:
             return {together.find(number) for number in numbers}
 
-        apart = [(roots(one.left), roots(one.right)) for one in rulings if not one.decision.same]
+        apart: defaultdict[int, set[int]] = defaultdict(set)
+        for one in rulings:
+            if not one.decision.same:
+                left, right = roots(one.left), roots(one.right)
+                for root in left:
+                    apart[root] |= right
+                for root in right:
+                    apart[root] |= left
 
         def is_settled(left: frozenset[int], right: frozenset[int]) -> bool:
             ours, theirs = roots(left), roots(right)
-            return bool(ours & theirs) or any(
-                (ours & one and theirs & other) or (ours & other and theirs & one) for one, other in apart
-            )
+            return bool(ours & theirs) or any(root in apart and apart[root] & theirs for root in ours)
 
         return is_settled
 
