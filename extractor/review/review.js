@@ -95,7 +95,11 @@ function showPair(pair) {
 
 /** The letters of a name, those that the other lacks set off. */
 function lettered(pieces) {
-  return pieces.map(([text, differs]) => (differs ? make("em", "", text) : document.createTextNode(text)));
+  return pieces.flatMap(([text, differs]) => {
+    if (!differs || !text.trim()) return [text];
+    const [, before, letters, after] = /^(\s*)(.*?)(\s*)$/s.exec(text); // no line under a blank
+    return [before, make("em", "", letters), after];
+  });
 }
 
 function makeSide(side) {
