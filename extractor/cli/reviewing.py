@@ -49,8 +49,8 @@ def review(
     rerun = rerun_command(folder, manifest, file.path)
     session = Session(results, file, within=within, base_ids=manifest.get("base_ids"), rerun=rerun)
     with ReviewServer(session, port) as server:
-        state = session.state()
-        typer.echo(f"{state['waiting']:,} pairs to decide; verdicts go to {file.path}")
+        waiting = session.state()["waiting"]
+        typer.echo(f"{waiting:,} {'pair' if waiting == 1 else 'pairs'} to decide; verdicts go to {file.path}")
         for notice in session.notices:
             typer.echo(f"note: {notice}")
         typer.echo(f"Open {server.address}\nCtrl-C ends it.")
@@ -64,7 +64,7 @@ def review(
             typer.echo()
     written = len(session.written)
     typer.echo(f"{written:,} {'verdict' if written == 1 else 'verdicts'} written to {file.path}")
-    if file.path.exists():
+    if written:
         typer.echo(f"To have them in the tables: {rerun}")
 
 
