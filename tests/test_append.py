@@ -179,6 +179,7 @@ def test_a_newcomer_does_not_take_an_id_that_another_keeps():
     resolution = rows(("Ann Lee", "One"), ("Bob Ray", "Two"))
     kept = keep_ids(resolution, resolution.mentions.assign(entity_id=["bob-ray", None]))
     assert kept.mentions.entity_id.tolist() == ["bob-ray", "bob-ray-2"]
+    assert kept.base_ids["people"] == {"bob-ray": {"ann-lee": "Ann Lee"}, "bob-ray-2": {"bob-ray": "Bob Ray"}}
 
 
 def test_of_two_that_were_one_the_larger_keeps_the_id():

@@ -18,7 +18,7 @@ from extractor.tables import read_results
 EXTRACTOR = Path(sys.executable).with_name("extractor")
 COMMANDS = [
     "run", "captions", "extract", "resolve people", "resolve films", "train", "evaluate", "explain", "diff", "export",
-    "import", "report",
+    "import", "report", "review",
 ]  # fmt: skip
 
 

@@ -95,6 +95,17 @@ def test_an_id_stands_for_one_of_several_namesakes() -> None:
     ]
 
 
+def test_ids_are_told_as_they_are_without_decisions() -> None:
+    """Whoever names an id of decided tables in a decision needs the one that decisions know."""
+    first, second = sorted(one for one in decided().people["person_id"] if one.startswith("terence-young"))
+    assert decided(("person", "Francis Lee", "Bob Hale", "not same")).base_ids == {"people": {}, "films": {}}
+    joined = decided(("person", first, "Bo Diaz", "same")).base_ids["people"]
+    assert [*joined["bo-diaz"].items()] == [("bo-diaz", "Bo Diaz"), (first, "Terence Young")]
+    assert joined["terence-young"] == {second: "Terence Young"}  # the plain id has become free
+    parted = decided(("person", "Jim Hale", "James Hale", "not same")).base_ids["people"]
+    assert (parted["jim-hale"], parted["james-hale"]) == ({}, {})  # neither is all that the id stood for
+
+
 def test_films_by_title_and_year() -> None:
     same = decided(("film", "The Long Road", "The Long Road to Nowhere (2016)", "same"))
     assert same.credits["film_id"].nunique() == decided().credits["film_id"].nunique() - 1

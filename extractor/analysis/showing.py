@@ -16,7 +16,6 @@ Tables = Mapping[Table, pd.DataFrame]
 
 # Dark letters on these grounds read well by day and by night.
 COLOURS: Final = {"PERSON": "#9ecae9", "FILM": "#ffd27f", "YEAR": "#d6d6d6", "CHARACTER": "#c5e8b7"}
-_PARTS: Final[tuple[Table, ...]] = ("mentions", "credits")
 _NEAREST: Final = 3  # ids that an error suggests
 
 # displaCy fills in what stands in braces; `under` and `rule` come from here, escaped.
@@ -37,9 +36,9 @@ def show_caption(tables: Tables, caption_id: str) -> Html:
     from spacy import displacy
 
     caption = find_caption(tables, caption_id)
-    of_caption = {name: tables[name][tables[name]["caption_id"] == caption["caption_id"]] for name in _PARTS}
     marks = [
-        _mark(row, of_caption["credits"]) for row in of_caption["mentions"].sort_values("start").to_dict("records")
+        {**mark, "params": {"under": escape(mark["under"]), "rule": escape(mark["rule"])}}
+        for mark in mark_entities(tables, caption["caption_id"])
     ]
     picture = displacy.render(
         {"text": caption["text"], "ents": marks},
@@ -48,7 +47,7 @@ def show_caption(tables: Tables, caption_id: str) -> Html:
     where = " · ".join(str(caption[part]) for part in ("caption_id", "title", "source") if pd.notna(caption[part]))
     return Html(
         f'<figure class="caption"><figcaption><small>{escape(where)}</small></figcaption>{picture}'
-        f"{_tabulate(of_caption['credits'])}</figure>"
+        f"{_tabulate(_rows_of(tables['credits'], caption['caption_id']))}</figure>"
     )
 
 
@@ -64,15 +63,28 @@ def find_caption(tables: Tables, caption_id: str) -> Mapping[str, Any]:
     return row if pd.isna(row["duplicate_of"]) else find_caption(tables, row["duplicate_of"])
 
 
+def mark_entities(tables: Tables, caption_id: str) -> list[dict[str, Any]]:
+    """The entities of a caption in the order of its text: start, end, label, name, rule, and what to put under each.
+
+    Texts are as they are in the tables, not escaped.
+    """
+    mentions, credited = (_rows_of(tables[table], caption_id) for table in ("mentions", "credits"))
+    return [_mark(row, credited) for row in mentions.sort_values("start").to_dict("records")]
+
+
+def _rows_of(frame: pd.DataFrame, caption_id: str) -> pd.DataFrame:
+    return frame[frame["caption_id"] == caption_id]
+
+
 def _mark(mention: Mapping[Any, Any], credited: pd.DataFrame) -> dict[str, Any]:
     label, under = mention["label"], str(mention["label"]).lower()
     if label == "PERSON" and pd.notna(mention["entity_id"]):
         ours = credited[credited["person_id"] == mention["entity_id"]]
         under = ", ".join(dict.fromkeys(ours["role"])).replace("_", " ") or "no credit"
-    rule = mention["rule"] if pd.notna(mention["rule"]) else "a rule not kept"
     return {
-        "start": mention["start"], "end": mention["end"], "label": label,
-        "params": {"under": escape(under), "rule": escape(rule)},
+        "start": mention["start"], "end": mention["end"], "label": label, "under": under,
+        "name": mention["name"] if pd.notna(mention["name"]) else mention["text"],
+        "rule": mention["rule"] if pd.notna(mention["rule"]) else "a rule not kept",
     }  # fmt: skip
 
 

@@ -138,7 +138,12 @@ def run(
         if folder is not None:
             progress("writing tables")
             described = {name: versions["model"][name] for name in ("name", "version")}
-            folder.save(results, format, {"text_column": text_column, "model": described})
+            given = {
+                "model": None if model is None or not isinstance(model, str | Path) else str(model),
+                "decisions": str(decisions) if isinstance(decisions, str | Path) else None,
+            }
+            options = {"text_column": text_column, "model": described, "given": given}
+            folder.save(results, format, {**options, "base_ids": resolution.base_ids})
             ledger.close(shards)
     return results
 

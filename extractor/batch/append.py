@@ -98,12 +98,21 @@ def keep_ids(resolution: Resolution, earlier: pd.DataFrame) -> Resolution:
         ids |= _matched(shared, present)
     if all(new == old for new, old in ids.items()):
         return resolution
+    known_by = {
+        table: {
+            ids[one]: dict(those)
+            for one, name in zip(*(getattr(resolution, table).iloc[:, column] for column in (0, 1)), strict=True)
+            if list(those := resolution.base_ids.get(table, {}).get(one, {one: name})) != [ids[one]]
+        }
+        for table in _LABELS.values()
+    }
     return Resolution(
         people=_renamed(resolution.people, ids, "person_id"),
         films=_renamed(resolution.films, ids, "film_id"),
         credits=_mapped(resolution.credits, ids, "person_id", "film_id"),
         mentions=_mapped(resolution.mentions, ids, "entity_id"),
         links=_mapped(resolution.links, ids, "entity_id", "other_id"),
+        base_ids=known_by,
     )
 
 

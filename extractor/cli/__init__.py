@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from extractor import __version__
-from extractor.cli import annotating, questioning, reporting, running, training
+from extractor.cli import annotating, questioning, reporting, reviewing, running, training
 from extractor.cli.telling import say
 from extractor.errors import ExtractorError
 
@@ -30,6 +30,7 @@ for command in (
     questioning.explain,
     questioning.diff,
     reporting.report,
+    reviewing.review,
     training.train,
     training.evaluate,
 ):

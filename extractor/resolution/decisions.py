@@ -72,7 +72,7 @@ def read_decisions(source: str | Path | pd.DataFrame) -> list[Decision]:
     else:
         rows = _read_rows(Path(source))
     decisions = [_decision(place, row) for place, row in rows]
-    _refuse_contradictions(decisions)
+    refuse_contradictions(decisions)
     return decisions
 
 
@@ -116,7 +116,7 @@ def _decision(place: str, row: Mapping[Any, Any]) -> Decision:
     return decision
 
 
-def _refuse_contradictions(decisions: Iterable[Decision]) -> None:
+def refuse_contradictions(decisions: Iterable[Decision]) -> None:
     """Raises InputError where a "not same" stands against one "same", or several in a row."""
     same: defaultdict[tuple[Kind, Reference], list[tuple[Reference, str]]] = defaultdict(list)
     for one in decisions:
@@ -129,15 +129,20 @@ def _refuse_contradictions(decisions: Iterable[Decision]) -> None:
             continue
         places = _way(same, one.kind, one.reference(one.left), one.reference(one.right))
         if places is not None:
-            raise contradiction(one, places)
+            raise ContradictionError(one, places)
 
 
-def contradiction(decision: Decision, others: Iterable[str]) -> InputError:
-    """The error for a "not same" that others ("decisions.csv:4") stand against."""
-    return InputError(
-        f"{decision.source}: {decision.left!r} and {decision.right!r} are not the same, "
-        f"but {' and '.join(others)} says that they are; remove one of the lines"
-    )
+class ContradictionError(InputError):
+    """A "not same" that others ("decisions.csv:4") stand against; `sources` names the places of them all."""
+
+    def __init__(self, decision: Decision, others: Iterable[str]) -> None:
+        """The message says who and where."""
+        others = list(others)
+        self.sources = [decision.source, *others]
+        super().__init__(
+            f"{decision.source}: {decision.left!r} and {decision.right!r} are not the same, "
+            f"but {' and '.join(others)} says that they are; remove one of the lines"
+        )
 
 
 def _way(

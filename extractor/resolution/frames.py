@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +18,7 @@ from extractor.resolution.names import parse_name
 from extractor.resolution.profiles import PersonMention
 from extractor.resolution.roles import settle_roles
 from extractor.resolution.rows import check_columns, values_of, year_of
-from extractor.resolution.rulings import decide, rulings_on
+from extractor.resolution.rulings import base_ids, decide, rulings_on
 from extractor.resolution.tables import credits_with_ids, films_table, mentions_with_ids, people_table
 from extractor.resolution.titles import parse_title
 from extractor.resolution.together import garbage_uncollected, resolve_together
@@ -40,6 +40,7 @@ class Resolution:
     credits: pd.DataFrame
     mentions: pd.DataFrame
     links: pd.DataFrame
+    base_ids: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
 
 
 @garbage_uncollected()
@@ -104,6 +105,7 @@ def resolve(
     person_texts, film_texts = [one.name for one in named.people], [one.title for one in named.films]
     person_keys = [parse_name(text).key or text for text in person_texts]
     film_keys = [parse_title(text).key or text for text in film_texts]
+    known_by: dict[str, dict[str, dict[str, str]]] = {}
     if decided:
         on_people = rulings_on("person", decided, persons, person_keys, [None] * len(person_keys))
         on_films = rulings_on("film", decided, titles, film_keys, [one.year for one in named.films])
@@ -114,8 +116,10 @@ def resolve(
             lambda resolved: decide(resolved, on_films, film_keys),
             named.other_titles,
         )
+        before = persons, titles
         persons = name_people(named.people, named.people_counts, found.people, named.films, found.names)
         titles = name_films(named.films, named.film_counts, found.films, found.titles)
+        known_by = {"people": base_ids(before[0], persons), "films": base_ids(before[1], titles)}
     near_people = nearest_people(found.person_mentions, found.names, persons, found.people)
     near_films = nearest_films(named.films, found.titles, titles)
     links = [
@@ -139,6 +143,7 @@ def resolve(
         credits=with_ids,
         mentions=pointed,
         links=table_of("links", {name: [row[n] for row in pointing] for n, name in enumerate(LINK_COLUMNS)}),
+        base_ids=known_by,
     )
 
 

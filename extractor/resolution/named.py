@@ -80,7 +80,7 @@ def count_named(
             years[row.caption, row.film].add(row.year)
     for caption, title, year in values_of(films, "caption_id", "title", "year") if films is not None else ():
         years[caption, readable(title)].add(year_of(year))
-    for caption, title, year in _titles_with_years(mentions):
+    for caption, title, year in titles_with_years(mentions):
         if (caption, title) not in years:
             years[caption, title].add(year)
     company: defaultdict[tuple[str, str, int | None], set[str]] = defaultdict(set)
@@ -169,7 +169,7 @@ def _with_captions(people: list[PersonMention], person_in: dict[InCaption, list[
     return [mention._replace(captions=frozenset(captions.get(n, ()))) for n, mention in enumerate(people)]
 
 
-def _titles_with_years(mentions: pd.DataFrame) -> Iterator[tuple[str, str, int | None]]:
+def titles_with_years(mentions: pd.DataFrame) -> Iterator[tuple[str, str, int | None]]:
     """The titles among the mentions, each with the year that stands beside it, if one does."""
     rows = sorted(
         (caption, start, end, label, readable(name or text))

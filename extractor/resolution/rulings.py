@@ -10,7 +10,7 @@ from typing import Final
 
 from extractor.errors import InputError
 from extractor.resolution.clusters import Clusters
-from extractor.resolution.decisions import Decision, Kind, contradiction
+from extractor.resolution.decisions import ContradictionError, Decision, Kind
 from extractor.resolution.entities import Entities
 from extractor.resolution.profiles import DECIDED, Apart, Evidence, Resolved
 
@@ -101,6 +101,26 @@ def decide(resolved: Resolved, rulings: Sequence[Ruling], keys: Sequence[str]) -
     return Resolved(clusters, evidence, apart)
 
 
+def base_ids(base: Entities, decided: Entities) -> dict[str, dict[str, str]]:
+    """For each entity that decisions changed, the ids that mean it without decisions, with their names; its own first.
+
+    Those are what decisions name: of all clusters that lie wholly within it, none where it is a part of one.
+    """
+    inside: defaultdict[int, set[int]] = defaultdict(set)
+    for before, after in zip(base.labels, decided.labels, strict=True):
+        inside[before].add(after)
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for before, clusters in inside.items():
+        if len(clusters) == 1:
+            found[min(clusters)].append(before)
+    ids: dict[str, dict[str, str]] = {}
+    for after, one in enumerate(decided.ids):
+        ranked = sorted((base.keys[n] != decided.keys[after], base.ids[n], base.names[n]) for n in found[after])
+        if [name for _, name, _ in ranked] != [one]:
+            ids[one] = {base_id: name for _, base_id, name in ranked}
+    return ids
+
+
 def _joined(resolved: Resolved, before: Sequence[int], sames: Sequence[Ruling]) -> list[list[int]]:
     together = Clusters(len(resolved.clusters))
     for ruling in sames:
@@ -142,7 +162,7 @@ def _parted(
 
     for same in sames:
         if (inside := (same.left | same.right) & here) and not join(inside):
-            raise contradiction(ruling.decision, [same.decision.source])
+            raise ContradictionError(ruling.decision, [same.decision.source])
     links = [one for one in resolved.evidence if one.left in here and one.right in here]
     for link in sorted(links, key=lambda one: (-one.score, keys[one.left], keys[one.right], one.left, one.right)):
         join((link.left, link.right))
