@@ -8,7 +8,7 @@ from stand_in import stand_in_pipeline
 
 from extractor.batch import run, shards
 from extractor.batch.append import keep_ids
-from extractor.errors import OutputError
+from extractor.errors import InputError, OutputError
 from extractor.resolution import resolve
 from extractor.tables import TABLES, read_results
 
@@ -103,6 +103,20 @@ def test_the_run_of_all_may_follow(folders, tmp_path):
     same(run([may, june], tmp_path / "out", model=NLP), appended)
     with pytest.raises(OutputError, match=r"holds a run of .*may, .*june; choose another"):
         run(may, tmp_path / "out", model=NLP)
+
+
+def test_the_decisions_of_the_run_before_hold(folders, tmp_path):
+    may, june = folders
+    decisions = tmp_path / "decisions.csv"
+    decisions.write_text("kind,left,right,verdict,note\nperson,Alan Parker,Irene Cara,same,\n")
+    first = run(may, tmp_path / "out", model=NLP, decisions=decisions)
+    both = run(june, tmp_path / "out", model=NLP, append=True)
+    for results in (first, both):
+        assert "irene-cara" not in set(results.people.person_id) or "alan-parker" not in set(results.people.person_id)
+    assert set(first.people.person_id) <= set(both.people.person_id)
+    decisions.unlink()
+    with pytest.raises(InputError, match="which is gone; name it with --decisions"):
+        run(june, tmp_path / "out", model=NLP, append=True)
 
 
 def test_appending_to_nothing_is_a_run(folders, tmp_path):

@@ -84,7 +84,8 @@ def run(
     the folder shards with what was extracted: after a crash the same call goes on from there, and a later one extracts
     only from captions that are new or changed, or all where the model or the rules have changed. `append` adds `paths`
     to the run in `out`, whose people and films keep their ids; files of the same names are read anew.
-    `decisions` are a person's own on who and what is the same, a CSV file or a frame (see `extractor.resolve`).
+    `decisions` are a person's own on who and what is the same, a CSV file or a frame (see `extractor.resolve`); a run
+    that appends goes by the file that the run before was given, if it is given none.
 
     `workers` processes extract beside this one, if not given as many as there are cores, none for few captions;
     a pipeline that is given as an object works in this process. `scheduler` is the address of a Dask scheduler whose
@@ -100,6 +101,8 @@ def run(
     ```
     """
     inputs, progress = existing(paths), progress or silent
+    if append and decisions is None and out is not None:
+        decisions = _decisions_before(Path(out))
     if decisions is not None:
         read_decisions(decisions)  # what is wrong with them is said before the work starts
     _check(out, append, model, workers, scheduler)
@@ -146,6 +149,18 @@ def run(
             folder.save(results, format, {**options, "base_ids": resolution.base_ids})
             ledger.close(shards)
     return results
+
+
+def _decisions_before(folder: Path) -> Path | None:
+    """The file of decisions that the run in a folder was given; raises InputError where it is gone."""
+    name = ((read_manifest(folder) or {}).get("given") or {}).get("decisions")
+    if name is None:
+        return None
+    if not Path(name).is_file():
+        raise InputError(
+            f"the run in {folder} went by the decisions in {name}, which is gone; name it with --decisions"
+        )
+    return Path(name)
 
 
 def _check(
