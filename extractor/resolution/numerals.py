@@ -29,6 +29,22 @@ _ORDINALS: Final = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth", 1
     ).items()
 }
+# Beyond, and after tens, both are figures: "forty second" and "42nd" are "42th".
+_NUMERIC_ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_AFTER_TENS: Final = _numbered("first second third fourth fifth sixth seventh eighth ninth", 1)
+_LATE_ORDINALS: Final = {
+    **_numbered("fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth", 14),
+    **{word: 10 * ten for word, ten in _numbered("twentieth thirtieth fortieth fiftieth sixtieth", 2).items()},
+}
+# Of rulers "the Fifth" is V.
+_RULERS: Final = words(
+    "henry richard louis charles edward george william james john philip ivan peter alexander nicholas frederick pius"
+)
+# Words that titles abbreviate or spell out.
+_SHORT: Final = {
+    "saint": "st", "doctor": "dr", "boulevard": "blvd", "mister": "mr", "versus": "vs", "mount": "mt",
+    "brothers": "bros", "lieutenant": "lt", "sergeant": "sgt", "professor": "prof",
+}  # fmt: skip
 _ROMANS: Final = _numbered("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx", 1)
 # Roman numerals that are also words or letters: only after "Part" and the like, or (V and X) at the end of a part.
 _ALSO_LETTERS: Final = words("i v x")
@@ -46,6 +62,10 @@ def digits(part: Sequence[str]) -> Iterator[str]:
     (['101', 'dalmatians'], ['kill', 'bill', '2'])
     >>> list(digits("rocky iv".split())), list(digits("i robot".split())), list(digits("eight and a half".split()))
     (['rocky', '4'], ['i', 'robot'], ['8.5'])
+    >>> list(digits("forty second street".split())), list(digits("henry the fifth".split()))
+    (['42th', 'street'], ['henry', '5'])
+    >>> list(digits("saint joan".split())), list(digits("friday the 13th".split()))
+    (['st', 'joan'], ['friday', 'the', 'thirteenth'])
     """
     pieces = [piece for word in part for piece in _plain(word)]
     place = 0
@@ -55,17 +75,34 @@ def digits(part: Sequence[str]) -> Iterator[str]:
         if word in MARKERS and place + 1 < len(pieces) and _is_number(pieces[place + 1]):
             place += 1
             continue
+        if word == "the" and place > 0 and pieces[place - 1] in _RULERS and pieces[place + 1 :] in _ENDINGS:
+            yield str(_AFTER_TENS[pieces[place + 1]])
+            return
         if word in _UNITS or word in _TENS:
             number, place = _spelled(pieces, place)
+            if word in _TENS and number.endswith("0") and place < len(pieces) and pieces[place] in _AFTER_TENS:
+                number, place = f"{int(number) + _AFTER_TENS[pieces[place]]}th", place + 1
         elif word in _ROMANS and _is_roman(word, place, len(pieces), after_marker=after_marker):
             number, place = str(_ROMANS[word]), place + 1
         else:
-            number, place = _ORDINALS.get(word, word), place + 1
+            number, place = _ORDINALS.get(word) or _written_out(word), place + 1
         if number.isdigit() and pieces[place : place + 3] == ["and", "a", "half"]:
             number, place = f"{number}.5", place + 3
         elif number.isdigit() and pieces[place : place + 2] == ["1", "2"] and "1/2" in part:
             number, place = f"{number}.5", place + 2
         yield number
+
+
+_ENDINGS: Final = [[word] for word in _AFTER_TENS]
+
+
+def _written_out(word: str) -> str:
+    """A word as other spellings of a title would have it: "Doctor" as "Dr.", "fiftieth" as "50th"."""
+    if word in _LATE_ORDINALS:
+        return f"{_LATE_ORDINALS[word]}th"
+    if numeric := _NUMERIC_ORDINAL.fullmatch(word):
+        return f"{numeric[1]}th"
+    return _SHORT.get(word, word)
 
 
 def _plain(word: str) -> Iterator[str]:
