@@ -255,6 +255,17 @@ def test_the_component_takes_the_labels_of_another_pipeline():
     assert [(c.person, c.role, c.film) for c in doc._.credits] == [("Ann Lee", "director", "The Storm")]
 
 
+def test_an_explanation_shows_the_films_that_lost():
+    text, entities = strip_marks(
+        "Director {P Ann Lee} on {F The Storm} ({Y 1950}), a year after {F The Calm} ({Y 1949}). "
+        "{P Bo Chan} in {F The Rain} ({Y 1951})."
+    )
+    shown = describe_credits(text, entities, find_credits(text, entities).credits).splitlines()
+    assert "  lost      The Rain (1951): another film stands nearer to the name" in shown
+    assert "  lost      The Storm (1950): another film stands nearer to the name" in shown
+    assert shown[-1] == "The Calm (1949): no credit (named beside the picture)"
+
+
 def test_a_doc_explains_its_credits():
     doc = pipeline()("Director Ann Lee on the set of The Storm (1950).")
     assert doc._.explain().splitlines()[:2] == [

@@ -34,6 +34,7 @@ class Explanation:
     credit: Credit
     words: str
     lost: tuple[Candidate, ...]
+    other_films: tuple[str, ...] = ()  # of the caption, with the reason why the person has none of them
 
 
 def explain_credits(text: str, entities: Sequence[Entity], found: Iterable[Credit]) -> tuple[Explanation, ...]:
@@ -64,8 +65,8 @@ class _Account:
     def __init__(self, text: str, entities: Sequence[Entity], lexicon: Lexicon = STANDARD) -> None:
         self.reading = read_caption(text, entities, lexicon)
         self.groups = group_people(self.reading)
-        scope = FilmScope(self.reading, tabulate_films(self.reading))
-        self.people = PeopleOfCaption(self.reading, self.groups, scope, NOTHING_KNOWN)
+        self.scope = FilmScope(self.reading, tabulate_films(self.reading))
+        self.people = PeopleOfCaption(self.reading, self.groups, self.scope, NOTHING_KNOWN)
         self.tokens: dict[str, list[int]] = {}
         for lead, tokens in self.people.tokens_of.items():
             self.tokens.setdefault(self.reading.surface(lead), []).extend(tokens)
@@ -73,21 +74,43 @@ class _Account:
     def explain(self, found: list[Credit]) -> Iterator[Explanation]:
         told: set[str] = set()
         for credit in found:
-            lost = () if credit.person in told else self._lost(credit.person, found)  # once for each person
+            is_new = credit.person not in told  # what lost is told once for each person
             told.add(credit.person)
-            yield Explanation(credit, self._words_of(credit), lost)
+            yield Explanation(
+                credit,
+                self._words_of(credit),
+                self._lost(credit.person, found) if is_new else (),
+                tuple(self._other_films(credit.person, found)) if is_new else (),
+            )
 
     def leftovers(self, found: list[Credit]) -> Iterator[str]:
         credited = {credit.person for credit in found}
         for name in self.tokens:
             if name not in credited:
                 yield f"{name}: no credit (a photographer, another name of someone, or only considered)"
+        made = {(credit.film, credit.year) for credit in found}
+        for number, film in enumerate(self.scope.table.films):
+            if (film.title, film.year) not in made:
+                yield f"{_titled(film.title, film.year)}: no credit ({self._why_none(number)})"
         played = {credit.character for credit in found}
         for entity in self.reading.entities:
             name = self.reading.text[entity.start : entity.end]
             if entity.label == "CHARACTER" and name not in played:
                 played.add(name)
                 yield f"{name}: a character whom nobody is said to play"
+
+    def _other_films(self, person: str, found: list[Credit]) -> Iterator[str]:
+        """The films that others of the caption made and this person is not tied to."""
+        ours = {(credit.film, credit.year) for credit in found if credit.person == person}
+        theirs = {(credit.film, credit.year) for credit in found} - ours
+        for film in self.scope.table.films:
+            if (film.title, film.year) in theirs:
+                yield f"{_titled(film.title, film.year)}: another film stands nearer to the name"
+
+    def _why_none(self, film: int) -> str:
+        if film in self.scope.films_aside():
+            return "named beside the picture"
+        return "nobody of the caption is tied to it"
 
     def _words_of(self, credit: Credit) -> str:
         tokens = self.tokens.get(credit.person, [])
@@ -136,9 +159,13 @@ class _Account:
         return words if len(words) <= _SHOWN else f"{words[: _SHOWN // 2 - 1]} … {words[1 - _SHOWN // 2 :]}"
 
 
+def _titled(title: str, year: int | None) -> str:
+    return f"{title} ({year})" if year else title
+
+
 def _lines(explanation: Explanation) -> Iterator[str]:
     credit = explanation.credit
-    film = "no film" if credit.film is None else credit.film + (f" ({credit.year})" if credit.year else "")
+    film = "no film" if credit.film is None else _titled(credit.film, credit.year)
     yield f"{credit.person}: {credit.role}, {film} [{credit.cue}]"
     if explanation.words:
         yield f'  words     "{explanation.words}"'
@@ -151,3 +178,5 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         yield f'  position  "{credit.position}"{side}{order}'
     for lost in explanation.lost:
         yield f'  lost      {lost.role}, by {describe_rule(lost.rule)}, "{lost.words}"'
+    for other in explanation.other_films:
+        yield f"  lost      {other}"

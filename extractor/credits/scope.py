@@ -48,6 +48,11 @@ class FilmScope:
             self.series = self._find_series()
             self.cast_series = self._find_series(_OWN_CREDITS)
 
+    def films_aside(self) -> set[int]:
+        """The films that are only named beside the picture, as indices in the film table."""
+        near = {self.table.film_of[token] for token in self.eligible}
+        return set(self.table.film_of.values()) - near
+
     def _is_aside(self, token: int) -> bool:
         """Whether a title is named beside the picture: "a year after F", "the sequel to F"."""
         reading = self.reading
