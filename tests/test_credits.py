@@ -184,7 +184,10 @@ def test_an_explanation_shows_the_words_the_rule_and_what_lost():
 
 def test_an_explanation_names_parts_that_nobody_plays():
     text, entities = strip_marks("{C Gort} on the set of {F The Storm}.")
-    assert describe_credits(text, entities, ()) == "Gort: a character whom nobody is said to play"
+    assert describe_credits(text, entities, ()).splitlines() == [
+        "The Storm: no credit (nobody of the caption is tied to it)",
+        "Gort: a character whom nobody is said to play",
+    ]
     assert describe_credits("A quiet day.", (), ()) == "no people, films or characters in this caption"
 
 
