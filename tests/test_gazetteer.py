@@ -95,3 +95,31 @@ def test_is_saved_with_the_model() -> None:
     assert all((filters[kind] == bits).all() for kind, bits in KNOWN.filters.items())
     text = "Alan Parker and The Birds"
     assert [(e.text, e.label_) for e in copy(text).ents] == [(e.text, e.label_) for e in nlp(text).ents]
+
+
+def norms(text: str) -> list[int]:
+    return [token.norm for token in NLP.make_doc(text)]
+
+
+def test_titles_that_are_known_as_a_whole() -> None:
+    assert KNOWN.knows_title(norms("The Birds"))
+    assert KNOWN.knows_title(norms("the lord of the rings"))
+    assert not KNOWN.knows_title(norms("Fame"))  # one word tells too little
+    assert not KNOWN.knows_title(norms("The Birds in Bodega Bay"))
+    assert not Gazetteer({}).knows_title(norms("The Birds"))
+
+
+def test_the_rules_of_a_pipeline_shed_places_by_its_gazetteer() -> None:
+    nlp = spacy.blank("en")
+    nlp.tokenizer = create_caption_tokenizer()(nlp)
+    nlp.add_pipe("ner", config={"model": EMBED}).add_label("FILM")
+    nlp.initialize()
+    set_gazetteer(nlp, KNOWN)
+    rules = nlp.add_pipe("caption_rules")
+    doc = nlp.make_doc("Tippi Hedren on The Birds in Bodega Bay, 1962")
+    doc.ents = [doc.char_span(16, 39, label="FILM"), doc.char_span(41, 45, label="YEAR")]
+    assert [(ent.text, ent.label_, ent._.rule) for ent in rules(doc).ents] == [("The Birds", "FILM", "place shed")]
+    plain = spacy.blank("en")  # a pipeline without a gazetteer keeps what it drew
+    doc = plain.make_doc("Tippi Hedren on The Birds in Bodega Bay")
+    doc.ents = [doc.char_span(16, 39, label="FILM")]
+    assert [ent.text for ent in plain.add_pipe("caption_rules")(doc).ents] == ["The Birds in Bodega Bay"]
