@@ -18,6 +18,7 @@ _LIST_REACH: Final = 120  # tokens that a list of players before their parts tak
 _REACH: Final = 40  # tokens between "X is C" and a "Y D" that leaves the verb out
 _PART_WORDS: Final = frozenset({"part", "role", "parts", "roles"})
 _DOES: Final = frozenset(split_words(words.DOES_PART.words))
+_REPLACED: Final = frozenset({"replaced", "succeeded", "followed"})
 _THEY: Final = frozenset({"they", "both", "who", "two"})
 _BEARERS: Final = ("stand_in", "effects", "stunts", "actor")
 
@@ -216,6 +217,12 @@ class _Cast:
             if claims.reading.word(match.start("word")).rsplit(" ", 1)[-1] in _PART_WORDS:
                 for person in claims.subjects(match.start("word"))[:1]:
                     self.tie(person, match.end() - 1, "part-of")
+        for match in shapes.PART_SAID_BESIDE.finditer(codes):
+            if claims.reading.word(match.start("word")).rsplit(" ", 1)[-1] in _PART_WORDS:
+                self.tie(match.start("person"), codes.index("C", match.start()), "part-of")
+        for match in shapes.REPLACED_BY.finditer(codes):
+            if claims.reading.word(match.start("word")) in _REPLACED and match.start("person") not in self.played:
+                self.add(match.start("person"), match.start(), "part-of")
         for match in shapes.DOES_PART.finditer(codes):
             verb = claims.reading.word(match.start("verb"))
             if verb in _DOES or (
@@ -249,9 +256,9 @@ class _Cast:
     def tie_wearers(self) -> None:
         """Who wore the suit or lent the voice of a part that was named before: several may share it."""
         for claim in self.claims.found:
-            if claim.rule not in ("in-suit", "gave-voice") and not (
-                claim.rule == "verb" and self.claims.reading.word(claim.at).endswith("voice")
-            ):
+            word = self.claims.reading.word(claim.at)
+            is_said = claim.rule == "verb" and (word.endswith("voice") or word.startswith("took over"))
+            if claim.rule not in ("in-suit", "gave-voice") and not is_said:
                 continue
             part = self.codes.rfind("C", 0, claim.at)
             if claim.person not in self.played and part >= 0:

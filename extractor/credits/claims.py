@@ -14,6 +14,7 @@ from extractor.schema import Cue, Role
 _NEAR: Final = re.compile(r"[sxdj,&v]*")
 _SHARED: Final = re.compile(r"[sxevj,&]*")
 _BRACKETS: Final = re.compile(r"\([^()PF]{0,40}\)")
+_ASIDE: Final = re.compile(r"P(?:\([^()]{0,20}\))?,[^P.;,]{0,8}w$")
 _REACH: Final = 80  # tokens; a subject or antecedent stands no farther back, and the search stays linear
 
 
@@ -108,6 +109,10 @@ class Claims:
                 between = _BRACKETS.sub("", codes[i + 1 : at])
                 is_near = is_relative or _NEAR.fullmatch(between) is not None
                 is_object = i > start and codes[i - 1] in "wbofi" and "P" in codes[start : i - 1]
+                # "X, seen here with Y, plays C": what stands between commas is no subject.
+                if between[:1] == "," and codes[i - 1 : i] == "w" and _ASIDE.search(codes[start:i]):
+                    i -= 1
+                    continue
                 is_whom = i > 0 and self.is_phrase(i - 1, "whom")
                 if between[:1] != "'" and not is_whom and (is_near or not is_object):
                     is_of_one = is_relative and reading.word(at).split()[0].endswith("s")  # "X and Y, who plays Z"

@@ -104,6 +104,8 @@ IN_PART_SUIT: Final = re.compile(
     r",\s+(?P<place>(?:in|inside) (?:the|a|an|his|her|full|the full) (?:[A-ZÀ-Þ][\w.’'-]* ){1,4}(?:suit|costume)"
     r"(?: (?:minus|without|with|but)[^,;:.()]{1,40})?)(?=[,;.)])"
 )
+# "X in the suit", even of one person alone
+IN_THE_SUIT: Final = re.compile(r"\s(?P<place>in the suit)(?=[,.;)]|\s(?:on|and|for|at)\s|$)", re.IGNORECASE)
 # A bracket after a name, post-nominals aside ("ASC (left)").
 BRACKET: Final = re.compile(r"\s*(?:[,.]?\s?[A-Z.]{3,6}\s)?[(\[]([^()\[\]]{0,120})[)\]]")
 # before a name, as in "At left, X" or "Top row: X"

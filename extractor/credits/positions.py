@@ -77,6 +77,8 @@ class _Finder:
                 continue
             if span is None and len(people) > 1:
                 span = direct_place(gap, codes[marks[skip]] if skip < len(marks) and limit - begin < _REACH else "")
+            if span is None and (worn := patterns.IN_THE_SUIT.match(gap)):
+                span = worn.span("place")
             if span is None and has_both_sides and (bare := patterns.BARE_SIDE.match(gap)):
                 span = bare.span("place")
             if span is not None and span[1] >= len(gap.rstrip(" ,:")) and self.is_before_another(token, skip):
@@ -85,7 +87,8 @@ class _Finder:
                 self.put(token, begin + span[0], begin + span[1])
                 whole = text[begin + span[0] : begin + span[1]]
                 before = gap[: span[0]].strip()
-                if (patterns.WHOLE_ROW.search(whole) and before in ("(", ",")) or patterns.PLURAL.match(before):
+                is_row = patterns.WHOLE_ROW.search(whole) and not patterns.RANK_IN_ROW.search(whole)
+                if (is_row and before in ("(", ",")) or patterns.PLURAL.match(before):
                     for other in self.list_before(token):
                         self.put(other, begin + span[0], begin + span[1])
             elif codes[token + 1 : token + 2] == "(":

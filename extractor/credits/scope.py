@@ -19,13 +19,15 @@ _ORDINALS: Final = {
 _BRACKETS: Final = re.compile(r"\([^()PF]*\)")
 # between two titles that share their people: "F (1950), left, and as C in G"
 _COORDINATED: Final = re.compile(
-    r"(?:,?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:,?[iadjxXCt0on]{0,5}[it,])?d?"
+    r"(?:,?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:,?[iadjxXCt0ong]{0,5}[it,o])?d?"
 )  # fmt: skip
 # a film's own credit before the next of a series: "F, directed by X, and G", "F (dir. X) and G"
 # or its own company: "on F and again with X on G"
 _OWN_CREDITS: Final = re.compile(
-    r"\([gvn]b?[djX]{0,2}P\)|,[gv]b[djX]{0,2}P(?=,|&)|(?<=&)x?w[dhjn]{0,2}P(?:iX)?(?=i)|P'(?=$)"
+    r"\([gvn]b?[djX]{0,2}P\)|,[gv]b[djX]{0,2}P(?=,|&)|(?<=&)x?w[dhjnK]{0,3}P(?:iX)?(?=i)|P'(?=$)"
 )
+# "F, X, 1950 / G, Y, 1960"
+_CREDIT_OF: Final = re.compile(r"F(?:\([^()]{0,10}\))?,[dnj]{0,2}P(?=,Y|\(Y|\()")
 _HEADS: Final = re.compile(r"(?:\([^()]{0,40}\))?:")
 # the title right before a credit line: "F (1950), directed by"
 _JUST_BEFORE: Final = re.compile(r"F(?:\([^()]*\))?[,(-]{0,2}(?:,e?s|s|Y,|Y\),?)?$")
@@ -149,6 +151,9 @@ class FilmScope:
         if before and opening >= 0 and ")" not in codes[opening:token] and before[-1] > opening - 3:
             inside = [film for film in after if ")" not in codes[token:film]]
             return inside[0] if inside else before[-1]  # F (X, 1950)
+        credited = _CREDIT_OF.match(codes, before[-1]) if before else None
+        if credited is not None and credited.end() > token:
+            return before[-1]  # F, X, 1950
         if before and _HEADS.match(codes, before[-1] + 1, token + 1):
             return before[-1]  # F (1950): X and Y
         if after or before:

@@ -344,6 +344,14 @@ WITH_PUPPET: Final = Shape(
     rf"P{BRACKET}?,?(?:w|[xv][xXi]?)[djhxX]{{0,2}}C(?!')", "Puppeteer {P Ann Lee} with {C Gort}."
 )
 PLAYED_BY_THEM: Final = Shape(r"(?P<they>[exX])[xs]{0,2}l$", "{P Ann Lee} with {P Bo Chan}. They play")
+PART_SAID_BESIDE: Final = Shape(
+    r"(?P<word>[xtv])o[djxX]{0,2}C,(?P<person>P)(?=[,.(;sxvh]|$)",
+    "Offered the part of {C Medea}, {P Ann Lee} agreed.",
+    "o",
+)
+REPLACED_BY: Final = Shape(
+    r"C[^PFC.;]{0,5}(?P<word>x)b[djn]{0,2}(?P<person>P)", "As {C Medea} she was replaced by {P Ann Lee}.", "b"
+)
 PART_SAID: Final = Shape(r"(?P<word>[xtv])o[djxX]{0,2}C", "{P Ann Lee} takes over the role of {C Medea}.", "o")
 DOES_PART: Final = Shape(
     rf"P{BRACKET}?,?e?(?P<verb>[xvlnc])[dj]{{0,2}}C(?!')", "{P Ann Lee} sings {C Medea} in {F The Storm}."

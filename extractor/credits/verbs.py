@@ -145,6 +145,10 @@ def find_works(claims: Claims) -> None:
         for match in shapes.MAKING_UP.finditer(codes):
             claims.add(match.start(), "makeup_artist", "context", "making-up", match.start("verb"), is_weak=True)
     for match in shapes.MADE_UP_BY.finditer(codes):
+        if claims.is_phrase(match.start("link"), "by") and (things := _things_made(claims, match.start())):
+            for person in claims.people_from(match.start("person")):
+                claims.add(person, things, "explicit", "made", match.start())
+            continue
         if claims.is_phrase(match.start("link"), "by") and any(
             reading.word(i) in _MADE_UP for i in range(match.start(), match.start("link"))
         ):
@@ -177,6 +181,15 @@ def find_works(claims: Claims) -> None:
             claims.add(match.start(), role, "context", "owned-work", craft, is_weak=True)
 
 
+def _things_made(claims: Claims, verb: int) -> Role | None:
+    """The role of whoever made the thing of "the creature was made by X"; none of "made up by X"."""
+    reading = claims.reading
+    if reading.word(verb) not in _MADE or reading.word(verb + 1) == "up":
+        return None
+    start = max(reading.sentence_start(verb), verb - 4)
+    return next((role for i in range(verb - 1, start - 1, -1) if (role := THING_ROLE.get(reading.word(i)))), None)
+
+
 def find_players(claims: Claims) -> None:
     """Actors by what they play, and the real people whom they play."""
     codes, reading = claims.codes, claims.reading
@@ -199,9 +212,13 @@ def find_players(claims: Claims) -> None:
         if reading.word(match.start("suit")) not in ("suit", "costume"):
             continue
         is_worn = reading.word(match.start("link")) in _WEARS
-        is_monster = reading.word(match.start("what")) in _MONSTERS if match["what"] else "C" in codes and is_worn
-        if is_monster and (is_worn or claims.is_phrase(match.start("link"), "in", "inside")):
-            for person in claims.subjects(match.start("link"))[:1]:
+        link = match.start("link")
+        is_in = claims.is_phrase(link, "in", "inside")
+        bare = "C" in codes if is_worn else reading.word(match.start("suit")) == "suit"  # "X in the suit"
+        is_monster = reading.word(match.start("what")) in _MONSTERS if match["what"] else bare
+        if is_monster and (is_worn or is_in):
+            opened = link > 1 and codes[link - 2 : link] == "P("
+            for person in [link - 2] if opened else claims.subjects(link)[:1]:
                 claims.add(person, "actor", "explicit", "in-suit", match.start("suit"))
     for match in shapes.REAL_PERSON.finditer(codes):
         if claims.is_phrase(match.start("real"), "real") and reading.word(match.start("the")) == "the":

@@ -91,8 +91,8 @@ SETTINGS: Final = PlainWords(
     "village; country; world; war; beach; street; desert; woods; forest; mountains; island; rain; snow; mud; fog; "
     "sea; river; lake; park; garden; school; church; prison; hospital; station; airport; restaurant; bar; pub; "
     "café; cafe; cinema; museum; gallery; way; case; mind; name; camera tests; test; tests; money; lunch; dinner; "
-    "supper; breakfast; tea; lights; coffee; state; jury; news; trial; twenties; thirties; forties; office; eyes "
-    "closed; then",
+    "supper; breakfast; tea; lights; coffee; state; jury; news; trial; fitting; twenties; thirties; forties; office; "
+    "eyes closed; then",
     "{P Ann Lee}, in the *, and {P Bo Chan} in {F The Storm}.",
 )
 
@@ -101,7 +101,7 @@ COMPANY: Final = PlainWords(
     "director; cast; crew; wife; husband; son; daughter; sons; daughters; father; mother; brother; sister; friend; "
     "friends; co-star; co-stars; actor; actors; actress; producer; cameraman; cinematographer; writer; team; extras; "
     "family; children; colleagues; stars; star; others; everyone; help; permission; prosthetics; "
-    "annotations; notes; signature; initials; corrections; inscription",
+    "dancers; chorus; company; annotations; notes; signature; initials; corrections; inscription",
     "{P Ann Lee}, with the *, and {P Bo Chan} in {F The Storm}.",
 )
 

@@ -391,7 +391,7 @@ ROLE_VERBS: Final = (
         "a small part; played the lead; plays the lead; played the title role; plays the title role; in the "
         "title role; playing the title role; had a small part; in a small part; in a bit part; dubs; "
         "narrates; narrated; got the part; took over the part; made his debut; made her debut; made her film "
-        "debut; made his film debut; took the part; took the role; took the lead; "
+        "debut; made his film debut; took the part; took over the role; took the role; took the lead; "
         "takes the lead; got the role; won the role; won the part; "
         "has the role; lends his voice; lent his voice; lends her voice; lent her voice; doing the voice; "
         "does the voice; did the voice; recording the voice; has the lead; sings for; dubbed",

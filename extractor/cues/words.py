@@ -296,7 +296,7 @@ OF: Final = PlainWords(
 # With.
 WITH: Final = PlainWords(
     "with; w/; alongside; opposite; joined by; accompanied by; flanked by; mit; avec; con; along with; "
-    "together with; plus; across from; and with",
+    "together with; plus; across from",
     "{P Ann Lee} * {P Bo Chan}.",
 )
 

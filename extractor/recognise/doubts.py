@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from extractor.recognise import patterns
@@ -24,6 +25,8 @@ _TITLE_IN_BRACKET: Final = re.compile(rf", ({patterns.YEAR})[)\]]")
 _YEAR_AT_END: Final = re.compile(rf"(?:, | \(|\. )({patterns.YEAR})[).]{{0,2}}\s*$")
 _SPLIT: Final = re.compile(r"(?P<before>,? (?:in|at|from|near|outside) )|(?P<after> (?:on|for|in|of) |: )")
 _PLACE: Final = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){0,3}")
+_OWNS: Final = re.compile(r"['’]s ")
+_DIRECTS: Final = re.compile(r"\b(?:director|filmmaker) $", re.IGNORECASE)
 _YEAR_OF_PLACE: Final = re.compile(rf",? ?[(\[]?{patterns.YEAR}")
 
 
@@ -64,14 +67,37 @@ def titles_in_brackets(text: str, found: Sequence[Mention]) -> Iterator[Mention]
 
 
 def heading_in_capitals(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """In "SHANE, Alan Ladd, on location, 1953" the word in capitals is the film's title."""
-    if len(found) < 2 or found[0].start > 0 or any(mention.label == "FILM" for mention in found):
+    """In "SHANE, Alan Ladd, on location, 1953" the word in capitals is the film's title, and the year the film's."""
+    if len(found) < 2 or found[0].start > 0 or any(mention.label == "FILM" for mention in found[1:]):
+        return
+    if found[0].label == "FILM" and any(mention.label == "YEAR" for mention in found):
         return
     heading, rest = text[: found[0].end], text[found[0].end :]
     year = _YEAR_AT_END.search(text)
-    if year and " " not in heading and len(heading) > 1 and heading.isupper() and rest[:1] in ",:" and _is_mixed(rest):
-        yield replace(found[0], label="FILM", rule="heading")
+    is_heading = len(heading) > 1 and heading.isupper() and rest[:1] in ",:" and _is_mixed(rest)
+    if year and is_heading and (" " not in heading or found[0].label == "FILM"):
+        if found[0].label != "FILM":
+            yield replace(found[0], label="FILM", rule="heading")
         yield Mention(*year.span(1), "YEAR", "heading")
+
+
+def parts_of_owners(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """In "Meg Ryan's Sally … in When Harry Met Sally... (1989)" the one word after the possessive is a part's name."""
+    dated = [
+        mention for mention in found if mention.label == "FILM" and patterns.BRACKETED_YEAR.match(text, mention.end + 1)
+    ]
+    if not dated:
+        return
+    for owner, mention in pairwise(found):
+        if owner.label != "PERSON" or mention.label != "FILM" or mention in dated:
+            continue
+        name = text[mention.start : mention.end]
+        if (
+            _OWNS.fullmatch(text, owner.end, mention.start)
+            and " " not in name
+            and not _DIRECTS.search(text[: owner.start])
+        ):
+            yield replace(mention, label="CHARACTER", rule="part of owner")
 
 
 def _is_mixed(text: str) -> bool:

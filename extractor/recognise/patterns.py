@@ -87,7 +87,8 @@ PLURAL_VERB: Final = re.compile(r" [a-z]{3,}")
 DATE: Final = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|"
     r"september|october|november|december|spring|summer|autumn|fall|winter|early|late|mid|circa|ca?\.|until|since|"
-    r"before|born|died|[bd]\.)[.,]?\s*(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?$",
+    r"before|born|died|[bd]\.|(?:photographed|taken|pictured|dated|signed|drawn|printed|published) in)"
+    r"[.,]?\s*(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?$",
     re.IGNORECASE,
 )
 SUFFIX: Final = re.compile(r",? (?:Jr|Sr)\.?(?!\w)|,? (?:II|III)\b")

@@ -16,7 +16,14 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.recognise import patterns
-from extractor.recognise.doubts import Knows, drop_no_names, heading_in_capitals, shed_places, titles_in_brackets
+from extractor.recognise.doubts import (
+    Knows,
+    drop_no_names,
+    heading_in_capitals,
+    parts_of_owners,
+    shed_places,
+    titles_in_brackets,
+)
 from extractor.recognise.mention import Mention
 from extractor.schema import Label
 
@@ -404,6 +411,7 @@ RULES: Final[tuple[Rule, ...]] = (
     drop_no_names,
     titles_in_brackets,
     heading_in_capitals,
+    parts_of_owners,
     add_suffix,
     join_particles,
     people_in_people_slots,
