@@ -37,7 +37,7 @@ MENDED = [
     ("On the set of {F Hot Lunch} [{F Fame}] ({Y 1980})", "On the set of {F Hot Lunch} [{F Fame}] ({Y 1980})"),
     ("{F FAME}, {P Irene Cara}, at a fitting, 1980", "{F FAME}, {P Irene Cara}, at a fitting, {Y 1980}"),
     ("{P Irene Cara}'s {F Coco} in {F Fame} ({Y 1980})", "{P Irene Cara}'s {C Coco} in {F Fame} ({Y 1980})"),
-    ("Director {P Lee}'s {F Coco}, after {F Fame} ({Y 1980})", "Director {P Lee}'s {F Coco}, after {F Fame} ({Y 1980})"),
+    ("Director {P Li}'s {F Coco}, after {F Fame} ({Y 1980})", "Director {P Li}'s {F Coco}, after {F Fame} ({Y 1980})"),
     ("{P Irene Cara} in {F Fame}, photographed in {Y 1979}", "{P Irene Cara} in {F Fame}, photographed in 1979"),
     # one name
     ("{P Robert Downey}, Jr. rests", "{P Robert Downey, Jr.} rests"),
