@@ -69,22 +69,23 @@ class CaptionRules:
                 cast(Span, span)._.rule = rule
         return doc
 
-    def _knows_in(self, doc: Doc) -> Knows | None:
-        """Whether stretches of a text are known titles, as the gazetteer of the pipeline's recogniser has it."""
+    def _knows_in(self, doc: Doc) -> Knows:
+        """Says of stretches of a text whether they are known titles, as the gazetteer of the recogniser has it."""
+
+        def knows(start: int, end: int) -> bool:
+            span = doc.char_span(start, end)
+            gazetteer = self._gazetteer() if span is not None else None
+            return gazetteer is not None and gazetteer.knows_title([token.norm for token in cast(Span, span)])
+
+        return knows
+
+    def _gazetteer(self) -> Gazetteer | None:
         if self.nlp is None or "ner" not in self.nlp.pipe_names:
             return None
         recogniser = self.nlp.get_pipe("ner")
         if recogniser is not self.recogniser:  # walking through its layers takes time
             self.recogniser, self.features = recogniser, features_layer_of(recogniser)
-        if self.features is None:
-            return None
-        gazetteer = Gazetteer(self.features.attrs["gazetteer"])
-
-        def knows(start: int, end: int) -> bool:
-            span = doc.char_span(start, end)
-            return span is not None and gazetteer.knows_title([token.norm for token in span])
-
-        return knows
+        return Gazetteer(self.features.attrs["gazetteer"]) if self.features is not None else None
 
 
 def _span_of(doc: Doc, mention: Mention) -> Span | None:
