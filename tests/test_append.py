@@ -205,3 +205,29 @@ def test_of_two_that_were_one_the_larger_keeps_the_id():
 def test_nothing_is_touched_where_all_ids_are_the_same():
     resolution = rows(("Ann Lee", "One"), ("Bob Ray", "Two"))
     assert keep_ids(resolution, resolution.mentions) is resolution
+
+
+def test_a_person_and_a_film_of_one_id_stay_two():
+    mentions = pd.DataFrame(
+        {
+            "caption_id": ["d:0", "d:0", "d:1"], "start": [0, 9, 0], "end": [5, 14, 5],
+            "label": ["PERSON", "FILM", "PERSON"], "text": ["Sadness", "Sadness", "Ann Lee"],
+            "name": ["Sadness", "Sadness", "Ann Lee"], "rule": None,
+        }
+    )  # fmt: skip
+    credits_ = pd.DataFrame(
+        {
+            "caption_id": ["d:0", "d:1"], "person": ["Sadness", "Ann Lee"], "role": "actor", "film": ["Sadness", None],
+            "year": None, "cue": "explicit", "character": None, "position": None, "side": None, "rule": None,
+        }
+    )  # fmt: skip
+    resolution = resolve(mentions, credits_, pd.DataFrame({"caption_id": ["d:0", "d:1"], "document": "d"}))
+    assert resolution.people.person_id.tolist() == ["ann-lee", "sadness"]
+    assert resolution.films.film_id.tolist() == ["sadness"]
+    # A person who was called "sadness" before was Ann Lee; the film keeps its id all the same.
+    earlier = resolution.mentions.assign(entity_id=["grief", "sadness", "sadness"])
+    kept = keep_ids(resolution, earlier)
+    assert kept.people.person_id.tolist() == ["grief", "sadness"]
+    assert kept.films.film_id.tolist() == ["sadness"]
+    assert kept.mentions.entity_id.tolist() == ["grief", "sadness", "sadness"]
+    assert kept.credits.film_id.dropna().tolist() == ["sadness"]

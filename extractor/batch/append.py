@@ -90,28 +90,28 @@ def keep_ids(resolution: Resolution, earlier: pd.DataFrame) -> Resolution:
     pairs = resolution.mentions[[*spans, "entity_id"]].merge(
         earlier[[*spans, "entity_id"]].dropna(), on=spans, suffixes=("", "_before")
     )
-    ids: dict[str, str] = {}
+    ids: dict[str, dict[str, str]] = {}  # by table: a person and a film may go by one id
     for label, table in _LABELS.items():
         here = pairs[pairs["label"] == label]
         shared = Counter(zip(here["entity_id"], here["entity_id_before"], strict=True))
-        present = getattr(resolution, table).iloc[:, 0].tolist()
-        ids |= _matched(shared, present)
-    if all(new == old for new, old in ids.items()):
+        ids[table] = _matched(shared, getattr(resolution, table).iloc[:, 0].tolist())
+    if all(new == old for each in ids.values() for new, old in each.items()):
         return resolution
     known_by = {
         table: {
-            ids[one]: dict(those)
+            ids[table][one]: dict(those)
             for one, name in zip(*(getattr(resolution, table).iloc[:, column] for column in (0, 1)), strict=True)
-            if list(those := resolution.base_ids.get(table, {}).get(one, {one: name})) != [ids[one]]
+            if list(those := resolution.base_ids.get(table, {}).get(one, {one: name})) != [ids[table][one]]
         }
         for table in _LABELS.values()
     }
+    people, films = ids["people"], ids["films"]
     return Resolution(
-        people=_renamed(resolution.people, ids, "person_id"),
-        films=_renamed(resolution.films, ids, "film_id"),
-        credits=_mapped(resolution.credits, ids, "person_id", "film_id"),
-        mentions=_mapped(resolution.mentions, ids, "entity_id"),
-        links=_mapped(resolution.links, ids, "entity_id", "other_id"),
+        people=_renamed(resolution.people, people, "person_id"),
+        films=_renamed(resolution.films, films, "film_id"),
+        credits=_mapped(_mapped(resolution.credits, people, "person_id"), films, "film_id"),
+        mentions=_labelled(resolution.mentions, ids, "entity_id"),
+        links=_labelled(resolution.links, ids, "entity_id", "other_id"),
         base_ids=known_by,
     )
 
@@ -139,6 +139,13 @@ def _mapped(table: pd.DataFrame, ids: Mapping[str, str], *columns: str) -> pd.Da
         return ids.get(one, one)
 
     return table.assign(**{name: table[name].map(renamed, na_action="ignore").astype("str") for name in columns})
+
+
+def _labelled(table: pd.DataFrame, ids: Mapping[str, Mapping[str, str]], *columns: str) -> pd.DataFrame:
+    """The table with the ids of each label's rows mapped by that label's table."""
+    parts = [_mapped(table[table["label"] == label], ids[of], *columns) for label, of in _LABELS.items()]
+    others = table[~table["label"].isin(list(_LABELS))]
+    return pd.concat([*parts, others]).loc[table.index]
 
 
 def _renamed(table: pd.DataFrame, ids: Mapping[str, str], key: str) -> pd.DataFrame:
