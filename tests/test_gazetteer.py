@@ -116,10 +116,12 @@ def test_the_rules_of_a_pipeline_shed_places_by_its_gazetteer() -> None:
     nlp.initialize()
     set_gazetteer(nlp, KNOWN)
     rules = nlp.add_pipe("caption_rules")
-    doc = nlp.make_doc("Tippi Hedren on The Birds in Bodega Bay, 1962")
-    doc.ents = [doc.char_span(16, 39, label="FILM"), doc.char_span(41, 45, label="YEAR")]
-    assert [(ent.text, ent.label_, ent._.rule) for ent in rules(doc).ents] == [("The Birds", "FILM", "place shed")]
+    doc = nlp.make_doc("Tippi Hedren on The Lord of the Rings in Bodega Bay, 1962")
+    doc.ents = [doc.char_span(16, 51, label="FILM"), doc.char_span(53, 57, label="YEAR")]
+    assert [(ent.text, ent.label_, ent._.rule) for ent in rules(doc).ents] == [
+        ("The Lord of the Rings", "FILM", "place shed")
+    ]
     plain = spacy.blank("en")  # a pipeline without a gazetteer keeps what it drew
-    doc = plain.make_doc("Tippi Hedren on The Birds in Bodega Bay")
-    doc.ents = [doc.char_span(16, 39, label="FILM")]
-    assert [ent.text for ent in plain.add_pipe("caption_rules")(doc).ents] == ["The Birds in Bodega Bay"]
+    doc = plain.make_doc("Tippi Hedren on The Lord of the Rings in Bodega Bay")
+    doc.ents = [doc.char_span(16, 51, label="FILM")]
+    assert [ent.text for ent in plain.add_pipe("caption_rules")(doc).ents] == ["The Lord of the Rings in Bodega Bay"]

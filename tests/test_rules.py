@@ -33,6 +33,7 @@ MENDED = [
     ("{P irene cara} in {F fame}", "{P irene cara} in {F fame}"),
     # titles where only titles stand
     ("{P Irene Cara} ({C Fame}, 1980), {P Bo Chan}", "{P Irene Cara} ({F Fame}, {Y 1980}), {P Bo Chan}"),
+    ("{F Fame} ({P Alan Parker}, {Y 1980})", "{F Fame} ({P Alan Parker}, {Y 1980})"),
     ("{P FAME}, {P Irene Cara} on location, 1980", "{F FAME}, {P Irene Cara} on location, {Y 1980}"),
     ("On the set of {F Hot Lunch} [{F Fame}] ({Y 1980})", "On the set of {F Hot Lunch} [{F Fame}] ({Y 1980})"),
     ("{F FAME}, {P Irene Cara}, at a fitting, 1980", "{F FAME}, {P Irene Cara}, at a fitting, {Y 1980}"),

@@ -23,8 +23,9 @@ _BEFORE_TITLE: Final = re.compile(
 )
 _TITLE_IN_BRACKET: Final = re.compile(rf", ({patterns.YEAR})[)\]]")
 _YEAR_AT_END: Final = re.compile(rf"(?:, | \(|\. )({patterns.YEAR})[).]{{0,2}}\s*$")
-_SPLIT: Final = re.compile(r"(?P<before>,? (?:in|at|from|near|outside) )|(?P<after> (?:on|for|in|of) |: )")
-_PLACE: Final = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){0,3}")
+_SPLIT: Final = re.compile(r"(?P<before>,? (?:in|at|from|near|outside) )|(?P<after> (?:on|for) )")
+_PLACE: Final = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}")
+_ARTICLE: Final = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _OWNS: Final = re.compile(r"['’]s ")
 _DIRECTS: Final = re.compile(r"\b(?:director|filmmaker) $", re.IGNORECASE)
 _YEAR_OF_PLACE: Final = re.compile(rf",? ?[(\[]?{patterns.YEAR}")
@@ -32,7 +33,8 @@ _YEAR_OF_PLACE: Final = re.compile(rf",? ?[(\[]?{patterns.YEAR}")
 
 def drop_no_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Sums of money and life dates are no titles; nor are words in small letters beside names in capitals."""
-    lives = [match.span() for match in _LIFE.finditer(text) if _is_life(match)]
+    titled = {mention.end for mention in found if mention.label == "FILM"}
+    lives = [m.span() for m in _LIFE.finditer(text) if _is_life(m) and m.start() - 1 not in titled]  # no long series
     has_capitals = any(text[mention.start].isupper() for mention in found)
     for mention in found:
         name = text[mention.start : mention.end]
@@ -61,7 +63,7 @@ def titles_in_brackets(text: str, found: Sequence[Mention]) -> Iterator[Mention]
     """In "X (Dr. No, 1962)" the name in the bracket is a film's, not the part's."""
     for mention in found:
         year = _TITLE_IN_BRACKET.match(text, mention.end)
-        if mention.label in ("CHARACTER", "PERSON") and year and text[mention.start - 1 : mention.start] in ("(", "["):
+        if mention.label == "CHARACTER" and year and text[mention.start - 1 : mention.start] in ("(", "["):
             yield replace(mention, label="FILM", rule="title in bracket")
             yield Mention(*year.span(1), "YEAR", "title in bracket")
 
@@ -118,14 +120,20 @@ def shed_places(text: str, found: Sequence[Mention], knows: Knows) -> Iterator[M
             continue
         for cut in cuts:
             head, tail = mention.start + cut.start(), mention.start + cut.end()
-            if cut["before"] and _PLACE.fullmatch(inner, cut.end()) and knows(mention.start, head):
+            if cut["before"] and _PLACE.fullmatch(inner, cut.end()) and _is_told(text, mention.start, head, knows):
                 yield replace(mention, label=None)
                 yield replace(mention, end=head, rule="place shed")
                 if year := _YEAR_OF_PLACE.match(text, mention.end):
                     yield Mention(mention.end, year.end(), None, "place shed")
                 break
             is_part = cut["after"] or cut["before"].strip(" ,") == "in"
-            if is_part and _PLACE.fullmatch(inner, 0, cut.start()) and knows(tail, mention.end):
+            if is_part and _PLACE.fullmatch(inner, 0, cut.start()) and _is_told(text, tail, mention.end, knows):
                 yield replace(mention, label=None)
                 yield replace(mention, start=tail, rule="place shed")
                 break
+
+
+def _is_told(text: str, start: int, end: int, knows: Knows) -> bool:
+    """Whether a stretch is a known title that tells enough: two words beside the article."""
+    article = _ARTICLE.match(text, start)
+    return " " in text[article.end() if article else start : end] and knows(start, end)
