@@ -32,7 +32,7 @@ UNDERGROUND = ("film", "Underground (1995)", "Underground (1994)")
 KUBRICK = ("person", "Stanley Kubrik", "Stanley Kubrick")
 NORA_A = ("person", "Nora Field", "Nora A. Field")
 NORA_L = ("person", "Nora Field", "Nora L. Field")
-YOUNGS = ("person", "terence-young-f1ea", "terence-young")
+YOUNGS = ("person", "terence-young-fa2b", "terence-young")
 
 
 @pytest.fixture(scope="module")
