@@ -41,7 +41,7 @@ def _lines(
         yield f"  {text}: {len(captions)}, in {_some(captions.unique().tolist())}"
     links = links[(links["entity_id"] == one) & (links["label"] == label)]
     joined, apart = links[links["other_id"].isna()], links[links["other_id"].notna()]
-    yield "put together" if len(joined) else "put together: one spelling, nothing to compare"
+    yield "put together" if len(joined) else "put together: one spelling but for marks and capitals, nothing to compare"
     for link in joined.sort_values(["score", "left"], ascending=[False, True], kind="stable").to_dict("records"):
         shared = "" if pd.isna(link["shared"]) else ", " + _SHARED.get(link["shared"], {}).get(label, "on one page")
         yield f"  {link['left']} = {link['right']}: {link['comparison']} {link['score']:.2f}{shared}"

@@ -50,7 +50,7 @@ def test_a_film():
 def test_what_is_open():
     lines = told().explain("alan-barker-1").splitlines()
     assert lines[0] == "Alan Barker (alan-barker-1), unresolved: may be alan-parker-1"
-    assert lines[2] == "put together: one spelling, nothing to compare"
+    assert lines[2] == "put together: one spelling but for marks and capitals, nothing to compare"
 
 
 def test_one_id_of_a_person_and_a_film():
