@@ -13,7 +13,7 @@ Bits = npt.NDArray[np.uint8]
 
 BITS_PER_KEY: Final = 24  # at least; with three probes at most two false hits in a thousand look-ups
 _MIX: Final = 0xBF58476D1CE4E5B9  # splitmix64's first multiplier (Steele et al. 2014)
-_SHIFTS: Final = (0, 20, 40)  # three probes from one 64-bit hash; sizes stay under 2^24 bits
+_SHIFTS: Final = (0, 20, 40)  # three probes from one 64-bit hash; the last has 24 bits
 
 
 def build_filter(keys: Collection[int]) -> Bits:

@@ -40,6 +40,9 @@ MENDED = [
     ("{P Irene Cara}'s {F Coco} in {F Fame} ({Y 1980})", "{P Irene Cara}'s {C Coco} in {F Fame} ({Y 1980})"),
     ("Director {P Li}'s {F Coco}, after {F Fame} ({Y 1980})", "Director {P Li}'s {F Coco}, after {F Fame} ({Y 1980})"),
     ("{P Irene Cara} in {F Fame}, photographed in {Y 1979}", "{P Irene Cara} in {F Fame}, photographed in 1979"),
+    ("{F A Star Is Born}, {P Irene Cara}, {F The Lion in Winter}, {Y 1968}",) * 2,
+    ("{F The Long Hot Summer}, {Y 1958}",) * 2,
+    ("{F Spring, Summer, Fall, Winter... and Spring}, {Y 2003}",) * 2,
     # one name
     ("{P Robert Downey}, Jr. rests", "{P Robert Downey, Jr.} rests"),
     ("{P Robert Downey} Sr. rests", "{P Robert Downey Sr.} rests"),

@@ -6,22 +6,17 @@ filters: no list can be read off it, and it errs for one question in some hundre
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
-from hashlib import blake2b
 from typing import Final
 
 import numpy as np
 
 from extractor.bloom import Bits, build_filter, holds
+from extractor.keys import hash_key, name_key, title_key
 from extractor.schema import ROLES, Film, Role
-from extractor.text import fold
 
-_WORD: Final = re.compile(r"\w+")
-_ARTICLES: Final = frozenset(("the", "a", "an"))
 # Neither a craft that someone works in for good nor one that a list of films tells.
 _NO_CRAFTS: Final = ("director", "actor", "unknown", "extra", "stand_in")
 _CRAFTS: Final = tuple(role for role in ROLES if role not in _NO_CRAFTS)
@@ -58,47 +53,46 @@ class Careers:
         titles, pairs = set[int](), set[int]()
         told: dict[tuple[str, str], set[Role]] = defaultdict(set)
         for film, person, role in facts:
-            title, name = _title(film.title), _name(person)
+            title, name = title_key(film.title), name_key(person)
             told[title, name].add(role)
             if role == "director":
-                titles.add(_key(title))
+                titles.add(hash_key(title))
                 if film.year is not None:
-                    titles.update(_key(title, str(year)) for year in range(film.year - 1, film.year + 2))
-                pairs.update((_key(title, name), _key(title, name.rpartition(" ")[2])))
+                    titles.update(hash_key(title, str(year)) for year in range(film.year - 1, film.year + 2))
+                pairs.update((hash_key(title, name), hash_key(title, name.rpartition(" ")[2])))
         counts: dict[str, Counter[Role]] = defaultdict(Counter)
         for (_, name), roles in told.items():
             counts[name].update(roles)
-        own_parts = {_key(*pair) for pair, roles in told.items() if {"director", "actor"} <= roles}
-        # One film as a director may be a slip of a list.
-        people = {_key(name) for name, of in counts.items() if of["director"] > max(1, of["actor"])}
+        own_parts = {hash_key(*pair) for pair, roles in told.items() if {"director", "actor"} <= roles}
+        people = {hash_key(name) for name, of in counts.items() if of["director"] > of["actor"]}
         main = {name: craft for name, of in counts.items() if (craft := _main_craft(of))}
-        crafts = {_key(*parts) for name, craft in main.items() for parts in ((name,), (name, craft))}
+        crafts = {hash_key(*parts) for name, craft in main.items() for parts in ((name,), (name, craft))}
         filters = (titles, pairs, own_parts, people, crafts)
         return cls(*(build_filter(keys) for keys in filters))
 
     def knows(self, film: Film) -> bool:
         """Whether a film of this title, and about this year if it has one, has a known director."""
-        title = _title(film.title)
-        return holds(self.titles, _key(title) if film.year is None else _key(title, str(film.year)))
+        title = title_key(film.title)
+        return holds(self.titles, hash_key(title) if film.year is None else hash_key(title, str(film.year)))
 
     def directed(self, title: str, person: str) -> bool:
         """Whether this person directed a film of this title."""
-        return holds(self.pairs, _key(_title(title), _name(person)))
+        return holds(self.pairs, hash_key(title_key(title), name_key(person)))
 
     def acts_in_own(self, title: str, person: str) -> bool:
         """Whether this person acts in a film of this title that they directed."""
-        return holds(self.own_parts, _key(_title(title), _name(person)))
+        return holds(self.own_parts, hash_key(title_key(title), name_key(person)))
 
     def mostly_directs(self, person: str) -> bool:
         """Whether this person, by full name, directs more films than they act in."""
-        return holds(self.people, _key(_name(person)))
+        return holds(self.people, hash_key(name_key(person)))
 
     def usual_craft(self, person: str) -> Role | None:
         """The craft that this person, by full name, works in more often than they direct or act."""
-        name = _name(person)
-        if not holds(self.crafts, _key(name)):
+        name = name_key(person)
+        if not holds(self.crafts, hash_key(name)):
             return None
-        return next((role for role in _CRAFTS if holds(self.crafts, _key(name, role))), None)
+        return next((role for role in _CRAFTS if holds(self.crafts, hash_key(name, role))), None)
 
 
 PARTS: Final = tuple(part.name for part in fields(Careers))
@@ -107,18 +101,3 @@ PARTS: Final = tuple(part.name for part in fields(Careers))
 def _main_craft(counts: Counter[Role]) -> Role | None:
     role = max(_CRAFTS, key=lambda craft: counts[craft])
     return role if counts[role] > counts["director"] + counts["actor"] else None
-
-
-@lru_cache(maxsize=20_000)  # names and titles repeat over the captions of a run
-def _name(person: str) -> str:
-    return " ".join(_WORD.findall(fold(person)))
-
-
-@lru_cache(maxsize=20_000)
-def _title(title: str) -> str:
-    words = _WORD.findall(fold(title))
-    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
-
-
-def _key(*parts: str) -> int:
-    return int.from_bytes(blake2b("\0".join(parts).encode(), digest_size=8).digest(), "big")

@@ -1,5 +1,6 @@
 """The spaCy pipeline: tokenizer settings, the trained `ner`, and the regex rules that add and mend its spans."""
 
+from extractor.recognise.casts import Casts
 from extractor.recognise.component import CaptionRules, create_caption_rules
 from extractor.recognise.embed import find_gazetteer, set_gazetteer
 from extractor.recognise.flat import FlatRecognizer, create_flat_recognizer, flatten
@@ -9,6 +10,7 @@ from extractor.recognise.tokenizer import create_caption_tokenizer
 
 __all__ = [
     "CaptionRules",
+    "Casts",
     "FlatRecognizer",
     "Gazetteer",
     "add_rules",

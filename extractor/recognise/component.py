@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, Final, cast
 
+import numpy as np
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from thinc.api import Model
 
+from extractor.recognise.casts import KNOWN, Casts
 from extractor.recognise.doubts import Knows
 from extractor.recognise.embed import features_layer_of
 from extractor.recognise.gazetteer import Gazetteer
@@ -35,10 +40,14 @@ _NETWORK: Final = "ner"  # the rule of spans that stand as the network drew them
 
 
 class CaptionRules:
-    """Maps a Doc's entity labels, applies the rules and sets each entity's `rule`."""
+    """Maps a Doc's entity labels, applies the rules and sets each entity's `rule`.
 
-    def __init__(self, labels: dict[str, Label], nlp: Language | None = None) -> None:
+    `casts` is what the component knows of who is in which film; it is saved and loaded with the pipeline.
+    """
+
+    def __init__(self, labels: dict[str, Label], nlp: Language | None = None, casts: Casts | None = None) -> None:
         self.labels = labels
+        self.casts = casts or Casts()
         self.nlp = nlp
         self.recogniser: object = None
         self.features: Model[Any, Any] | None = None  # the recogniser's layer that holds the gazetteer
@@ -55,7 +64,7 @@ class CaptionRules:
             if (label := self.labels.get(ent.label_)) is not None:
                 known.append(Mention(ent.start_char, ent.end_char, label))
                 spans[known[-1].start, known[-1].end, ent.label_] = ent
-        mentions = apply_rules(doc.text, known, self._knows_in(doc))
+        mentions = apply_rules(doc.text, known, self._knows_in(doc), self.casts)
         found = [
             (spans.get((mention.start, mention.end, mention.label)) or _span_of(doc, mention), mention.rule)
             for mention in mentions
@@ -68,6 +77,24 @@ class CaptionRules:
             if rule != _NETWORK or not self.is_default:
                 cast(Span, span)._.rule = rule
         return doc
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """What the component has learnt, serialised."""
+        return cast(bytes, srsly.msgpack_dumps({part: getattr(self.casts, part) for part in KNOWN}))
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> CaptionRules:
+        """Takes in what `to_bytes` gave."""
+        bits = srsly.msgpack_loads(data)
+        self.casts = Casts(**{part: np.array(bits[part]) for part in KNOWN})
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Writes what the component has learnt."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> CaptionRules:
+        """Reads what `to_disk` wrote; a pipeline saved without any knows nothing of casts."""
+        return self.from_bytes(Path(path).read_bytes())
 
     def _knows_in(self, doc: Doc) -> Knows:
         """Says of stretches of a text whether they are known titles, as the gazetteer of the recogniser has it."""

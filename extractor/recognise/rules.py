@@ -16,6 +16,8 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.recognise import patterns
+from extractor.recognise.casting import parts_of_films, title_of_people
+from extractor.recognise.casts import Casts
 from extractor.recognise.doubts import (
     Knows,
     drop_no_names,
@@ -30,10 +32,13 @@ from extractor.schema import Label
 Rule = Callable[[str, Sequence[Mention]], Iterator[Mention]]
 
 
-def apply_rules(text: str, mentions: Iterable[Mention], knows: Knows | None = None) -> list[Mention]:
+def apply_rules(
+    text: str, mentions: Iterable[Mention], knows: Knows | None = None, casts: Casts | None = None
+) -> list[Mention]:
     """The mentions as all rules leave them, in order and without overlaps.
 
-    `knows` says whether a stretch of the text is a known title, where a gazetteer can tell.
+    `knows` says whether a stretch of the text is a known title, where a gazetteer can tell; `casts` says who is known
+    to be in which film.
     """
     found = sorted(mentions, key=lambda mention: mention.start)
     if knows is not None:
@@ -41,6 +46,13 @@ def apply_rules(text: str, mentions: Iterable[Mention], knows: Knows | None = No
             settle(found, proposal)
     for rule in RULES:
         for proposal in list(rule(text, found)):
+            settle(found, proposal)
+    if casts is not None:
+        for proposal in list(title_of_people(text, found, casts)):
+            settle(found, proposal)
+            for year in list(add_years(text, found)):
+                settle(found, year)
+        for proposal in list(parts_of_films(text, found, casts)):
             settle(found, proposal)
     return found
 
@@ -387,11 +399,12 @@ def _is_set_off(text: str, start: int, end: int) -> bool:
 
 
 def drop_dates(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """A year behind a month, a season, "until", "born" is no release year."""
-    for mention in found:
-        if mention.label != "YEAR" or text[mention.start - 1 : mention.start] in ("(", "["):
+    """A year behind a month, a season, "until", "born" is no release year, unless that is a title's last word."""
+    for previous, mention in pairwise([None, *found]):
+        if mention is None or mention.label != "YEAR" or text[mention.start - 1 : mention.start] in ("(", "["):
             continue
-        if patterns.DATE.search(text, max(0, mention.start - 24), mention.start):
+        date = patterns.DATE.search(text, max(0, mention.start - 24), mention.start)
+        if date and not (previous is not None and previous.label == "FILM" and date.start() < previous.end):
             yield replace(mention, label=None, rule="date")
 
 

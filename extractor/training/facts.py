@@ -50,6 +50,7 @@ class Facts:
     films: tuple[Film, ...]
     characters: tuple[str, ...]
     credits: tuple[tuple[Film, str, Role], ...] = ()
+    parts: tuple[tuple[Film, str], ...] = ()
 
     def __add__(self, other: Facts) -> Facts:
         return Facts(
@@ -57,15 +58,17 @@ class Facts:
             self.films + other.films,
             self.characters + other.characters,
             self.credits + other.credits,
+            self.parts + other.parts,
         )
 
 
 def facts_of(captions: Sequence[GoldCaption]) -> Facts:
     """The full names, films, characters and credits of gold captions themselves."""
     people, films, characters = set[str](), set[Film](), set[str]()
-    told = set[tuple[Film, str, Role]]()
+    told, parts = set[tuple[Film, str, Role]](), set[tuple[Film, str]]()
     for caption in captions:
         told.update((Film(c.film, c.year), c.person, c.role) for c in caption.credits if c.film)
+        parts.update((Film(c.film, c.year), c.character) for c in caption.credits if c.film and c.character)
         films.update(caption.films)
         for entity in caption.entities:
             name = caption.text[entity.start : entity.end]
@@ -78,13 +81,14 @@ def facts_of(captions: Sequence[GoldCaption]) -> Facts:
         tuple(sorted(films, key=str)),
         tuple(sorted(characters)),
         tuple(sorted(told, key=str)),
+        tuple(sorted(parts, key=str)),
     )
 
 
 def read_films(path: Path) -> Facts:
     """Facts of a Parquet file of films: title, year, directors (names), cast (name, character), crew (name, job).
 
-    `crew` may be missing; raises `InputError` if another column is.
+    `crew` and `alt_titles` may be missing; raises `InputError` if another column is.
     """
     frame = pd.read_parquet(path)
     if missing := {"title", "year", "directors", "cast"} - set(frame.columns):
@@ -92,20 +96,19 @@ def read_films(path: Path) -> Facts:
             f"{path}: no column {', '.join(sorted(missing))}; a film list needs title, year, directors, cast"
         )
     people, characters = set[str](), set[str]()
-    told = set[tuple[Film, str, Role]]()
-    crews = frame["crew"] if "crew" in frame.columns else [None] * len(frame)
-    columns = (*(frame[column] for column in ("title", "year", "directors", "cast")), crews)
-    for title, year, directors, cast, crew in zip(*columns, strict=True):
-        film = Film(title, int(year))
-        names = [name for name in _listed(directors) if isinstance(name, str)]
-        people.update(names)
-        told.update((film, name, "director") for name in names)
-        told.update((film, part["name"], _JOBS[part["job"]]) for part in _listed(crew) if part["job"] in _JOBS)
-        for part in _listed(cast):
-            people.add(part["name"])
-            told.add((film, part["name"], "actor"))
-            if (name := part.get("character")) and _CHARACTER.fullmatch(name) and not _NO_CHARACTER.search(name):
-                characters.add(name)
+    told, parts = set[tuple[Film, str, Role]](), set[tuple[Film, str]]()
+    more = (frame[column] if column in frame.columns else [None] * len(frame) for column in ("crew", "alt_titles"))
+    columns = *(frame[column] for column in ("title", "year", "directors", "cast")), *more
+    for title, year, directors, cast, crew, others in zip(*columns, strict=True):
+        credited: list[tuple[str, Role]] = [(name, "director") for name in _listed(directors) if isinstance(name, str)]
+        credited += [(part["name"], "actor") for part in _listed(cast)]
+        people.update(name for name, _ in credited)
+        credited += [(part["name"], _JOBS[part["job"]]) for part in _listed(crew) if part["job"] in _JOBS]
+        played = [name for part in _listed(cast) if (name := part.get("character"))]
+        characters.update(name for name in played if _CHARACTER.fullmatch(name) and not _NO_CHARACTER.search(name))
+        for film in (Film(one, int(year)) for one in (title, *_listed(others))):
+            told.update((film, name, role) for name, role in credited if name)
+            parts.update((film, name) for name in played)
     films = {
         Film(repair(title), int(year))
         for title, year in zip(frame["title"], frame["year"], strict=True)
@@ -115,7 +118,8 @@ def read_films(path: Path) -> Facts:
         tuple(sorted(name for name in people if name and _PERSON.fullmatch(name))),
         tuple(sorted(films, key=str)),
         tuple(sorted(characters)),
-        tuple(sorted((credit for credit in told if credit[1]), key=str)),
+        tuple(sorted(told, key=str)),
+        tuple(sorted(parts, key=str)),
     )
 
 

@@ -19,7 +19,7 @@ from thinc.api import use_ops
 from extractor import __version__
 from extractor.credits import CaptionCredits, Careers
 from extractor.errors import CorpusError, InputError
-from extractor.recognise import Gazetteer, add_rules, create_caption_tokenizer, set_gazetteer
+from extractor.recognise import CaptionRules, Casts, Gazetteer, add_rules, create_caption_tokenizer, set_gazetteer
 from extractor.recognise.embed import write_gazetteer
 from extractor.schema import GoldCaption
 from extractor.training.augment import Sample, multiply
@@ -159,6 +159,7 @@ def finish(nlp: Language, facts: Facts, out: Path) -> None:
     """Gives the trained pipeline all the facts and the rule components, describes it and writes it."""
     set_gazetteer(nlp, build_gazetteer(nlp, facts))
     add_rules(nlp)
+    cast(CaptionRules, nlp.get_pipe("caption_rules")).casts = Casts.build(facts.credits, facts.parts)
     cast(CaptionCredits, nlp.get_pipe("caption_credits")).careers = Careers.build(facts.credits)
     nlp.meta.update(
         name="captions",

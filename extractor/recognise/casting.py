@@ -1,0 +1,107 @@
+"""Rules that go by who is known to be in a film: a part taken for a person or a film, and a title taken for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from extractor.keys import WORD, title_key, without_article
+from extractor.recognise import patterns
+from extractor.recognise.casts import Casts
+from extractor.recognise.mention import Mention
+from extractor.text import fold
+
+_MOST_WORDS: Final = 8  # of a title that stands bare; longer ones have a year or quotes
+_LEAST_LETTERS: Final = 3
+
+
+def parts_of_films(text: str, found: Sequence[Mention], casts: Casts) -> Iterator[Mention]:
+    """A person or undated title that has the name of a part of the caption's film is that part.
+
+    Not where somebody of that name is known to have made the film; a part that has the name of somebody who did, and
+    of no part, is a person.
+    """
+    titles = [text[mention.start : mention.end] for mention in found if mention.label == "FILM"]
+    if not titles:
+        return
+    people = [text[mention.start : mention.end] for mention in found if mention.label == "PERSON"]
+    for mention in found:
+        if mention.label not in ("PERSON", "FILM", "CHARACTER"):
+            continue
+        name = text[mention.start : mention.end]
+        others = [title for title in titles if title_key(title) != title_key(name)]
+        is_part = any(casts.has_part(title, name) for title in others)
+        if is_part == (mention.label == "CHARACTER"):
+            continue
+        is_person = any(casts.has_person(title, name) for title in others)
+        if is_person and not is_part:
+            yield replace(mention, label="PERSON", rule="known of the film")
+        elif is_part and not is_person and _may_be_part(text, mention, name, others, people, casts):
+            yield replace(mention, label="CHARACTER", rule="part of the film")
+
+
+def _may_be_part(
+    text: str, mention: Mention, name: str, others: Sequence[str], people: Sequence[str], casts: Casts
+) -> bool:
+    """Whether nothing else in the caption says that this is a person or a film of its own."""
+    if mention.label == "PERSON":
+        return not _is_word_of(name, people)
+    return (
+        mention.label == "FILM"
+        and not patterns.BRACKETED_YEAR.match(text, mention.end + 1)
+        and not _is_word_of(name, others)
+        and not any(casts.has_person(name, person) for person in people)
+    )
+
+
+def _is_word_of(name: str, others: Sequence[str]) -> bool:
+    """Whether a name is short for a person or a title that the caption gives in full as well."""
+    return any(one != name and f" {name} " in f" {one} " for one in others)
+
+
+def title_of_people(text: str, found: Sequence[Mention], casts: Casts) -> Iterator[Mention]:
+    """Where no film was found, the longest run of words that is a title known of the caption's people is the film.
+
+    It may have been taken for a person itself: "James Wilby and Hugh Grant in Cambridge, Maurice, 1987".
+    """
+    people = [mention for mention in found if mention.label == "PERSON"]
+    if not people or any(mention.label == "FILM" for mention in found):
+        return
+    names = {mention: text[mention.start : mention.end] for mention in people}
+    full = [name for name in names.values() if " " in name]
+    spans = [
+        (mention.start, mention.end)
+        for mention, name in names.items()
+        if casts.is_title_of(title_key(name), [other for other in full if other != name])
+    ]
+    if full:
+        taken = [(mention.start, mention.end) for mention in found]
+        spans += [span for span, key in _bare_titles(text, taken) if casts.is_title_of(key, full)]
+    if spans:
+        yield Mention(*max(spans, key=lambda span: (span[1] - span[0], -span[0])), "FILM", "title of its people")
+
+
+def _bare_titles(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Runs of words, the first capitalised or a number, outside what is taken; each with its key as a title.
+
+    A single word is none that goes with a capitalised one: "the Queen Mary", "Deadpool & Wolverine".
+    """
+    words = [(match.start(), match.end(), fold(match[0])) for match in WORD.finditer(text)]
+    for place, (start, _, _) in enumerate(words):
+        if not (text[start].isupper() or text[start].isdigit()):
+            continue
+        for last in range(place, min(place + _MOST_WORDS, len(words))):
+            end = words[last][1]
+            if any(start < other and one < end for one, other in taken):
+                break
+            key = without_article([word for _, _, word in words[place : last + 1]])
+            if len(key) >= _LEAST_LETTERS and (last > place or not _goes_on(text, start, end)):
+                yield (start, end), key
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a capitalised word stands beside, "&" between, that does not begin a sentence."""
+    before = patterns.CAPITALISED_BEFORE.search(text, max(0, start - 30), start)
+    joined = text.startswith(" & ", end) or text.endswith(" & ", 0, start)
+    return joined or bool(patterns.CAPITALISED_BEHIND.match(text, end)) or (before is not None and before[1] is None)
