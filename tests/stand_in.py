@@ -4,6 +4,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractor.credits.component import register_extensions
 from extractor.schema import Credit, Film
 
 PEOPLE = ("Alan Parker", "Irene Cara", "Alfred Hitchcock", "Janet Leigh", "Jane Campion", "Holly Hunter", "Agnès Varda")
@@ -34,9 +35,9 @@ def stand_in_credits(doc: Doc) -> Doc:
 
 
 def stand_in_pipeline() -> Language:
-    for kind, name, default in ((Doc, "credits", ()), (Doc, "films", ()), (Span, "name", ""), (Span, "rule", "")):
-        if not kind.has_extension(name):
-            kind.set_extension(name, default=default)
+    register_extensions()
+    if not Span.has_extension("rule"):
+        Span.set_extension("rule", default="")
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns(

@@ -1,11 +1,12 @@
 """The shipped pipeline: it loads, it is a plain spaCy pipeline, and it reads captions of the common forms."""
 
 import itertools
+import pickle
 from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 
 import extractor
 from extractor.errors import ModelError
@@ -67,6 +68,18 @@ def test_plain_spacy_loads_it_and_its_docs_are_docs(nlp: spacy.Language, tmp_pat
     store = DocBin(docs=[nlp(text)])
     (doc,) = store.get_docs(nlp.vocab)
     assert [ent.text for ent in doc.ents] == [ent.text for ent in nlp(text).ents]
+
+
+def test_docs_go_through_files_and_processes_with_their_credits(nlp: spacy.Language) -> None:
+    text = "Director Alan Parker (right) prepares Irene Cara for a scene in Fame (1980)."
+    doc = nlp(text)
+    store = DocBin(docs=[doc], store_user_data=True)
+    again = [*store.get_docs(nlp.vocab), Doc(nlp.vocab).from_bytes(doc.to_bytes()), pickle.loads(pickle.dumps(doc))]
+    again += nlp.pipe([text, text], n_process=2)
+    for other in again:
+        assert other._.credits == doc._.credits != ()
+        assert other._.films == doc._.films != ()
+        assert other._.explain() == doc._.explain()
 
 
 def test_offsets_are_exact_whatever_the_text(nlp: spacy.Language) -> None:

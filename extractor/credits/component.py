@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import numpy as np
 import srsly
@@ -16,15 +18,16 @@ from extractor.credits.explain import describe_credits
 from extractor.credits.finding import find_credits
 from extractor.credits.reading import build_lexicon
 from extractor.cues.model import OwnWords, WordKind
-from extractor.schema import KNOWN_LABELS, Entity, Label, Role, map_labels
+from extractor.schema import KNOWN_LABELS, Credit, Entity, Film, Label, Role, map_labels
+
+Fact = TypeVar("Fact", Film, Credit)
 
 
 def register_extensions() -> None:
     """Registers `doc._.films`, `doc._.credits`, `doc._.explain()` and `ent._.name`; safe to call again."""
-    if not Doc.has_extension("films"):
-        Doc.set_extension("films", default=())
-    if not Doc.has_extension("credits"):
-        Doc.set_extension("credits", default=())
+    for name, kind in (("films", Film), ("credits", Credit)):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, getter=_getter(name, kind), setter=_setter(name, kind))
     if not Doc.has_extension("credit_labels"):
         Doc.set_extension("credit_labels", default=None)  # set where a pipeline's labels are not the known ones
     if not Doc.has_extension("credit_words"):
@@ -33,6 +36,25 @@ def register_extensions() -> None:
         Doc.set_extension("explain", method=explain_doc)
     if not Span.has_extension("name"):
         Span.set_extension("name", default="")
+
+
+def _getter(name: str, kind: type[Fact]) -> Callable[[Doc], tuple[Fact, ...]]:
+    """Reads what `_setter` keeps; a Doc that was written and read again holds lists in place of tuples."""
+
+    def get(doc: Doc) -> tuple[Fact, ...]:
+        return tuple(kind(*values) for values in doc.user_data.get(f"caption_{name}", ()))
+
+    return get
+
+
+def _setter(name: str, kind: type[Fact]) -> Callable[[Doc, Iterable[Fact]], None]:
+    """Keeps facts as plain values, so that spaCy can write the Doc and send it to other processes."""
+    values_of = attrgetter(*(part.name for part in fields(kind)))
+
+    def keep(doc: Doc, facts: Iterable[Fact]) -> None:
+        doc.user_data[f"caption_{name}"] = tuple(map(values_of, facts))
+
+    return keep
 
 
 @Language.factory(
