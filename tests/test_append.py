@@ -7,7 +7,7 @@ from sample_pages import FAME, PIANO, PSYCHO, jsonl, write
 from stand_in import stand_in_pipeline
 
 from extractor.batch import run, shards
-from extractor.batch.append import keep_ids
+from extractor.batch.append import Earlier, keep_ids
 from extractor.errors import InputError, OutputError
 from extractor.resolution import resolve
 from extractor.tables import TABLES, read_results
@@ -121,7 +121,10 @@ def test_the_decisions_of_the_run_before_hold(folders, tmp_path):
 
 def test_appending_to_nothing_is_a_run(folders, tmp_path):
     may, _ = folders
-    same(run(may, tmp_path / "out", model=NLP, append=True), run(may, model=NLP))
+    told = []
+    found = run(may, tmp_path / "out", model=NLP, append=True, progress=lambda stage, *_, **__: told.append(stage))
+    same(found, run(may, model=NLP))
+    assert "nothing to append to yet, so this is a first run" in told
 
 
 def test_what_cannot_be_appended_to(folders, tmp_path, monkeypatch):
@@ -179,10 +182,17 @@ def rows(*names):
     return resolve(mentions, credits_, captions)
 
 
+def kept_ids(resolution, before, open_people=()):
+    """The resolution after a run that gave its mentions the ids `before`."""
+    texts = {one: f"Caption {one}" for one in resolution.mentions.caption_id}
+    mentions = resolution.mentions.assign(entity_id=before)
+    open_ids = {"people": frozenset(open_people), "films": frozenset()}
+    return keep_ids(resolution, texts, Earlier(pd.DataFrame(), mentions, [], [], texts, open_ids))
+
+
 def test_ids_of_those_who_stay_are_kept_whatever_resolution_would_call_them():
     resolution = rows(("Ann Lee", "One"), ("Bob Ray", "Two"), ("Bob Ray", "Two"))
-    earlier = resolution.mentions.assign(entity_id=["bob-ray", "bobby", "bobby"])
-    kept = keep_ids(resolution, earlier)
+    kept = kept_ids(resolution, ["bob-ray", "bobby", "bobby"])
     assert kept.mentions.entity_id.tolist() == ["bob-ray", "bobby", "bobby"]
     assert dict(zip(kept.people.name, kept.people.person_id, strict=True)) == {"Ann Lee": "bob-ray", "Bob Ray": "bobby"}
     assert kept.people.person_id.is_monotonic_increasing
@@ -191,20 +201,39 @@ def test_ids_of_those_who_stay_are_kept_whatever_resolution_would_call_them():
 
 def test_a_newcomer_does_not_take_an_id_that_another_keeps():
     resolution = rows(("Ann Lee", "One"), ("Bob Ray", "Two"))
-    kept = keep_ids(resolution, resolution.mentions.assign(entity_id=["bob-ray", None]))
+    kept = kept_ids(resolution, ["bob-ray", None])
     assert kept.mentions.entity_id.tolist() == ["bob-ray", "bob-ray-2"]
     assert kept.base_ids["people"] == {"bob-ray": {"ann-lee": "Ann Lee"}, "bob-ray-2": {"bob-ray": "Bob Ray"}}
 
 
 def test_of_two_that_were_one_the_larger_keeps_the_id():
     resolution = rows(("Ann Lee", "One"), ("Bob Ray", "Two"), ("Bob Ray", "Two"))
-    kept = keep_ids(resolution, resolution.mentions.assign(entity_id="both"))
+    kept = kept_ids(resolution, "both")
     assert kept.mentions.entity_id.tolist() == ["ann-lee", "both", "both"]
+
+
+def test_an_id_that_was_an_open_case_yields_to_one_that_was_none():
+    resolution = rows(("Bob Ray", "Two"), ("Bob Ray", "Two"), ("Bob Ray", "Two"))
+    kept = kept_ids(resolution, ["ray-1f2e", "ray-1f2e", "bobby"], open_people=["ray-1f2e"])
+    assert kept.people.person_id.tolist() == ["bobby"]
+
+
+def test_captions_that_come_in_between_change_nobody(tmp_path):
+    page = tmp_path / "pages"
+    write(page, a_jsonl=numbered(FAME, range(3)))
+    first = run(page, tmp_path / "out", model=NLP)
+    write(page, a_jsonl=jsonl({"caption": f"{PIANO} Scene 0."}) + numbered(FAME, range(3)))
+    both = run(page, tmp_path / "out", model=NLP, append=True)
+    ids = dict(zip(both.people.name, both.people.person_id, strict=True))
+    assert {name: ids[name] for name in first.people.name} == dict(
+        zip(first.people.name, first.people.person_id, strict=True)
+    )
+    same(both, run(page, model=NLP))
 
 
 def test_nothing_is_touched_where_all_ids_are_the_same():
     resolution = rows(("Ann Lee", "One"), ("Bob Ray", "Two"))
-    assert keep_ids(resolution, resolution.mentions) is resolution
+    assert kept_ids(resolution, resolution.mentions.entity_id) is resolution
 
 
 def test_a_person_and_a_film_of_one_id_stay_two():
@@ -225,8 +254,7 @@ def test_a_person_and_a_film_of_one_id_stay_two():
     assert resolution.people.person_id.tolist() == ["ann-lee", "sadness"]
     assert resolution.films.film_id.tolist() == ["sadness"]
     # A person who was called "sadness" before was Ann Lee; the film keeps its id all the same.
-    earlier = resolution.mentions.assign(entity_id=["grief", "sadness", "sadness"])
-    kept = keep_ids(resolution, earlier)
+    kept = kept_ids(resolution, ["grief", "sadness", "sadness"])
     assert kept.people.person_id.tolist() == ["grief", "sadness"]
     assert kept.films.film_id.tolist() == ["sadness"]
     assert kept.mentions.entity_id.tolist() == ["grief", "sadness", "sadness"]

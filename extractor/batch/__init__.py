@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from extractor.batch import shards as cutting
-from extractor.batch.append import Earlier, keep_ids, read_earlier, told_apart
+from extractor.batch.append import Earlier, keep_ids, read_earlier, text_by_id, told_apart
 from extractor.batch.cluster import Cluster
 from extractor.batch.extracting import extract_shards, missing_shards
 from extractor.batch.ledger import Ledger
@@ -114,6 +114,8 @@ def run(
             progress(f"all captions again, with another version of {', '.join(others)}")
         ledger.note({"inputs": folder.inputs if folder is not None else inputs}, {"versions": versions})
         earlier = _earlier(folder, format) if append else None
+        if append and earlier is None:
+            progress("nothing to append to yet, so this is a first run")
         captions, failures, without = _read(inputs, text_column, folder, ledger, earlier, progress)
         distinct = captions[captions["duplicate_of"].isna()]
         texts = distinct["text"].tolist()
@@ -127,7 +129,7 @@ def run(
         progress("resolving people and films")
         resolution = resolve(extraction.mentions, extraction.credits, captions, extraction.films, decisions)
         if earlier is not None:
-            resolution = keep_ids(resolution, earlier.mentions)
+            resolution = keep_ids(resolution, text_by_id(captions), earlier)
         results = Results(
             people=resolution.people,
             films=resolution.films,

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
-from extractor.columns import TEXTS, typed
+from extractor.columns import TEXTS, Table, typed
 from extractor.documents import Input
 from extractor.resolution.frames import Resolution
 from extractor.schema import Failure
 from extractor.tables import FAILURES, read_failures, read_manifest, read_table
 
-_LABELS = {"PERSON": "people", "FILM": "films"}
+_LABELS: Final[Mapping[str, Table]] = {"PERSON": "people", "FILM": "films"}
+_PLACE: Final = ["caption", "start", "end", "label"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Earlier:
-    """The captions, mentions, failures and documents without captions of the run that is appended to."""
+    """The captions, mentions, failures and documents without captions of the run that is appended to.
+
+    `open_ids` are, by table, those of people and films that it left unresolved; `texts` holds all its captions by id.
+    """
 
     captions: pd.DataFrame
     mentions: pd.DataFrame
     failures: list[Failure]
     without: list[str]
+    texts: Mapping[str, str]
+    open_ids: Mapping[str, frozenset[str]]
 
     def without_documents_of(self, sources: Sequence[Input]) -> Earlier:
         """What stays of it when some files are read anew."""
@@ -43,6 +49,8 @@ class Earlier:
             mentions=self.mentions,
             failures=[failure for failure in self.failures if stays(failure.document)],
             without=[document for document in self.without if stays(document)],
+            texts=self.texts,
+            open_ids=self.open_ids,
         )
 
 
@@ -52,15 +60,27 @@ def read_earlier(folder: Path) -> Earlier | None:
     if manifest is None:
         return None
     failures = read_failures(folder / FAILURES).astype(object)
+    captions = typed(read_table(folder, "captions", manifest["format"]), "captions")
     return Earlier(
-        captions=typed(read_table(folder, "captions", manifest["format"]), "captions"),
+        captions=captions,
         mentions=typed(read_table(folder, "mentions", manifest["format"]), "mentions"),
         failures=[
             Failure(document, reason, None if pd.isna(line) else int(line))
             for document, line, reason in failures[["document", "line", "reason"]].itertuples(index=False)
         ],
         without=list(manifest.get("without_captions", ())),
+        texts=text_by_id(captions),
+        open_ids={
+            table: frozenset(known.iloc[:, 0][known["status"] == "unresolved"])
+            for table in _LABELS.values()
+            for known in [read_table(folder, table, manifest["format"])]
+        },
     )
+
+
+def text_by_id(captions: pd.DataFrame) -> dict[str, str]:
+    """What each caption says."""
+    return dict(zip(captions["caption_id"], captions["text"], strict=True))
 
 
 def told_apart(
@@ -80,24 +100,24 @@ def told_apart(
     ]
 
 
-def keep_ids(resolution: Resolution, earlier: pd.DataFrame) -> Resolution:
-    """The resolution with the ids that people and films had among the `earlier` mentions.
+def keep_ids(resolution: Resolution, texts: Mapping[str, str], earlier: Earlier) -> Resolution:
+    """The resolution with the ids that people and films had in the `earlier` run; `texts` are its captions by id.
 
-    Who shares most mentions with an earlier one keeps that one's id; a newcomer who would have taken it gets a number
-    behind his.
+    Who shares most mentions with an earlier one keeps that one's id, before all if that one was no open case; a
+    newcomer who would have taken it gets a number behind his. A mention is the same where its caption says the same:
+    captions that come in between change the ids of those behind.
     """
-    spans = ["caption_id", "start", "end", "label"]
-    pairs = resolution.mentions[[*spans, "entity_id"]].merge(
-        earlier[[*spans, "entity_id"]].dropna(), on=spans, suffixes=("", "_before")
+    pairs = _by_text(resolution.mentions, texts).merge(
+        _by_text(earlier.mentions.dropna(subset="entity_id"), earlier.texts), on=_PLACE, suffixes=("", "_before")
     )
     ids: dict[str, dict[str, str]] = {}  # by table: a person and a film may go by one id
     for label, table in _LABELS.items():
         here = pairs[pairs["label"] == label]
         shared = Counter(zip(here["entity_id"], here["entity_id_before"], strict=True))
-        ids[table] = _matched(shared, getattr(resolution, table).iloc[:, 0].tolist())
+        ids[table] = _matched(shared, earlier.open_ids[table], getattr(resolution, table).iloc[:, 0].tolist())
     if all(new == old for each in ids.values() for new, old in each.items()):
         return resolution
-    known_by = {
+    known_by: dict[str, dict[str, dict[str, str]]] = {
         table: {
             ids[table][one]: dict(those)
             for one, name in zip(*(getattr(resolution, table).iloc[:, column] for column in (0, 1)), strict=True)
@@ -116,11 +136,15 @@ def keep_ids(resolution: Resolution, earlier: pd.DataFrame) -> Resolution:
     )
 
 
-def _matched(shared: Counter[tuple[str, str]], present: Sequence[str]) -> dict[str, str]:
+def _by_text(mentions: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
+    return mentions[[*_PLACE[1:], "entity_id"]].assign(caption=mentions["caption_id"].map(texts))
+
+
+def _matched(shared: Counter[tuple[str, str]], open_ids: Set[str], present: Sequence[str]) -> dict[str, str]:
     """Each present id with the one to go by: an earlier one, at most one each, else its own or one like it."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
-    for (new, old), _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+    for (new, old), _ in sorted(shared.items(), key=lambda pair: (pair[0][1] in open_ids, -pair[1], pair[0])):
         if new not in ids and old not in taken:
             ids[new] = old
             taken.add(old)
