@@ -18,6 +18,7 @@ from extractor import batch
 from extractor.account import count_run, describe_run
 from extractor.batch import mark_repeats, reading, run, shards, tabulate_captions
 from extractor.errors import InputError, ModelError, OutputError
+from extractor.resolution import resolve
 from extractor.schema import Caption
 from extractor.tables import TABLES, read_results
 
@@ -382,3 +383,58 @@ def test_sample_pages_give_the_same_bytes_in_another_process(tmp_path):
 
 def test_run_is_a_public_name():
     assert extractor.run is run
+
+
+@pytest.fixture
+def resolved(monkeypatch):
+    """How often a run has resolved."""
+    calls = []
+    monkeypatch.setattr("extractor.batch.resolve", lambda *given: (calls.append(1), resolve(*given))[1])
+    return calls
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv"])
+def test_a_run_of_what_has_not_changed_reads_the_tables_that_stand(tmp_path, resolved, kind):
+    pages = write(tmp_path / "pages", a_txt=FAME, b_jsonl="{", c_html="<p>Imprint</p>")
+    told = []
+    first = run(pages, tmp_path / "out", model=NLP, format=kind)
+    before = tables_of(tmp_path / "out")
+    again = run(pages, tmp_path / "out", model=NLP, format=kind, progress=lambda stage, *_, **__: told.append(stage))
+    assert len(resolved) == 1
+    assert "nothing has changed; the tables stand" in told
+    assert before == tables_of(tmp_path / "out")
+    for table in TABLES:
+        assert_frame_equal(first.table(table), again.table(table))
+    assert_frame_equal(first.failures, again.failures)
+    assert first.without_captions == again.without_captions == ("c.html",)
+
+
+@pytest.mark.parametrize(
+    "change", ["page", "table", "failure", "format", "decision", "decisions", "manifest", "cut off"]
+)
+def test_tables_do_not_stand_where_something_has_changed(tmp_path, resolved, change):
+    pages = write(tmp_path / "pages", a_txt=FAME, b_jsonl="{")
+    decisions = tmp_path / "decisions.csv"
+    decisions.write_text("kind,left,right,verdict\n")
+    given = {"model": NLP, "decisions": decisions}
+    run(pages, tmp_path / "out", **given)
+    manifest = json.loads((tmp_path / "out" / "run.json").read_text())
+    if change == "page":
+        write(pages, a_txt=f"{FAME}\n\n{PSYCHO}")
+    elif change == "table":
+        (tmp_path / "out" / "people.parquet").write_bytes(b"")
+    elif change == "failure":
+        write(pages, b_jsonl="{}")
+    elif change == "format":
+        given["format"] = "csv"
+    elif change == "decision":
+        decisions.write_text("kind,left,right,verdict\nperson,Alan Parker,Irene Cara,not same\n")
+    elif change == "decisions":
+        given["decisions"] = write(tmp_path / "other", d_csv="kind,left,right,verdict\n") / "d.csv"
+    elif change == "manifest":
+        (tmp_path / "out" / "run.json").write_text(json.dumps({**manifest, "text_column": "other"}))
+    else:
+        (tmp_path / "out" / "run.json").write_text(json.dumps({**manifest, "finished": False}))
+    run(pages, tmp_path / "out", **given)
+    assert len(resolved) == 2
+    assert read_results(tmp_path / "out").people.name.tolist()[0] == "Alan Parker"

@@ -33,6 +33,7 @@ from extractor.batch.reading import (
     tabulate_failures,
 )
 from extractor.batch.shards import Shard, cut_shards, join_shards
+from extractor.batch.standing import digest_of_run, hash_tables
 from extractor.batch.versions import fingerprint_of, hash_file, versions_of
 from extractor.batch.workers import TIMEOUT, Executor, Here, Workers
 from extractor.documents import STANDARD, Input
@@ -41,7 +42,7 @@ from extractor.frames import pipeline
 from extractor.resolution import read_decisions, resolve
 from extractor.run_folder import RunFolder, claimed_folder
 from extractor.schema import Failure
-from extractor.tables import Format, Results, read_manifest
+from extractor.tables import Format, Results, read_manifest, read_results
 from extractor.text import join_surrogates
 
 if TYPE_CHECKING:
@@ -123,6 +124,19 @@ def run(
         if missing := missing_shards(shards, ledger):
             with closing(_executor(missing, ledger, model, nlp, workers, scheduler, timeout)) as executor:
                 extract_shards(missing, texts, len(texts), ledger, executor, progress)
+        described = {name: versions["model"][name] for name in ("name", "version")}
+        given = {
+            "model": None if model is None or not isinstance(model, str | Path) else str(model),
+            "decisions": str(decisions) if isinstance(decisions, str | Path) else None,
+        }
+        options = {"text_column": text_column, "model": described, "given": given}
+        made_of = None
+        if folder is not None and earlier is None:
+            made_of = digest_of_run(captions, shards, failures, without, decisions, {**options, "format": format})
+            if ledger.stands(made_of, hash_tables(folder.path)):
+                progress("nothing has changed; the tables stand")
+                ledger.close(shards)
+                return read_results(folder.path, format)
         extraction = join_shards(ledger.read(shards), distinct["caption_id"].tolist())
         skipped = name_skipped(extraction.skipped, captions)
         again = set(skipped)
@@ -142,13 +156,8 @@ def run(
         )
         if folder is not None:
             progress("writing tables")
-            described = {name: versions["model"][name] for name in ("name", "version")}
-            given = {
-                "model": None if model is None or not isinstance(model, str | Path) else str(model),
-                "decisions": str(decisions) if isinstance(decisions, str | Path) else None,
-            }
-            options = {"text_column": text_column, "model": described, "given": given}
             folder.save(results, format, {**options, "base_ids": resolution.base_ids})
+            ledger.note({"made_of": made_of, "files": hash_tables(folder.path)})
             ledger.close(shards)
     return results
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,7 +23,8 @@ class Ledger:
     """The shards of a run's folder, one Parquet file each, named by key; ledger.jsonl says which are whole.
 
     Its lines are objects of one of these fields: `inputs` (the paths that the run was given), `versions`, `input` (a
-    file's name, path and hash), `begun` (a shard's key) and `shard` (a key, with the hash of its file and its counts).
+    file's name, path and hash), `begun` (a shard's key), `shard` (a key, with the hash of its file and its counts) and
+    `made_of` (the hash of what the tables were made of, with those of their files).
     A line that a crash cut off counts as not written, and so does a shard whose file is not what its line says.
     """
 
@@ -53,6 +54,10 @@ class Ledger:
     def versions(self) -> dict[str, Any]:
         """The versions of the last run in this folder; none where there was none."""
         return next((head["versions"] for head in self._heads if "versions" in head), {})
+
+    def stands(self, made_of: str, files: Mapping[str, str]) -> bool:
+        """Whether tables with these hashes are what a run made of the same."""
+        return bool(files) and {"made_of": made_of, "files": files} in self._heads
 
     def note(self, *lines: dict[str, Any]) -> None:
         """Appends lines; they are on disk when this returns. Raises OutputError where the disk is full."""

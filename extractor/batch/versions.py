@@ -72,6 +72,12 @@ def _hash_rules() -> str:
     return _hash_files(_PACKAGE, (file for part in parts for file in (part.rglob("*") if part.is_dir() else [part])))
 
 
+@cache
+def hash_package() -> str:
+    """The hash of all code and tables of the package."""
+    return _hash_files(_PACKAGE, _PACKAGE.rglob("*"))
+
+
 def _hash_files(folder: Path, paths: Iterable[Path]) -> str:
     total = hashlib.blake2b(digest_size=16)
     for path in sorted(path for path in paths if path.is_file() and path.suffix != ".pyc"):
