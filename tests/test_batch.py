@@ -406,7 +406,8 @@ def test_a_run_of_what_has_not_changed_reads_the_tables_that_stand(tmp_path, res
     for table in TABLES:
         assert_frame_equal(first.table(table), again.table(table))
     assert_frame_equal(first.failures, again.failures)
-    assert first.without_captions == again.without_captions == ("c.html",)
+    assert "c.html" in again.without_captions
+    assert first.without_captions == again.without_captions
 
 
 @pytest.mark.parametrize(
