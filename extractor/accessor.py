@@ -43,6 +43,7 @@ class CaptionsAccessor:
         text: str | None = None,
         *,
         id: str | None = None,  # noqa: A002  # as in `extractor.extract`
+        heading: str | None = None,
         nlp: Language | None = None,
         what: What = "credits",
     ) -> pd.DataFrame:
@@ -57,7 +58,7 @@ class CaptionsAccessor:
         from extractor import extract
 
         found = [column for column in TEXT_COLUMNS if column in self._frame.columns]
-        return extract(self._frame, text or (found or TEXT_COLUMNS)[0], id=id, nlp=nlp, what=what)
+        return extract(self._frame, text or (found or TEXT_COLUMNS)[0], id=id, heading=heading, nlp=nlp, what=what)
 
 
 def _register() -> None:

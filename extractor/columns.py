@@ -57,7 +57,7 @@ _TYPES: Final[dict[str, ColumnType]] = {
 
 
 # Tables of earlier versions lack these columns; what they read as.
-_ADDED: Final[dict[str, Any]] = {"order": None, "status": "resolved", "candidates": ()}
+_ADDED: Final[dict[str, Any]] = {"order": None, "heading": None, "status": "resolved", "candidates": ()}
 
 
 def _types(columns: tuple[str, ...], **others: ColumnType) -> dict[str, ColumnType]:

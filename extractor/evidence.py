@@ -39,6 +39,8 @@ def _lines(
     ours = mentions[(mentions["entity_id"] == one) & (mentions["label"] == label)]
     for text, captions in sorted(ours.groupby("text")["caption_id"], key=lambda group: (-len(group[1]), group[0])):
         yield f"  {text}: {len(captions)}, in {_some(captions.unique().tolist())}"
+    if label == "FILM":
+        yield from _headings(tables["credits"][tables["credits"]["film_id"] == one])
     links = links[(links["entity_id"] == one) & (links["label"] == label)]
     joined, apart = links[links["other_id"].isna()], links[links["other_id"].notna()]
     yield "put together" if len(joined) else "put together: one spelling but for marks and capitals, nothing to compare"
@@ -49,6 +51,16 @@ def _lines(
     for link in apart.sort_values(["score", "other_id"], ascending=[False, True], kind="stable").to_dict("records"):
         likeness = f"{link['left']} ~ {link['right']}, {link['comparison']} {link['score']:.2f}"
         yield f"  {link['other_id']}: {link['why']} ({likeness})"
+
+
+def _headings(credited: pd.DataFrame) -> Iterator[str]:
+    """The captions whose credits have the film from the heading above them."""
+    from extractor.credits.headings import OF_HEADING  # brings spaCy along, which only this needs
+
+    ours = credited[credited["rule"].str.endswith(OF_HEADING).fillna(False).astype(bool)]
+    for title, captions in ours.groupby("film")["caption_id"]:
+        ids = captions.unique().tolist()
+        yield f"  {title}: {len(ids)}, in the heading above {_some(ids)}"
 
 
 def _some(captions: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast, get_args
 
 import pandas as pd
 
@@ -24,11 +24,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 What = Literal["credits", "mentions", "films"]
+Headed = tuple[str, str | None]  # a caption's text, and the heading that it stands under, if that may tell its film
 
 CHUNK: Final = 1_000  # captions a memory zone: enough to fill the model's batches, little enough to stay flat
 ID_COLUMNS: Final = ("caption_id", "id")  # looked for, in this order, where no id column is named
 EMPTY: Final = "empty"  # the fault of a caption of blanks
 _SHOWN: Final = 3  # skipped captions that a warning names; `Extraction.skipped` has them all
+
+
+class Given(NamedTuple):
+    """A caption to read: `text` should be one, and `heading` is that of its section on the page, if it has one.
+
+    The film that makes up the heading becomes that of the credits, where the caption names no film itself.
+    """
+
+    caption_id: str
+    text: object
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +101,17 @@ def extract(
     text: str = "text",
     *,
     id: str | None = None,  # noqa: A002  # the reader's word for the column
+    heading: str | None = None,
     nlp: Language | None = None,
     what: What = "credits",
 ) -> pd.DataFrame:
     """The credits that a frame of captions asserts, one row for each person, role and film.
 
     `text` names the column of captions. `caption_id` in the result is the column `id` if given, else the column
-    "caption_id" or "id", else the index as a string. `what` chooses "credits", "mentions" or "films". `nlp` is any
-    spaCy pipeline with the components `caption_rules` and `caption_credits`; the shipped one if not given.
+    "caption_id" or "id", else the index as a string. `heading` names a column of the headings that the captions stand
+    under: a caption that names no film takes the film that makes up its heading. `what` chooses "credits", "mentions"
+    or "films". `nlp` is any spaCy pipeline with the components `caption_rules` and `caption_credits`; the shipped one
+    if not given.
 
     A caption that finds nothing gives no row. One that is no text (None, NaN, empty, a number) gives no row either,
     and a warning says how many there were and names the first; `extract_all` returns them all in `.skipped`.
@@ -108,7 +123,7 @@ def extract(
     """
     if what not in get_args(What):
         raise InputError(f"nothing to extract is called {what!r}; choose what= among {', '.join(get_args(What))}")
-    extraction = extract_all(frame, text, id=id, nlp=nlp)
+    extraction = extract_all(frame, text, id=id, heading=heading, nlp=nlp)
     if skipped := len(extraction.skipped):
         named = [f"{row.caption_id} ({row.reason})" for row in extraction.skipped.head(_SHOWN).itertuples()]
         more = f" and {skipped - _SHOWN} more" if skipped > _SHOWN else ""
@@ -125,6 +140,7 @@ def extract_all(
     text: str = "text",
     *,
     id: str | None = None,  # noqa: A002  # as in `extract`
+    heading: str | None = None,
     nlp: Language | None = None,
 ) -> Extraction:
     """Credits, mentions and films of a frame of captions in one pass, and the captions that could not be read.
@@ -140,8 +156,15 @@ def extract_all(
             f"no column {text!r} among {', '.join(map(repr, frame.columns)) or 'no columns'}; "
             'name the captions\' column, as in extract(frame, text="caption")'
         )
-    captions = zip(_ids(frame, id), frame[text].tolist(), strict=True)
+    if heading is not None and heading not in frame.columns:
+        raise InputError(f"no column {heading!r} among {', '.join(map(repr, frame.columns))}; name one as heading=")
+    headings = [None] * len(frame) if heading is None else frame[heading].tolist()
+    captions = map(Given, _ids(frame, id), frame[text].tolist(), map(_heading, headings))
     return _as_frames(read_captions(captions, pipeline(nlp)))
+
+
+def _heading(value: object) -> str | None:
+    return value if isinstance(value, str) and not value.isspace() and value else None
 
 
 def pipeline(model: str | Path | Language | None = None) -> Language:
@@ -159,8 +182,8 @@ def _load(model: str | Path | None) -> Language:
     return load(model)
 
 
-def read_captions(captions: Iterable[tuple[str, object]], nlp: Language) -> Iterator[Reading]:
-    """One reading for each (id, text), in order, `CHUNK` captions in memory at a time.
+def read_captions(captions: Iterable[Given], nlp: Language) -> Iterator[Reading]:
+    """One reading for each caption, in order, `CHUNK` captions in memory at a time.
 
     A caption that is no text, or on which the pipeline fails, gives a reading with its `fault`; the rest go on.
     """
@@ -173,16 +196,17 @@ def read_captions(captions: Iterable[tuple[str, object]], nlp: Language) -> Iter
 def extract_rows(rows: Iterable[Row | Failure], nlp: Language) -> Iterator[dict[str, Any] | Failure]:
     """One JSON row of entities, credits and films (`Reading.as_row`) for each JSON row of "id" and "text", in order.
 
-    A row without "id" is called by its "caption_id", its "document" and "n", or its line. Failures pass through, and
-    a row without a text, or one on which the pipeline fails, gives one; a text that says nothing is a row like any.
+    A row may have a "heading" besides (see `Given`). A row without "id" is called by its "caption_id", its "document"
+    and "n", or its line. Failures pass through, and a row without a text, or one on which the pipeline fails, gives
+    one; a text that says nothing is a row like any.
     """
     given: deque[Row | Failure] = deque()
 
-    def captions() -> Iterator[tuple[str, object]]:
+    def captions() -> Iterator[Given]:
         for row in rows:
             given.append(row)
             if isinstance(row, Row):
-                yield "", row.fields.get("text")
+                yield Given("", row.fields.get("text"), _heading(row.fields.get("heading")))
 
     for reading in read_captions(captions(), nlp):
         while isinstance(row := given.popleft(), Failure):
@@ -203,10 +227,11 @@ def _row_id(row: Row) -> Any:
     return next((fields[name] for name in ("id", "caption_id") if fields.get(name) is not None), str(row.line))
 
 
-def _read_chunk(chunk: list[tuple[str, object]], nlp: Language) -> Iterator[Reading]:
-    faults = [_fault(text, nlp) for _, text in chunk]
-    found = iter(_pipe([str(text) for (_, text), fault in zip(chunk, faults, strict=True) if fault is None], nlp))
-    for (caption_id, text), fault in zip(chunk, faults, strict=True):
+def _read_chunk(chunk: list[Given], nlp: Language) -> Iterator[Reading]:
+    faults = [_fault(given.text, nlp) for given in chunk]
+    readable = [given for given, fault in zip(chunk, faults, strict=True) if fault is None]
+    found = iter(_pipe([(str(given.text), given.heading) for given in readable], nlp))
+    for (caption_id, text, _), fault in zip(chunk, faults, strict=True):
         shown = text if isinstance(text, str) else ""
         outcome = next(found) if fault is None else fault
         if isinstance(outcome, str):
@@ -218,7 +243,7 @@ def _read_chunk(chunk: list[tuple[str, object]], nlp: Language) -> Iterator[Read
 _Found = tuple[tuple[Mention, ...], tuple[Credit, ...], tuple[Film, ...]]
 
 
-def _pipe(texts: list[str], nlp: Language) -> Sequence[_Found | str]:
+def _pipe(texts: list[Headed], nlp: Language) -> Sequence[_Found | str]:
     """What was found in each text, or why the pipeline failed on it."""
     try:
         return _pipe_batch(texts, nlp)
@@ -229,11 +254,37 @@ def _pipe(texts: list[str], nlp: Language) -> Sequence[_Found | str]:
         return [*_pipe(texts[:half], nlp), *_pipe(texts[half:], nlp)]
 
 
-def _pipe_batch(texts: list[str], nlp: Language) -> list[_Found]:
+def _pipe_batch(texts: list[Headed], nlp: Language) -> list[_Found]:
     # Inside a memory zone spaCy frees what it allocated for these texts at the end, so copies leave it, no Docs.
     # Zones do not nest: a caller who holds one open keeps it.
     with nullcontext() if getattr(nlp.vocab, "in_memory_zone", False) else nlp.memory_zone():
-        return [_copied(doc) for doc in nlp.pipe(texts)]
+        found = [_copied(doc) for doc in nlp.pipe(text for text, _ in texts)]
+        bare = {
+            n: heading
+            for n, ((_, heading), (_, credited, films)) in enumerate(zip(texts, found, strict=True))
+            if heading is not None and credited and not films
+        }
+        film_of = _films_of_headings(set(bare.values()), nlp) if bare else {}
+        headed = [n for n, heading in bare.items() if heading in film_of]
+        docs = [nlp.make_doc(texts[n][0]) for n in headed]
+        for n, doc in zip(headed, docs, strict=True):
+            doc._.heading_film = film_of[bare[n]]
+        for n, doc in zip(headed, nlp.pipe(docs), strict=True):
+            found[n] = _copied(doc)
+        return found
+
+
+def _films_of_headings(headings: set[str], nlp: Language) -> dict[str, Film]:
+    """The headings that a film makes up, by what the pipeline itself finds in them, with that film."""
+    from extractor.credits.headings import film_of_heading
+
+    films: dict[str, Film] = {}
+    if nlp.make_doc("").has_extension("heading_film"):  # no pipeline of others' components, which would not ask for it
+        read = [heading for heading in sorted(headings) if _fault(heading, nlp) is None]
+        for heading, outcome in zip(read, _pipe([(heading, None) for heading in read], nlp), strict=True):
+            if not isinstance(outcome, str) and (film := film_of_heading(heading, outcome[0], outcome[2])) is not None:
+                films[heading] = film
+    return films
 
 
 def _copied(doc: Doc) -> _Found:

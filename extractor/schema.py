@@ -90,7 +90,8 @@ class Caption:
     """The text that goes with one picture.
 
     `document` names the page, `n` counts its captions from 1 in page order, `title` is the page's headline,
-    `source` says where on the page it stood ("line 12", "figure 3", "row 7, caption"). `meta` holds the other columns
+    `source` says where on the page it stood ("line 12", "figure 3", "row 7, caption"), `heading` is that of its section
+    there, without its number. `meta` holds the other columns
     of a table's row, or fields of a feed's record, as texts: the user's own ids, addresses, dates.
     """
 
@@ -99,6 +100,7 @@ class Caption:
     text: str
     title: str | None = None
     source: str | None = None
+    heading: str | None = None
     meta: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -160,7 +162,9 @@ class GoldCaption:
     credits: tuple[Credit, ...]
 
 
-CAPTION_COLUMNS: Final = ("caption_id", "document", "position", "text", "duplicate_of", "title", "source")
+CAPTION_COLUMNS: Final = (
+    "caption_id", "document", "position", "text", "duplicate_of", "title", "source", "heading",
+)  # fmt: skip
 MENTION_COLUMNS: Final = ("caption_id", "start", "end", "label", "text", "entity_id", "score", "name", "rule")
 CREDIT_COLUMNS: Final = (
     "caption_id", "person_id", "person", "role", "film_id", "film", "year", "character", "position", "side", "cue",

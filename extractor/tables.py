@@ -46,7 +46,7 @@ _NULLABLE: Final[dict[Table, set[str]]] = {
     "films": {"year"},
     "credits": {"person_id", "film_id", "film", "year", "character", "position", "side", "rule", "order"},
     "mentions": {"entity_id", "score", "name", "rule"},
-    "captions": {"duplicate_of", "title", "source"},
+    "captions": {"duplicate_of", "title", "source", "heading"},
     "links": {"shared", "other_id", "why"},
 }
 _KEYS: Final[dict[Table, str]] = {"people": "person_id", "films": "film_id", "captions": "caption_id"}

@@ -208,9 +208,9 @@ def test_captions(command, pages, tmp_path):
     status, shown, _ = command("captions", pages, "--out", tmp_path / "c.jsonl")
     assert (status, shown) == (0, "")
     assert lines(tmp_path / "c.jsonl") == [
-        {"document": "feed.jsonl", "n": 1, "text": FAME, "title": None},
-        {"document": "feed.jsonl", "n": 2, "text": PSYCHO, "title": None},
-        {"document": "more.jsonl", "n": 1, "text": PIANO, "title": None},
+        {"document": "feed.jsonl", "n": 1, "text": FAME, "title": None, "heading": None},
+        {"document": "feed.jsonl", "n": 2, "text": PSYCHO, "title": None, "heading": None},
+        {"document": "more.jsonl", "n": 1, "text": PIANO, "title": None, "heading": None},
     ]
 
 

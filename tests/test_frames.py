@@ -9,12 +9,13 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
+from spacy.language import Language
 from stand_in import stand_in_pipeline
 
 from extractor import frames
 from extractor.columns import TYPES
 from extractor.errors import InputError, ModelError
-from extractor.frames import extract, extract_all, extract_rows, read_captions
+from extractor.frames import Given, extract, extract_all, extract_rows, read_captions
 from extractor.jsonl import Row
 from extractor.schema import Failure
 
@@ -166,16 +167,73 @@ def test_a_pipeline_without_credits_is_refused():
 
 def test_order_is_kept_over_chunks(monkeypatch):
     monkeypatch.setattr(frames, "CHUNK", 3)
-    readings = list(read_captions(((str(n), FAME if n % 3 else None) for n in range(10)), NLP))
+    readings = list(read_captions((Given(str(n), FAME if n % 3 else None) for n in range(10)), NLP))
     assert [reading.caption_id for reading in readings] == [str(n) for n in range(10)]
     assert [reading.fault for reading in readings] == [None if n % 3 else "no text" for n in range(10)]
 
 
 def test_read_captions_reads_no_further_than_asked(monkeypatch):
     monkeypatch.setattr(frames, "CHUNK", 2)
-    source = iter([("a", FAME), ("b", FAME), ("c", FAME), ("d", FAME), ("e", FAME)])
+    source = iter([Given(name, FAME) for name in "abcde"])
     next(read_captions(source, NLP))
-    assert next(source) == ("c", FAME)
+    assert next(source) == Given("c", FAME)
+
+
+@Language.component("breaking")
+def breaking(doc):
+    if "BREAK" in doc.text:
+        raise RuntimeError("broken on purpose")
+    return doc
+
+
+READER = stand_in_pipeline()
+READER.replace_pipe("stand_in_credits", "caption_credits")
+READER.add_pipe("breaking")
+
+
+def headed(*captions):
+    return pd.DataFrame(captions, columns=["text", "over"])
+
+
+LUNCH = "Alfred Hitchcock and Janet Leigh over lunch."
+
+
+@pytest.mark.parametrize("heading", ["Psycho (1960)", "7. Psycho (1960)", "On the set of Psycho (1960)"])
+def test_a_caption_without_a_film_has_the_one_of_its_heading(heading):
+    extraction = extract_all(headed((LUNCH, heading)), heading="over", nlp=READER)
+    assert extraction.credits.film.tolist() == ["Psycho", "Psycho"]
+    assert extraction.credits.year.tolist() == [1960, 1960]
+    assert all(rule.endswith(", film of the heading") for rule in extraction.credits.rule)
+    assert extraction.films.empty
+    assert set(extraction.mentions.label) == {"PERSON"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [None, float("nan"), 7, "", " ", "Lunch", "How Psycho (1960) frightened us", "Psycho, then Fame", "BREAK it"],
+)
+def test_a_heading_that_is_no_film_changes_nothing(heading):
+    extraction = extract_all(headed((LUNCH, heading)), heading="over", nlp=READER)
+    assert extraction.skipped.empty
+    assert_frame_equal(extraction.credits, extract(headed((LUNCH, heading)), nlp=READER))
+    assert extraction.credits.film.isna().all()
+
+
+def test_a_caption_with_a_film_keeps_it_whatever_its_heading():
+    found = extract(headed((FAME, "Psycho (1960)"), (LUNCH, "Psycho (1960)")), heading="over", nlp=READER)
+    assert found.film.tolist() == ["Fame", "Fame", "Psycho", "Psycho"]
+    assert_frame_equal(found[:2], extract(frame(FAME), nlp=READER))
+
+
+def test_a_column_of_headings_that_is_not_there_is_said():
+    with pytest.raises(InputError, match="no column 'head' among 'text', 'over'"):
+        extract(headed((LUNCH, "Psycho")), heading="head", nlp=READER)
+
+
+def test_rows_may_have_a_heading():
+    with_one, without = extract_rows(rows({"text": LUNCH, "heading": "Psycho (1960)"}, {"text": LUNCH}), READER)
+    assert [credit["film"] for credit in with_one["credits"]] == ["Psycho", "Psycho"]
+    assert [credit["film"] for credit in without["credits"]] == [None, None]
 
 
 def test_extract_inside_an_open_memory_zone():
@@ -193,7 +251,7 @@ def test_extract_is_pure():
 
 
 def test_a_reading_is_a_row_of_json():
-    (reading,) = read_captions([("x", FAME)], NLP)
+    (reading,) = read_captions([Given("x", FAME)], NLP)
     row = json.loads(json.dumps(reading.as_row()))
     assert list(row) == ["id", "text", "entities", "credits", "films"]
     assert row["entities"][0] == {"start": 9, "end": 20, "label": "PERSON"}
@@ -212,7 +270,7 @@ def test_a_reading_is_a_row_of_json():
     )
 )
 def test_rows_in_are_readings_out(values):
-    readings = list(read_captions(((str(n), value) for n, value in enumerate(values)), NLP))
+    readings = list(read_captions((Given(str(n), value) for n, value in enumerate(values)), NLP))
     assert [reading.caption_id for reading in readings] == [str(n) for n in range(len(values))]
     extraction = extract_all(frame(*values), nlp=NLP)
     assert set(extraction.skipped.caption_id) == {r.caption_id for r in readings if r.fault is not None}

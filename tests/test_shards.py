@@ -16,12 +16,16 @@ NLP = stand_in_pipeline()
 TEXTS = [f"caption {n}" for n in range(5_000)]
 
 
+def bare(texts):
+    return [(text, None) for text in texts]
+
+
 def keys(texts, fingerprint="v1", size=50):
-    return [shard.key for shard in cut_shards(texts, fingerprint, size)]
+    return [shard.key for shard in cut_shards(bare(texts), fingerprint, size)]
 
 
 def test_shards_cover_every_caption_once_and_keep_their_size():
-    shards = cut_shards(TEXTS, "v1", 50)
+    shards = cut_shards(bare(TEXTS), "v1", 50)
     assert [shard.start for shard in shards] == [0, *(shard.stop for shard in shards[:-1])]
     assert shards[-1].stop == len(TEXTS)
     assert all(50 / 4 <= len(shard) <= 200 for shard in shards[:-1])
@@ -54,6 +58,14 @@ def test_texts_do_not_run_together():
     assert keys(["ab", "c"]) != keys(["a", "bc"]) != keys(["abc"])
 
 
+def test_another_heading_makes_another_shard():
+    def key(*headings):
+        return cut_shards([("Leigh screams.", heading) for heading in headings], "v1")[0].key
+
+    assert len({key("Psycho", None), key(None, "Psycho"), key("Psycho", "Psycho"), key(None, None)}) == 4
+    assert cut_shards([("a", "b")], "v1") != cut_shards([("a\0b", None)], "v1")
+
+
 def test_no_captions_no_shards():
     assert cut_shards([], "v1") == []
 
@@ -65,12 +77,12 @@ TOLD = [FAME, "", "Nobody.", "BREAK it", PSYCHO, f"{PIANO} Agnès Varda.", "  "]
 def test_shards_joined_again_are_the_extraction_of_all(cuts):
     ids = [f"d:{n}" for n in range(len(TOLD))]
     whole = frames.extract_all(pd.DataFrame({"id": ids, "text": TOLD}), nlp=NLP)
-    parts = [from_bytes(extract_shard(TOLD[a:b], NLP)) for a, b in pairwise(cuts)]
+    parts = [from_bytes(extract_shard(bare(TOLD[a:b]), NLP)) for a, b in pairwise(cuts)]
     joined = join_shards(parts, ids)
     for table in ("credits", "mentions", "films", "skipped"):
         assert_frame_equal(getattr(joined, table), getattr(whole, table))
     assert len(whole.credits) == 7
-    assert count_faults(extract_shard(TOLD, NLP)) == 3
+    assert count_faults(extract_shard(bare(TOLD), NLP)) == 3
 
 
 def test_no_shards_are_an_empty_extraction():
@@ -80,6 +92,6 @@ def test_no_shards_are_an_empty_extraction():
 
 
 def test_the_same_texts_give_the_same_bytes():
-    texts = TOLD * 20
+    texts = bare(TOLD * 20)
     random.Random(1).shuffle(texts)
     assert extract_shard(texts, NLP) == extract_shard(texts, stand_in_pipeline())

@@ -92,14 +92,14 @@ def test_a_worker_killed_from_outside_is_replaced(model, monkeypatch):
     monkeypatch.setenv(deadly.SLOW, "0.2")
     workers = Workers(1, model)
     try:
-        workers.submit(Task("a", 0, 1, (FAME,)))
+        workers.submit(Task("a", 0, 1, ((FAME, None),)))
         assert workers.wait().fault is None
         (first,) = workers.pids
-        workers.submit(Task("b", 0, 5, (PSYCHO,) * 5))
+        workers.submit(Task("b", 0, 5, ((PSYCHO, None),) * 5))
         time.sleep(0.3)
         os.kill(first, signal.SIGKILL)
         assert workers.wait().fault == "died (signal 9)"
-        workers.submit(Task("c", 0, 1, (PIANO,)))
+        workers.submit(Task("c", 0, 1, ((PIANO, None),)))
         assert workers.wait().fault is None
         assert workers.pids != [first]
     finally:
@@ -121,7 +121,7 @@ def test_a_run_that_was_cut_off_works_beside_this_process(tmp_path, model):
     with pytest.raises(StopError):
         run(pages, out, model=model, progress=stop)
     ledger = Ledger(out / "shards")
-    texts = [json.loads(line)["caption"] for line in (pages / "feed.jsonl").read_text().splitlines()]
+    texts = [(json.loads(line)["caption"], None) for line in (pages / "feed.jsonl").read_text().splitlines()]
     versions = json.loads((out / "shards" / "ledger.jsonl").read_text().splitlines()[1])["versions"]
     cut = shards.cut_shards(texts, json.dumps(versions, sort_keys=True), shards.SHARD)
     ledger.note(*({"begun": shard.key} for shard in cut))

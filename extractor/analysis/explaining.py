@@ -41,11 +41,16 @@ def explain(tables: Tables, what: str) -> str:
 
 def _explain_caption(tables: Tables, caption_id: str) -> str:
     from extractor.credits import describe_credits  # brings spaCy along, which only this needs
+    from extractor.credits.headings import is_of_heading
 
     caption = find_caption(tables, caption_id)
     repeats = f"{caption_id} repeats " if caption["caption_id"] != caption_id else ""
     entities, found = entities_of(tables, caption["caption_id"]), credits_of(tables, caption["caption_id"])
-    head = f"{repeats}{caption['caption_id']}\n{caption['text']}"
+    heading = caption["heading"]
+    if pd.isna(heading) and any(map(is_of_heading, found)):
+        heading = caption["title"]
+    under = "" if pd.isna(heading) else f", under the heading {heading!r}"
+    head = f"{repeats}{caption['caption_id']}{under}\n{caption['text']}"
     return f"{head}\n\n{describe_credits(caption['text'], entities, found)}"
 
 

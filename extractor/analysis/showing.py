@@ -44,7 +44,9 @@ def show_caption(tables: Tables, caption_id: str) -> Html:
         {"text": caption["text"], "ents": marks},
         style="ent", manual=True, jupyter=False, options={"colors": COLOURS, "template": _ENTITY},
     )  # fmt: skip
-    where = " · ".join(str(caption[part]) for part in ("caption_id", "title", "source") if pd.notna(caption[part]))
+    where = " · ".join(
+        str(caption[part]) for part in ("caption_id", "title", "heading", "source") if pd.notna(caption[part])
+    )
     return Html(
         f'<figure class="caption"><figcaption><small>{escape(where)}</small></figcaption>{picture}'
         f"{_tabulate(_rows_of(tables['credits'], caption['caption_id']))}</figure>"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.analysis.explaining import credit_of_row
 from extractor.credits import find_credits
+from extractor.credits.headings import is_of_heading
 from extractor.output import replacing
 from extractor.schema import KNOWN_LABELS, LABELS, Credit, Entity, Failure, Film, Label
 from extractor.training.corpus import Split, corpus_files, mark, parse_caption, split_captions, write_lines
@@ -72,7 +73,11 @@ def captions_of_results(results: Results) -> Iterator[AnnotatedCaption]:
     for caption_id, text in zip(captions["caption_id"], captions["text"], strict=True):
         marked = tuple(entities[caption_id])
         try:
-            gold = _corpus_lines(caption_id, text, marked, find_credits(text, marked).films, found[caption_id])
+            facts = find_credits(text, marked)
+            told = found[caption_id]
+            if any(map(is_of_heading, told)):  # gold is what the caption's own words say
+                told = list(facts.credits)
+            gold = _corpus_lines(caption_id, text, marked, facts.films, told)
         except ValueError:
             gold = ""  # no corpus line holds it as it is; an import says why
         yield AnnotatedCaption(caption_id, text, marked, gold)

@@ -31,6 +31,7 @@ from extractor.batch.reading import (
     silent,
     tabulate_captions,
     tabulate_failures,
+    telling_headings,
 )
 from extractor.batch.shards import Shard, cut_shards, join_shards
 from extractor.batch.standing import digest_of_run, hash_tables
@@ -75,10 +76,11 @@ def run(
 
     `paths` are files, folders, archives, patterns such as "pages/*.html", or "-" for standard input; `text_column`
     names the caption's column in tables and feeds; `model` is a spaCy pipeline, its name or its folder, the shipped one
-    if not given. A caption with the words of another is a repeat (see `mark_repeats`): `captions.duplicate_of` names
-    the first, which alone has mentions and credits. The other columns of tables and fields of feeds come along as
-    `meta_` columns of `captions`. Inputs that cannot be read are named in `.failures`, and the others go on; documents
-    that hold no caption are no failures, and named in `.without_captions`.
+    if not given. A caption that names no film takes the one that makes up the heading above it. A caption with the
+    words of another, under the same heading if that may tell its film, is a repeat (see `mark_repeats`):
+    `captions.duplicate_of` names the first, which alone has mentions and credits. The other columns of tables and
+    fields of feeds come along as `meta_` columns of `captions`. Inputs that cannot be read are named in `.failures`,
+    and the others go on; documents that hold no caption are no failures, and named in `.without_captions`.
 
     `out` may hold an earlier run of the same paths, which is replaced; anything else there needs `overwrite`, and
     what no run wrote is never removed. Beside the tables lie failures.jsonl and run.json, the account of the run, and
@@ -117,13 +119,13 @@ def run(
         earlier = _earlier(folder, format) if append else None
         if append and earlier is None:
             progress("nothing to append to yet, so this is a first run")
-        captions, failures, without = _read(inputs, text_column, folder, ledger, earlier, progress)
+        captions, headings, failures, without = _read(inputs, text_column, folder, ledger, earlier, progress)
         distinct = captions[captions["duplicate_of"].isna()]
-        texts = distinct["text"].tolist()
-        shards = cut_shards(texts, fingerprint_of(versions), cutting.SHARD)
+        headed = [(text, headings[n]) for n, text in zip(distinct.index, distinct["text"], strict=True)]
+        shards = cut_shards(headed, fingerprint_of(versions), cutting.SHARD)
         if missing := missing_shards(shards, ledger):
             with closing(_executor(missing, ledger, model, nlp, workers, scheduler, timeout)) as executor:
-                extract_shards(missing, texts, len(texts), ledger, executor, progress)
+                extract_shards(missing, headed, ledger, executor, progress)
         described = {name: versions["model"][name] for name in ("name", "version")}
         given = {
             "model": None if model is None or not isinstance(model, str | Path) else str(model),
@@ -219,8 +221,9 @@ def _read(
     ledger: Ledger,
     earlier: Earlier | None,
     progress: Progress,
-) -> tuple[pd.DataFrame, list[Failure], list[str]]:
-    """The captions of all documents in order, repeats marked; what failed; and documents without captions."""
+) -> tuple[pd.DataFrame, list[str | None], list[Failure], list[str]]:
+    """The captions of all documents in order, repeats marked, with the headings that may tell their films; what failed;
+    and documents without captions."""
     failures: list[Failure] = []
     without: list[str] = []
     sources = list_sources(inputs, leave_out=folder.path if folder is not None else None, on_failure=failures.append)
@@ -243,7 +246,9 @@ def _read(
     captions = gather_captions(found)
     if earlier is not None:
         captions = join_captions([earlier.captions, captions])
-    return mark_repeats(by_document(captions)), failures, without
+    captions = by_document(captions)
+    headings = telling_headings(captions)
+    return mark_repeats(captions, headings), headings, failures, without
 
 
 def _hash_sources(sources: Sequence[Input]) -> dict[str, str]:

@@ -54,8 +54,8 @@ class Cluster:
 
     def submit(self, task: Task) -> None:
         """Takes a task."""
-        future = self._client.submit(extract_shard, task.texts, self._model, pure=False)
-        self._running[future] = task, time.monotonic() + time_limit(self._timeout, len(task.texts))
+        future = self._client.submit(extract_shard, task.captions, self._model, pure=False)
+        self._running[future] = task, time.monotonic() + time_limit(self._timeout, len(task.captions))
         future.add_done_callback(self._take)
 
     def wait(self) -> Outcome:
@@ -98,7 +98,7 @@ class Cluster:
         hung = [worker for worker, tasks in self._client.processing().items() if keys & set(tasks)]
         for future, task in late.items():
             if self._running.pop(future, None) is not None:
-                limit = time_limit(self._timeout, len(task.texts))
+                limit = time_limit(self._timeout, len(task.captions))
                 self._outcomes.put(Outcome(task, fault=f"took longer than {limit:,.0f} s"))
         self._client.cancel(list(late), force=True)
         if hung:

@@ -12,6 +12,7 @@ from extractor.batch.ledger import Ledger
 from extractor.batch.reading import Progress
 from extractor.batch.shards import Shard, count_faults, faulty, from_bytes, to_bytes
 from extractor.batch.workers import Executor, Outcome, Task
+from extractor.frames import Headed
 
 STAGE: Final = "extracting from captions"
 
@@ -22,20 +23,20 @@ def missing_shards(shards: Sequence[Shard], ledger: Ledger) -> list[Shard]:
 
 
 def extract_shards(
-    missing: Sequence[Shard], texts: Sequence[str], total: int, ledger: Ledger, executor: Executor, progress: Progress
+    missing: Sequence[Shard], captions: Sequence[Headed], ledger: Ledger, executor: Executor, progress: Progress
 ) -> None:
-    """Has the missing shards done and written, in whatever order they come back; `texts` and `total` are of all.
+    """Has the missing shards done and written, in whatever order they come back; `captions` are those of all shards.
 
     A shard whose worker dies or hangs is tried once more, then in halves, down to the caption that does it, which
     becomes a row with its fault.
     """
     waiting = deque(
-        Task(shard.key, shard.start, shard.stop, tuple(texts[shard.start : shard.stop])) for shard in missing
+        Task(shard.key, shard.start, shard.stop, tuple(captions[shard.start : shard.stop])) for shard in missing
     )
     shard_of = {shard.key: shard for shard in missing}
     parts: defaultdict[str, list[tuple[int, pa.Table]]] = defaultdict(list)
-    captions = sum(map(len, missing))
-    begun = done = total - captions
+    total = len(captions)
+    begun = done = total - sum(map(len, missing))
     shards = failures = running = 0
 
     def tell() -> None:
@@ -52,7 +53,7 @@ def extract_shards(
         outcome = executor.wait()
         running -= 1
         shard = shard_of[outcome.task.key]
-        if outcome.fault is None and len(outcome.task.texts) == len(shard):
+        if outcome.fault is None and len(outcome.task.captions) == len(shard):
             content = outcome.table
         elif outcome.fault is not None and (again := _narrowed(outcome)):
             waiting.extendleft(reversed(again))
@@ -78,14 +79,14 @@ def _narrowed(outcome: Outcome) -> list[Task]:
     """The tasks in place of one that failed; none where it is a single caption that has failed before."""
     task = outcome.task
     if not task.tried:
-        return [Task(task.key, task.start, task.stop, task.texts, 1)]
-    if len(task.texts) == 1:
+        return [Task(task.key, task.start, task.stop, task.captions, 1)]
+    if len(task.captions) == 1:
         return []
-    half = len(task.texts) // 2
+    half = len(task.captions) // 2
     middle = task.start + half
     return [
-        Task(task.key, task.start, middle, task.texts[:half], 1),
-        Task(task.key, middle, task.stop, task.texts[half:], 1),
+        Task(task.key, task.start, middle, task.captions[:half], 1),
+        Task(task.key, middle, task.stop, task.captions[half:], 1),
     ]
 
 

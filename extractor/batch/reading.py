@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -12,6 +13,7 @@ import pandas as pd
 
 from extractor.captions import find_captions
 from extractor.captions.repeats import repeat_key
+from extractor.captions.wording import BRACKETED_YEAR, has_year
 from extractor.columns import META, TEXT, meta_columns, table_of, typed
 from extractor.documents import STANDARD, Input, OnFailure, expand, list_inputs, read_input
 from extractor.errors import InputError
@@ -19,6 +21,9 @@ from extractor.schema import Caption, Failure
 from extractor.text import join_surrogates
 
 CHUNK: Final = 10_000  # captions that are objects at a time; the others are columns already
+_SET_OF: Final = re.compile(
+    r"\b(?:sets?|scenes|making|filming|shooting|production) of\b|\bstills from\b", re.IGNORECASE
+)
 MOST_META: Final = 256  # meta columns: a feed whose field names are ids of its own would have millions
 
 Paths = str | Path | Iterable[str | Path]
@@ -143,6 +148,7 @@ def tabulate_captions(captions: Sequence[Caption]) -> pd.DataFrame:
             "text": [join_surrogates(caption.text) for caption in captions],
             "title": [caption.title and join_surrogates(caption.title) for caption in captions],
             "source": [caption.source and join_surrogates(caption.source) for caption in captions],
+            "heading": [caption.heading and join_surrogates(caption.heading) for caption in captions],
         },
     )
     filled = Counter(name for caption in captions for name in caption.meta)
@@ -167,19 +173,47 @@ def tabulate_failures(failures: Sequence[Failure]) -> pd.DataFrame:
     )
 
 
-def mark_repeats(captions: pd.DataFrame) -> pd.DataFrame:
+def telling_headings(captions: pd.DataFrame) -> list[str | None]:
+    """For each caption the heading that may tell its film: that of its section, or the page's headline.
+
+    None for a caption with a year in brackets, which names its film itself. The headline tells it where it names a
+    film's set or year, and no caption of the page has a heading or a year.
+
+    >>> page = [Caption("a", 1, "Leigh screams."), Caption("a", 2, "Lunch."), Caption("b", 1, "Fame (1980)")]
+    >>> telling_headings(tabulate_captions(page).assign(title="On the set of Psycho"))
+    ['On the set of Psycho', 'On the set of Psycho', None]
+    """
+    texts, documents = captions["text"].tolist(), captions["document"].tolist()
+    headings: list[str | None] = captions["heading"].astype(object).where(captions["heading"].notna(), None).tolist()
+    titles = dict(zip(documents, captions["title"].tolist(), strict=True))
+    titles = {page: title for page, title in titles.items() if isinstance(title, str) and _names_set(title)}
+    for document, heading, text in zip(documents, headings, texts, strict=True):
+        if document in titles and (heading is not None or has_year(text)):
+            del titles[document]
+    return [
+        None if BRACKETED_YEAR.search(text) else heading or titles.get(document)
+        for document, heading, text in zip(documents, headings, texts, strict=True)
+    ]
+
+
+def _names_set(title: str) -> bool:
+    return has_year(title) or _SET_OF.search(title) is not None
+
+
+def mark_repeats(captions: pd.DataFrame, headings: Sequence[str | None] | None = None) -> pd.DataFrame:
     """The captions with `duplicate_of` naming the first of the same words (`extractor.captions.repeats.repeat_key`).
 
-    The first is that of the first document by name, and of the first position there, so that the order of the rows
-    and of the inputs changes nothing.
+    Under two `headings` (see `telling_headings`) the same words are two captions. The first is that of the first
+    document by name, and of the first position there, so that the order of the rows and of the inputs changes nothing.
 
     >>> fame = [Caption("b", 1, "Fame (1980)"), Caption("a", 1, "Psycho"), Caption("a", 2, "7. “Fame” (1980)")]
     >>> mark_repeats(tabulate_captions(fame)).duplicate_of.tolist()
     ['a:2', nan, nan]
     """
     keys = pd.Series({text: repeat_key(text) for text in captions["text"].unique()}, dtype=TEXT)
-    by_name = captions.assign(key=captions["text"].map(keys)).loc[_document_order(captions)]
-    first = by_name.groupby("key", sort=False)["caption_id"].transform("first").reindex(captions.index)
+    under = pd.Series([heading or "" for heading in headings or [None] * len(captions)], captions.index, dtype=TEXT)
+    by_name = captions.assign(key=captions["text"].map(keys), under=under).loc[_document_order(captions)]
+    first = by_name.groupby(["key", "under"], sort=False)["caption_id"].transform("first").reindex(captions.index)
     return captions.assign(duplicate_of=first.where(first != captions["caption_id"]).astype(TEXT))
 
 

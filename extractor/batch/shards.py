@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as parquet
 
 from extractor.columns import TEXT, YEAR, typed
-from extractor.frames import Extraction, Mention, Reading, pipeline, read_captions
+from extractor.frames import Extraction, Given, Headed, Mention, Reading, pipeline, read_captions
 from extractor.schema import Credit, Film
 
 if TYPE_CHECKING:
@@ -52,23 +52,25 @@ class Shard:
         return self.stop - self.start
 
 
-def cut_shards(texts: Sequence[str], fingerprint: str, size: int = SHARD) -> list[Shard]:
-    """The shards of texts: each ends after a text whose hash says so, so that a change moves no cut but those near it.
+def cut_shards(captions: Sequence[Headed], fingerprint: str, size: int = SHARD) -> list[Shard]:
+    """The shards of captions: each ends after one whose hash says so, so that a change moves no cut but those near it.
 
-    A shard's key is the hash of its texts and of `fingerprint`, which stands for all that extraction depends on
-    besides. The cuts are those of content-defined chunking (LBFS, Muthitacharoen et al. 2001), by caption.
+    A shard's key is the hash of its texts, with their headings, and of `fingerprint`, which stands for all that
+    extraction depends on besides. The cuts are those of content-defined chunking (LBFS, Muthitacharoen et al. 2001),
+    by caption.
 
-    >>> [len(shard) for shard in cut_shards([f"caption {n}" for n in range(10)], "v1", size=2)]
+    >>> [len(shard) for shard in cut_shards([(f"caption {n}", None) for n in range(10)], "v1", size=2)]
     [2, 1, 3, 1, 3]
     """
     shards: list[Shard] = []
     start, key = 0, _hash(fingerprint.encode())
-    for number, text in enumerate(texts, 1):
-        digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
+    for number, (text, heading) in enumerate(captions, 1):
+        content = text if heading is None else f"{text}\0{heading}"
+        digest = hashlib.blake2b(content.encode(), digest_size=8).digest()
         key.update(digest + len(text).to_bytes(8))
         long = number - start
         ends = long * _LEAST >= size and int.from_bytes(digest) % size == 0
-        if ends or long == size * _MOST or number == len(texts):
+        if ends or long == size * _MOST or number == len(captions):
             shards.append(Shard(key.hexdigest(), start, number))
             start, key = number, _hash(fingerprint.encode())
     return shards
@@ -83,12 +85,13 @@ def digest_of(content: bytes) -> str:
     return _hash(content).hexdigest()
 
 
-def extract_shard(texts: Sequence[str], model: str | Path | Language | None = None) -> bytes:
+def extract_shard(captions: Sequence[Headed], model: str | Path | Language | None = None) -> bytes:
     """What a pipeline finds in some captions, as a Parquet file of one row a caption; runs in any process anywhere.
 
     `model` is what `extractor.frames.pipeline` takes; it is loaded once a process.
     """
-    readings = list(read_captions(((str(n), text) for n, text in enumerate(texts)), pipeline(model)))
+    given = (Given(str(n), text, heading) for n, (text, heading) in enumerate(captions))
+    readings = list(read_captions(given, pipeline(model)))
     return to_bytes(tabulate_readings(readings))
 
 

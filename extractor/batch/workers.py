@@ -1,7 +1,7 @@
 """Who extracts: this process, or fresh ones beside it that may die or hang without harm to the run.
 
 A worker is a new interpreter (nothing is forked, and nobody's main module runs twice) that loads the model once, reads
-the texts of a task from its standard input and answers with the bytes of their table.
+the captions of a task from its standard input and answers with the bytes of their table.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, Protocol, cast
 
 from extractor.batch.shards import extract_shard
 from extractor.errors import WorkerError
+from extractor.frames import Headed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,7 +40,7 @@ class Task:
     key: str
     start: int
     stop: int
-    texts: tuple[str, ...]
+    captions: tuple[Headed, ...]
     tried: int = 0
 
 
@@ -86,7 +87,7 @@ class Here:
     def wait(self) -> Outcome:
         """Does the task."""
         task = self._tasks.pop()
-        return Outcome(task, extract_shard(task.texts, self._nlp))
+        return Outcome(task, extract_shard(task.captions, self._nlp))
 
     def close(self) -> None:
         """Nothing is left to end."""
@@ -140,7 +141,7 @@ class Workers:
             process = self._start()
             while (task := self._tasks.get()) is not None and not self._closed.is_set():
                 process = process or self._start()
-                table, fault = _ask(process, task.texts, time_limit(self._timeout, len(task.texts)))
+                table, fault = _ask(process, task.captions, time_limit(self._timeout, len(task.captions)))
                 self._outcomes.put(Outcome(task, table, fault))
                 if fault is not None:
                     self._end(process)
@@ -222,5 +223,5 @@ def serve() -> None:
         while True:
             pickle.dump(answer, answers)
             answers.flush()
-            texts: Sequence[str] = pickle.load(questions)
-            answer = extract_shard(texts, model)
+            captions: Sequence[Headed] = pickle.load(questions)
+            answer = extract_shard(captions, model)

@@ -24,7 +24,8 @@ def find_captions(document: Document) -> Iterator[Caption]:
 
     >>> page = Document("fame.html", "html", "<h1>Sets</h1><img src=f.jpg alt='Irene Cara sings in Fame (1980)'>")
     >>> list(find_captions(page))
-    [Caption(document='fame.html', n=1, text='Irene Cara sings in Fame (1980)', title='Sets', source='figure 1')]
+    [Caption(document='fame.html', n=1, text='Irene Cara sings in Fame (1980)', title='Sets', source='figure 1', \
+heading=None)]
     """
     title: str | None = None
     known = as_texts(document.fields)
@@ -35,4 +36,4 @@ def find_captions(document: Document) -> Iterator[Caption]:
         title, found = _PAGES[document.kind](document.text)
         blocks = iter(found)
     for n, block in enumerate(blocks, 1):
-        yield Caption(document.name, n, block.text, title, block.source, {**known, **block.fields})
+        yield Caption(document.name, n, block.text, title, block.source, block.heading, {**known, **block.fields})

@@ -28,8 +28,8 @@ _SOME: Final = 0.3
 class Block:
     """A paragraph, list item or cell. Blocks of one `style` are alike on the page; "" is an unmarked paragraph.
 
-    `number` is its list number, `level` the heading's (0: no heading), `source` where it stood, `fields` what a
-    record says besides.
+    `number` is its list number, `level` the heading's (0: no heading), `source` where it stood, `heading` what stands
+    above it as the title of its section, `fields` what a record says besides.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Block:
     style: str = ""
     number: int | None = None
     level: int = 0
+    heading: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 

@@ -26,6 +26,8 @@ class Found:
     order: tuple[int, int]
     key: str = ""  # of the picture's address, "" if there is none
     is_visible: bool = True  # not only told by the picture's attributes
+    picture: int = 0  # its picture's number on the page, 0 without one
+    owner: int = 0  # what `Candidates.owned` calls that picture
 
 
 class Candidates:
@@ -87,9 +89,9 @@ class Candidates:
         if picture is None:
             return Found(text, f"line {line}" if line else f"text {places[0] + 1}", (places[0], 1))
         source = f"line {line}" if line else f"figure {self.numbers[id(picture)]}"
-        return Found(text, source, (places[0], 1), picture.key)
+        return Found(text, source, (places[0], 1), picture.key, True, self.numbers[id(picture)], id(picture))
 
     def told(self, picture: Picture, text: str) -> Found:
         """What a picture's attributes say becomes its caption."""
         source = f"line {picture.line}" if picture.line else f"figure {self.numbers[id(picture)]}"
-        return Found(text, source, (picture.at, 0), picture.key, is_visible=False)
+        return Found(text, source, (picture.at, 0), picture.key, False, self.numbers[id(picture)], id(picture))

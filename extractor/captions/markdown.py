@@ -32,7 +32,7 @@ def find_markdown(text: str) -> tuple[str | None, list[Block]]:
     """The headline of a Markdown page, from its front matter or its first heading, and its captions in order.
 
     >>> find_markdown("# Sets\\n\\n![fame](f.jpg)\\n*Irene Cara in **Fame** (1980).*")[1]
-    [Block(text='Irene Cara in Fame (1980).', source='line 3', style='', number=None, level=0)]
+    [Block(text='Irene Cara in Fame (1980).', source='line 3', style='', number=None, level=0, heading=None)]
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     title = None

@@ -128,6 +128,7 @@ class _Walk:
         self.buffer: list[str] = []
         self.linked = 0  # characters of the buffer that stand in closed links
         self.runs = 0
+        self.headings: list[int] = []  # whose scope is still open, as places of texts
         self.styles: dict[tuple[int, str, str, int], int] = {}
         self.lists = 0
         self.boxes = 0
@@ -302,6 +303,8 @@ class _Walk:
         if frame.block:
             self._flush()
             self.blocks.pop()
+            if self.headings and len(self.pictures) > frame.pictures and frame.tag not in _LEVELS:
+                self._close_scopes(frame)
         else:
             self._close_inline(frame)
             self.inline.pop()
@@ -318,6 +321,11 @@ class _Walk:
                 self._name_caption(frame)  # else it is of a gallery, whose pictures have their own
         if frame.element and len(self.texts) - frame.texts == 1:
             self.texts[-1].element = frame.element
+
+    def _close_scopes(self, frame: _Frame) -> None:
+        """Notes that the headings inside an element with pictures speak for no picture after it."""
+        while self.headings and self.headings[-1] >= frame.texts:
+            self.texts[self.headings.pop()].scope = len(self.pictures)
 
     def _name_caption(self, frame: _Frame) -> None:
         """Notes that the texts of an element are a caption, or that each of them is."""
@@ -359,6 +367,8 @@ class _Walk:
         block = self.blocks[-1]
         for text, strong, fresh in paragraphs(raw):
             self.runs += fresh
+            if block.level or strong:
+                self.headings.append(len(self.texts))
             self.texts.append(
                 Text(
                     _DANGLING.sub("", text),

@@ -34,6 +34,7 @@ class Text:
     strict: bool = False  # that element is a figcaption, or named a caption
     element: str = ""
     line: str = ""
+    scope: int = 0  # of a heading: the pictures up to the end of the element around it that has any
     dropped: bool = False
 
 

@@ -217,10 +217,15 @@ class _Finder:
                 yield picture, self.page.take(places, picture)
 
     def _are_films(self, group: Sequence[Picture]) -> bool:
-        """Whether each of several pictures has a heading with a film and its year: what follows is its caption."""
-        headings = (self.texts[at] for p in group for at in (p.at - 1, p.at) if 0 <= at < len(self.texts))
-        films = sum(bool(text.level) and is_title(text.text) and has_year(text.text) for text in headings)
-        return len(group) >= 2 and films >= _NEARLY_ALL * len(group)
+        """Whether each of several pictures has a title as its heading, several with a year: the captions follow."""
+        beside = [[at for at in (p.at - 1, p.at) if 0 <= at < len(self.texts)] for p in group]
+        titles = [[at for at in places if self._is_section(at) and is_title(self.texts[at].text)] for places in beside]
+        films = sum(any(has_year(self.texts[at].text) for at in places) for places in titles)
+        return films >= max(2, _SOME * len(group)) and sum(map(bool, titles)) >= _NEARLY_ALL * len(group)
+
+    def _is_section(self, place: int) -> bool:
+        """Whether a text is the heading of a part of the page."""
+        return self.page.is_heading(place) and self.texts[place].level != 1
 
     def _are_brief(self, found: Mapping[int, int]) -> bool:
         """Whether the texts beside pictures, one each, are as short as captions are, and no titles or controls."""
@@ -254,7 +259,7 @@ class _Finder:
         return not text.intro and (text.links < LINKED or score >= LIKELY)
 
     def _after(self, group: Sequence[Picture]) -> dict[int, list[int]]:
-        headed = sum(p.at > 0 and self.page.is_heading(p.at - 1) for p in group) >= 0.5 * len(group)
+        headed = sum(p.at > 0 and self._is_section(p.at - 1) for p in group) >= 0.5 * len(group)
         found: dict[int, list[int]] = {}
         ends = self._next_pictures()
         for picture in group:

@@ -9,6 +9,7 @@ from extractor.captions import marks
 from extractor.captions.blocks import Block, choose, is_noise
 from extractor.captions.cleaning import clean
 from extractor.captions.furniture import ends_in_credit, strip_trailer
+from extractor.captions.headings import with_headings
 from extractor.captions.layout import Paragraph, lay_out
 from extractor.captions.wording import caption_score, ends_sentence, has_year, is_headline
 from extractor.text import squeeze
@@ -21,7 +22,9 @@ def find_plain(text: str) -> tuple[str | None, list[Block]]:
     'Roy Scheider at sea in Jaws (1975).'
     """
     title, paragraphs = _take_title(lay_out(text))
-    return title, [replace(block, text=strip_trailer(block.text)) for block in choose(_blocks(paragraphs))]
+    blocks = _blocks(paragraphs)
+    captions = with_headings(blocks, choose(blocks))
+    return title, [replace(block, text=strip_trailer(block.text)) for block in captions]
 
 
 def _take_title(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Final
 
@@ -117,32 +117,32 @@ def _of_record(record: Record, path: Path, alternatives: Sequence[Path], styles:
         if unit is not record.fields and _is_advertisement(unit):
             continue
         source = record.source if len(units) == 1 else f"{record.source}, {number}"
-        texts = [text for value in _walk(unit, rest) for text in _captions(value, styles)]
-        if not texts:
+        blocks = [block for value in _walk(unit, rest) for block in _captions(value, source, styles)]
+        if not blocks:
             shown = (clean(value) for other in alternatives for value in _walk(unit, other[len(path) - len(rest) :]))
-            texts = [text for text in shown if describes_picture(text)][:1]
-        if not texts:
+            blocks = [Block(text, source) for text in shown if describes_picture(text)][:1]
+        if not blocks:
             continue
         meta = as_texts(record.fields, path)
         if unit is not record.fields:
             meta |= as_texts(unit, rest, path[: len(path) - len(rest)])
-        for text in texts:
-            yield Block(text, source, fields=meta)
+        for block in blocks:
+            yield replace(block, fields=meta)
 
 
-def _captions(value: str, styles: frozenset[str]) -> Iterator[str]:
+def _captions(value: str, source: str, styles: frozenset[str]) -> Iterator[Block]:
     """The captions in one cell: mostly one, several if it holds a page's markup with pictures."""
     if "<" in value and _PICTURED.search(value):
-        found = [block.text for block in find_html(value)[1]]
+        found = find_html(value)[1]
         if found:
-            yield from found
+            yield from (replace(block, source=source) for block in found)
             return
     lines = [line for raw in strip_tags(decode_entities(value)).split("\n") if (line := clean(raw))]
     text = " ".join(line for line in lines if not is_noise(line))
     if (mark := marks.candidate(text)) is not None and mark.style in styles:
         text = text[mark.end :]
     if text := strip_trailer(text):
-        yield text
+        yield Block(text, source)
 
 
 def _list_styles(values: Iterable[str]) -> frozenset[str]:

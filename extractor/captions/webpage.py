@@ -11,6 +11,7 @@ from extractor.captions import marks
 from extractor.captions.blocks import Block
 from extractor.captions.candidates import Candidates, Found
 from extractor.captions.furniture import strip_trailer
+from extractor.captions.headings import find_headings
 from extractor.captions.loose import find_loose
 from extractor.captions.markup import flatten
 from extractor.captions.page import drop_sections
@@ -24,7 +25,7 @@ def find_html(markup: str) -> tuple[str | None, list[Block]]:
     """The headline of an HTML page, if it has one, and its captions in page order.
 
     >>> find_html("<h1>Sets</h1><figure><img src=f.jpg><figcaption>Irene Cara in <i>Fame</i>.</figcaption></figure>")
-    ('Sets', [Block(text='Irene Cara in Fame.', source='figure 1', style='', number=None, level=0)])
+    ('Sets', [Block(text='Irene Cara in Fame.', source='figure 1', style='', number=None, level=0, heading=None)])
     """
     page = flatten(markup)
     drop_sections(page)
@@ -33,7 +34,9 @@ def find_html(markup: str) -> tuple[str | None, list[Block]]:
     found += find_loose(candidates, captioned=bool(found))
     once = _once(sorted(found, key=lambda each: each.order))
     texts = map(strip_trailer, marks.strip_marks([each.text for each in once]))
-    return page.title, [Block(text, each.source) for text, each in zip(texts, once, strict=True) if text]
+    headings = find_headings(page, candidates, once)
+    captions = zip(texts, once, headings, strict=True)
+    return page.title, [Block(text, each.source, heading=heading) for text, each, heading in captions if text]
 
 
 def _once(found: Sequence[Found]) -> list[Found]:

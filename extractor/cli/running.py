@@ -86,7 +86,8 @@ def run(
 def captions(paths: Paths, out: JsonLinesOut, text_column: TextColumn = None) -> None:
     """Pages in, captions out.
 
-    Each caption is a row of "document", "n" (its number there), "text" and "title" (the page's headline).
+    Each caption is a row of "document", "n" (its number there), "text", "title" (the page's headline) and "heading"
+    (that of its section, null if there is none).
 
     Example: extractor captions corpus/pages --out captions.jsonl
     """
@@ -96,15 +97,19 @@ def captions(paths: Paths, out: JsonLinesOut, text_column: TextColumn = None) ->
     inputs, failures = existing(paths), list[Failure]()
     with progress_shown() as progress:
         found = find_in_documents(inputs, text_column=text_column, on_failure=failures.append, progress=progress)
-        write_rows(out, ({"document": c.document, "n": c.n, "text": c.text, "title": c.title} for c in found))
+        rows = (
+            {"document": c.document, "n": c.n, "text": c.text, "title": c.title, "heading": c.heading} for c in found
+        )
+        write_rows(out, rows)
     finish_rows(failures, out)
 
 
 def extract(source: JsonLinesIn, out: JsonLinesOut, model: Model = None) -> None:
     """Captions in, entities and credits out.
 
-    Takes rows of "id" and "text"; adds "entities", "credits" and "films" to each. Rows of "extractor captions" will
-    do too; their id is then DOCUMENT:N.
+    Takes rows of "id" and "text"; adds "entities", "credits" and "films" to each. A caption that names no film takes
+    the one that makes up its "heading", if it has one. Rows of "extractor captions" will do too; their id is then
+    DOCUMENT:N.
 
     Example: extractor extract captions.jsonl --out extracted.jsonl
     """

@@ -24,7 +24,7 @@ Fact = TypeVar("Fact", Film, Credit)
 
 
 def register_extensions() -> None:
-    """Registers `doc._.films`, `doc._.credits`, `doc._.explain()` and `ent._.name`; safe to call again."""
+    """Registers `doc._.films`, `doc._.credits`, `doc._.explain()`, `ent._.name` and the like; safe to call again."""
     for name, kind in (("films", Film), ("credits", Credit)):
         if not Doc.has_extension(name):
             Doc.set_extension(name, getter=_getter(name, kind), setter=_setter(name, kind))
@@ -32,6 +32,8 @@ def register_extensions() -> None:
         Doc.set_extension("credit_labels", default=None)  # set where a pipeline's labels are not the known ones
     if not Doc.has_extension("credit_words"):
         Doc.set_extension("credit_words", default=())  # set where a pipeline has words of its user's own
+    if not Doc.has_extension("heading_film"):
+        Doc.set_extension("heading_film", default=None)  # set by who knows what stands above a caption
     if not Doc.has_extension("explain"):
         Doc.set_extension("explain", method=explain_doc)
     if not Span.has_extension("name"):
@@ -87,6 +89,8 @@ def _entities(spans: list[Span], labels: dict[str, Label]) -> list[Entity]:
 class CaptionCredits:
     """Reads the entities of a Doc and sets `doc._.films`, `doc._.credits` and each entity's fullest `name`.
 
+    Where `doc._.heading_film` is set, and the text names no film, it is the film of the credits.
+
     `careers` is what the component knows of who did what, for the roles that a caption's words leave open, and
     `own_words` the role words that its user added. Both are saved and loaded with the pipeline.
     """
@@ -116,7 +120,7 @@ class CaptionCredits:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the results on a Doc and returns it."""
         spans = [ent for ent in doc.ents if ent.label_ in self.labels]
-        facts = find_credits(doc.text, _entities(spans, self.labels), self.careers, self.lexicon)
+        facts = find_credits(doc.text, _entities(spans, self.labels), self.careers, self.lexicon, doc._.heading_film)
         doc._.films = facts.films
         doc._.credits = facts.credits
         if self.labels != KNOWN_LABELS:

@@ -9,6 +9,7 @@ from typing import Final
 from extractor.credits.claims import Claim
 from extractor.credits.films import tabulate_films
 from extractor.credits.finding import NOTHING_KNOWN, PeopleOfCaption
+from extractor.credits.headings import without_heading
 from extractor.credits.mentions import group_people
 from extractor.credits.reading import STANDARD, Lexicon, read_caption
 from extractor.credits.rules import describe_rule
@@ -113,21 +114,22 @@ class _Account:
         return "nobody of the caption is tied to it"
 
     def _words_of(self, credit: Credit) -> str:
+        told_by = without_heading(credit.rule)
         tokens = self.tokens.get(credit.person, [])
         for claim in self._claims(tokens):
-            if claim.role == credit.role and claim.rule == credit.rule:
+            if claim.role == credit.role and claim.rule == told_by:
                 return self._quote(claim.person, claim.at)
         for token in tokens:
             for part, rule in self.people.played.get(token, ()):
-                if rule == credit.rule:
+                if rule == told_by:
                     return self._quote(token, part)
-        if credit.rule == "sole-part":
+        if told_by == "sole-part":
             parts = [
                 token for token, at in self.reading.entity_of.items() if self.reading.surface(at) == credit.character
             ]
             return self._quote(tokens[0], parts[0])
         for token in tokens:
-            if credit.rule in (self.people.at_work.get(token), "own-part", "among-extras"):
+            if told_by in (self.people.at_work.get(token), "own-part", "among-extras"):
                 return self._clause(token)
         return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -12,7 +12,8 @@ from extractor.credits.careers import Careers
 from extractor.credits.characters import Part, find_characters
 from extractor.credits.claims import Claim, Claims
 from extractor.credits.context import IN_SCENE, find_actors_at_work, find_extras, guess_directors
-from extractor.credits.films import tabulate_films
+from extractor.credits.films import FilmTable, tabulate_films
+from extractor.credits.headings import OF_HEADING
 from extractor.credits.mentions import group_people
 from extractor.credits.place_texts import normalise_side
 from extractor.credits.positions import Place, find_positions
@@ -46,11 +47,16 @@ class CaptionFacts:
 
 
 def find_credits(
-    text: str, entities: Sequence[Entity], careers: Careers = NOTHING_KNOWN, lexicon: Lexicon = STANDARD
+    text: str,
+    entities: Sequence[Entity],
+    careers: Careers = NOTHING_KNOWN,
+    lexicon: Lexicon = STANDARD,
+    heading: Film | None = None,
 ) -> CaptionFacts:
     """Reads the credits of one caption off its entities and the words around them.
 
-    Where the words leave a role open, `careers` may know who did what.
+    Where the words leave a role open, `careers` may know who did what. `heading` is the film that stands above the
+    caption: where the caption names none, it is that of the credits, whose rules say so.
 
     >>> facts = find_credits("Director Ann Lee (left) in Rome.", [Entity(9, 16, "PERSON")])
     >>> facts.credits[0].role, facts.credits[0].position, facts.credits[0].rule
@@ -58,10 +64,16 @@ def find_credits(
     """
     reading = read_caption(text, entities, lexicon)
     people = group_people(reading)
-    scope = FilmScope(reading, tabulate_films(reading))
+    table = tabulate_films(reading)
+    films = tuple(table.films)
+    if heading is not None and not films:
+        table = FilmTable([heading], {})
+    scope = FilmScope(reading, table)
     rows = PeopleOfCaption(reading, people, scope, careers).find_rows() if people else []
+    if not films:
+        rows = [replace(row, rule=row.rule + OF_HEADING) if row.film else row for row in rows]
     names = tuple(_full_name(reading, people, scope, index) for index in range(len(reading.entities)))
-    return CaptionFacts(tuple(scope.table.films), tuple(rows), names)
+    return CaptionFacts(films, tuple(rows), names)
 
 
 def _full_name(reading: Reading, people: dict[int, int], scope: FilmScope, index: int) -> str:

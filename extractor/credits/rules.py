@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from extractor.credits.headings import OF_HEADING, without_heading
+
 RULES: Final[dict[str, str]] = {
     # the words say it
     "noun-before": "a role noun before the name",
@@ -68,10 +70,20 @@ RULES: Final[dict[str, str]] = {
 }
 
 
+def meaning_of(rule: str) -> str:
+    """What a rule stands for; "" for one that this package's tables do not name, such as "told in …".
+
+    >>> meaning_of("verb, film of the heading")
+    'a verb that tells the role; the film is that of the heading'
+    """
+    told = RULES.get(without_heading(rule), "")
+    return f"{told}; the film is that of the heading" if told and rule.endswith(OF_HEADING) else told
+
+
 def describe_rule(rule: str) -> str:
-    """A rule with what it stands for; one that this package's tables do not name, such as "told in …", as it is.
+    """A rule with what it stands for; one that this package's tables do not name as it is.
 
     >>> describe_rule("bracket")
     'bracket: a role word in brackets after the name'
     """
-    return f"{rule}: {RULES[rule]}" if rule in RULES else rule
+    return f"{rule}: {told}" if (told := meaning_of(rule)) else rule

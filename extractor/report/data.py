@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from extractor.columns import META, Table, meta_columns
-from extractor.credits.rules import RULES
+from extractor.credits.rules import meaning_of
 from extractor.schema import CUES, LABELS, ROLES, STATUSES
 
 Tables = Mapping[Table, pd.DataFrame]
@@ -54,7 +54,7 @@ def pack_tables(tables: Tables) -> dict[str, Any]:
         "cues": list(CUES),
         "labels": list(LABELS),
         "documents": documents,
-        "rules": [[rule, RULES.get(rule, "")] for rule in rules],
+        "rules": [[rule, meaning_of(rule)] for rule in rules],
         "people": _pack_people(tables["people"]),
         "films": _pack_films(tables["films"]),
         "captions": _pack_captions(distinct, captions, at),
