@@ -138,7 +138,8 @@ LINE_PATTERNS: Final = (
     r"page {n}(?: ?(?:of|/) ?{n})?",
     r"\W?(?:continued|cont'?d\.?|turn) (?:on|from|to) (?:the )?(?:next |previous |back )?page\b.{0,20}",
     r".{0,80}\((?:continued|cont'?d|cont|suite|fortsetzung|forts)\.?\)?",  # a running head; the last mark may be gone
-    r"(?:\W|\b(?:prev|previous|next|first|last|page|back|older|newer)\b|\d)+",  # "« Previous 1 [2] 3 Next »"
+    # "« Previous 1 [2] 3 Next »", but not "300 (2006)."
+    r"(?!\W*\d.*[(\[](?:18|19|20)\d\d[)\]]\W*$)(?:\W|\b(?:prev|previous|next|first|last|page|back|older|newer)\b|\d)+",
     r"[\d,.]+[km]? (?:comments?|views?|shares?|likes?|votes?|points?|replies|responses|thoughts?|ratings?)\b.{0,60}",
     r"(?:about )?{n} (?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?) ago",
     r"{n} ?(?:min|mins|minute|minutes)\.? (?:read|reading time)",

@@ -88,6 +88,65 @@ def test_paged_dumps(lines_a_page: int, foot: str, turn: str) -> None:
     assert title("text", page) == HEADLINE
 
 
+BY_NUMBER = [
+    "Gerard Butler and director Zack Snyder go over the storyboard for a scene in 300 (2006).",
+    "Keir Dullea waits in the pod while Stanley Kubrick lines up a shot for 2001: A Space Odyssey (1968).",
+    "Brad Pitt (left) and Terry Gilliam share a laugh between takes on 12 Monkeys (1995).",
+    "Joseph Gordon-Levitt and Zooey Deschanel in the record shop for (500) Days of Summer (2009).",
+    "Sandra Bullock at the premiere of 28 Days (2000) with her sister Gesine.",
+    "Jean-Pierre Léaud and François Truffaut on the beach, The 400 Blows (1959).",
+    "Daniel Day-Lewis sits in character for There Will Be Blood (2007) while Paul Thomas Anderson reads to the crew.",
+    "Channing Tatum and Jonah Hill on the roof of a limousine for 22 Jump Street (2014).",
+]
+
+
+@pytest.mark.parametrize("width", [34, 40, 46, 52, 58, 64, 70, 76, 82])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("mark", ["", "{n}. ", "- "])
+def test_titles_of_digits_that_begin_a_wrapped_line(width: int, between: str, mark: str) -> None:
+    captions = BY_NUMBER if mark else [*CAPTIONS[:6], *BY_NUMBER]
+    dump = between.join(wrapped(mark.format(n=n) + caption, width) for n, caption in enumerate(captions, 1))
+    assert texts("text", dump) == captions
+    assert texts("text", f"{HEADLINE}\n\n{dump}") == captions
+
+
+@pytest.mark.parametrize("number", range(len(BY_NUMBER)))
+@pytest.mark.parametrize(
+    "turn",
+    ["\n\f", "\f", "\n\n\f\n\n", "\n\nPage 2 of 3\n\n", "\nPage 2 of 3\n", "\n\f12\n", "\f12\n\n", "\n12\n\f",
+     "\n\n12\n\n\f", "\n\n\f12\n\nEIGHT SETS YOU NEVER SAW\n\n", "\n- 12 -\n\f", "\n\n12\n\n"],
+)  # fmt: skip
+def test_a_caption_cut_in_two_by_a_page_break(number: int, turn: str) -> None:
+    for width in (40, 58, 72):
+        lines = [wrapped(caption, width) for caption in BY_NUMBER]
+        for place in range(lines[number].count("\n")):
+            halves = lines[number].split("\n")
+            cut = "\n".join(halves[: place + 1]) + turn + "\n".join(halves[place + 1 :])
+            dump = "\n\n".join([*lines[:number], cut, *lines[number + 1 :]])
+            assert texts("text", f"{HEADLINE}\n\n{dump}\n") == BY_NUMBER, cut
+
+
+@pytest.mark.parametrize("first", [BY_NUMBER[0], BY_NUMBER[2], BY_NUMBER[5]])
+def test_a_wrapped_caption_at_the_top_is_no_headline(first: str) -> None:
+    for width in range(38, 84, 3):
+        page = f"{wrapped(first.rstrip('.'), width)}\n\n{wrapped(BY_NUMBER[3].rstrip('.'), width)}\n"
+        assert texts("text", page) == [first.rstrip("."), BY_NUMBER[3].rstrip(".")], width
+        assert title("text", page) is None
+
+
+def test_captions_in_small_letters_stay_apart() -> None:
+    captions = [caption.lower().rstrip(".") for caption in (*CAPTIONS[:3], *BY_NUMBER[:3])]
+    assert texts("text", "\n\n".join(captions)) == captions
+
+
+def test_a_second_sentence_below_a_full_line_stays_with_its_caption() -> None:
+    captions = [*CAPTIONS[:4], f"{CAPTIONS[4]} Philippe Noiret listens, too.", *CAPTIONS[5:]]
+    lines = [wrapped(caption, 83) for caption in captions]
+    assert "(1988).\nPhilippe" in lines[4]
+    assert texts("text", "\n".join(lines)) == captions
+    assert texts("text", "\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1))) == captions
+
+
 @pytest.mark.parametrize("mark", ["{n}. ", "• "])
 def test_one_very_long_line(mark: str) -> None:
     dump = f"{HEADLINE} By Dale Unger | May 2, 2011 | Share {each(mark + '{caption} ADVERTISEMENT', ' ')} Next Page →"
