@@ -18,7 +18,12 @@ _STRAIGHT: Final = str.maketrans({
 _UNDECOMPOSED: Final = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h",
 })  # fmt: skip
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe]")
+# A joiner between two pictographs makes one of them.
+_PICTOGRAPH: Final = "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe]"
+    f"|(?<!{_PICTOGRAPH})\u200d|\u200d(?!{_PICTOGRAPH})"
+)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _REMEMBERED: Final = 4_096  # runs of characters beyond ASCII: mostly one accented letter or quote, the same few again
@@ -28,6 +33,8 @@ _MOJIBAKE_HINT: Final = re.compile("[ÂÃÄÅâð€Ð][\u0080-\u00bf‚ƒ„…
 
 def repair(text: str) -> str:
     """Mends mojibake, drops invisible characters and composes to Unicode NFC; quotes and dashes stay as they are.
+
+    Pictographs that are made of several keep what joins them.
 
     >>> repair("Pedro AlmodÃ³var – Volver")
     'Pedro Almodóvar – Volver'

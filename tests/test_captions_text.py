@@ -1,5 +1,6 @@
 """Captions of plain-text dumps: how they are numbered, wrapped, cut into pages, and what stands around them."""
 
+import re
 import textwrap
 
 import pytest
@@ -338,3 +339,61 @@ def test_wording_of_captions(text: str, likely: bool) -> None:
 )
 def test_forms_of_headlines(text: str, headline: bool) -> None:
     assert wording.is_headline(text) is headline
+
+
+UNSPACED = {
+    "Japanese": [
+        "監督の黒澤明（左）と三船敏郎、『七人の侍』（1954年）の撮影現場にて。",
+        "小津安二郎監督が原節子に演技をつける。『東京物語』（1953）",
+        "溝口健二と田中絹代、『西鶴一代女』（1952年）の撮影の合間に。",
+        "北野武（右）が久石譲と『ソナチネ』（1993年）の音楽について話す。",
+    ],
+    "Chinese": [
+        "王家卫导演（左）与梁朝伟、张曼玉在《花样年华》（2000年）片场。",
+        "张艺谋指导巩俐拍摄《红高粱》（1987）。",
+        "李安与章子怡在《卧虎藏龙》（2000）的竹林戏中。",
+        "侯孝贤在《悲情城市》（1989）的拍摄现场。",
+    ],
+}
+
+
+def unspaced(text: str, width: int) -> str:
+    """Wrapped as such text is: no mark begins a line, no year is cut in two."""
+    lines = [""]
+    for token in re.findall(r"\d+|.[、。）』》]*", text):
+        if len(lines[-1] + token) > width:
+            lines.append("")
+        lines[-1] += token
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("language", UNSPACED)
+@pytest.mark.parametrize("mark", ["{n}. ", "{n}、", "・", ""])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_text_without_blanks(language: str, mark: str, between: str) -> None:
+    captions = UNSPACED[language]
+    marked = [mark.format(n=n) + caption for n, caption in enumerate(captions, 1)]
+    assert texts("text", between.join(marked)) == captions
+    assert texts("text", "舞台裏写真集\n\n" + between.join(marked)) == captions
+    assert title("text", "舞台裏写真集\n\n" + between.join(marked)) == "舞台裏写真集"
+    for width in (16, 20):
+        if mark or between == "\n\n":
+            assert texts("text", between.join(unspaced(each, width) for each in marked)) == captions
+
+
+@pytest.mark.parametrize("language", UNSPACED)
+@pytest.mark.parametrize(
+    "element",
+    ["<figure><img src={n}.jpg><figcaption>{caption}</figcaption></figure>", "<p><img src={n}.jpg></p><p>{caption}</p>",
+     "<img src={n}.jpg alt='{caption}'>", "<p>{caption}</p>"],
+)  # fmt: skip
+def test_pages_without_blanks(language: str, element: str) -> None:
+    captions = UNSPACED[language]
+    page = "".join(element.format(n=n, caption=caption) for n, caption in enumerate(captions, 1))
+    assert texts("html", f"<h1>舞台裏写真集</h1>{page}") == captions
+
+
+def test_invisible_characters_go_but_for_those_in_pictographs() -> None:
+    caption = "Agnès Varda \U0001f469\U0001f3fd\u200d\U0001f3a4 films Vagabond (1985) \u2764\ufe0f\u200d\U0001f525."
+    dumped = caption.replace("films", "f\u200di\u200bl\u00adms")
+    assert texts("text", f"Sets\n\n{dumped}\n\n{CAPTIONS[0]}") == [caption, CAPTIONS[0]]

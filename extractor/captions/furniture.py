@@ -13,6 +13,7 @@ from extractor.captions.wording import (
     MONTH,
     REMEMBERED,
     SCORED,
+    UNSPACED,
     UPPER,
     WORD,
     caption_score,
@@ -198,6 +199,8 @@ def describes_picture(text: str) -> bool:
     True
     """
     words = WORD.findall(text[:SCORED])
+    if UNSPACED.search(text):
+        return caption_score(text) >= _PHRASE and not is_headline(text)
     if len(words) < 4 or is_furniture(text) or is_credit(text):
         return False
     if sum(word.casefold() not in boilerplate.PICTURE_WORDS for word in words) < 3 or names_picture(text):

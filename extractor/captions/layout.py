@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
+from unicodedata import east_asian_width
 
 from extractor.captions import marks
 from extractor.captions.blocks import LIKELY, is_noise
@@ -15,6 +16,7 @@ from extractor.captions.furniture import is_credit, is_furniture
 from extractor.captions.lines import GOES_ON, WIDEST, Chunk, Line, read_chunks, without_running_heads
 from extractor.captions.wording import (
     BRACKETED_YEAR,
+    UNSPACED,
     caption_score,
     ends_sentence,
     ends_year,
@@ -42,7 +44,8 @@ _CLOSED: Final = 0.7  # of the paragraphs end like sentences: one that does not 
 _WRAPPED: Final = 0.6  # of neighbouring lines that would not have fitted together: the text is wrapped
 _NEARLY_NONE: Final = 0.05  # of lines: so many may be wider than the text, and so few wrapped lines be chance
 _SEVERAL: Final = 3  # wrapped lines: two may be full by chance
-_NARROWEST: Final = 24  # characters: nothing is wrapped to less
+_KEPT_TOGETHER: Final = 4  # wide characters: a year, or a letter with the marks that begin no line
+_NARROWEST: Final = 24  # characters, half as many wide ones: nothing is wrapped to less
 _PAPER: Final = 100  # characters: wider lines with blank ones between are paragraphs
 
 
@@ -120,7 +123,9 @@ def _fullest(inner: Sequence[tuple[Line, Line]], pairs: Sequence[tuple[Line, Lin
     """The width at which most of the inner lines are full, and no more than a share of all lines is wider."""
     lines = sorted(line.width for pair in pairs for line in pair)
     least = lines[-1 - int(wider * (len(lines) - 1))]
-    widths = {width for width in lines if max(_NARROWEST, least) <= width <= WIDEST}
+    wide = sum(UNSPACED.search(line.text) is not None for line, _ in pairs) > 0.5 * len(pairs)
+    narrowest = _NARROWEST // 2 if wide else _NARROWEST
+    widths = {width for width in lines if max(narrowest, least) <= width <= WIDEST}
     full = {width: sum(_is_full(line, below, width) for line, below in inner) for width in widths}
     best = max(sorted(widths, reverse=True), key=lambda width: full[width], default=0)
     return best if best and full[best] >= _WRAPPED * len(inner) else None
@@ -138,7 +143,8 @@ def _is_full(line: Line, below: Line, width: int) -> bool:
 
 def _reaches(line: Line, below: Line, width: int) -> bool:
     """Whether the first word of the line below would not have fitted on a line."""
-    return width < line.width + 1 + len(below.text.split(" ", 1)[0])
+    seam = _seam(line.text, below.text)
+    return width < line.width + (1 + len(below.text.split(" ", 1)[0]) if seam else _KEPT_TOGETHER)
 
 
 def _paragraphs(chunks: Sequence[Chunk], width: int | None) -> Iterator[Paragraph]:
@@ -266,8 +272,17 @@ def _joined(lines: Sequence[Line], words: Counter[str]) -> str:
             left, right = _NO_WORD.split(text[-60:-1])[-1], _NO_WORD.split(line.text, maxsplit=1)[0]
             text = (text[:-1] if left + right in words else text) + line.text
         else:
-            text += " " + line.text
+            text += _seam(text, line.text) + line.text
     return text
+
+
+def _seam(above: str, below: str) -> str:
+    """What stood between two lines before they were wrapped: nothing in Chinese and Japanese."""
+    return "" if _is_wide(above[-1]) or _is_wide(below[0]) else " "
+
+
+def _is_wide(char: str) -> bool:
+    return not char.isascii() and east_asian_width(char) in ("W", "F")
 
 
 def _over_pages(paragraphs: Sequence[Paragraph], width: int | None) -> list[Paragraph]:
@@ -288,7 +303,7 @@ def _over_pages(paragraphs: Sequence[Paragraph], width: int | None) -> list[Para
         else:
             above = joined[place]
             hyphen = _HYPHEN.search(above.text[-2:]) and paragraph.text[:1].isalpha()
-            text = above.text + ("" if hyphen else " ") + paragraph.text
+            text = above.text + ("" if hyphen else _seam(above.text, paragraph.text)) + paragraph.text
             joined[place] = replace(above, lines=above.lines + paragraph.lines, text=text)
         page = False
     return joined

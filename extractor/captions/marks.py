@@ -23,7 +23,7 @@ _IN_STEP: Final = 0.7  # of the steps from one number to the next; pages skip a 
 _PATTERNS: Final = tuple(
     (style, re.compile(pattern, re.IGNORECASE))
     for style, pattern in (
-        ("•", r"[•·▪▫■□●○◦‣⁃∙►▶▸➤➢✓✔★☆❖♦✦]\s*|[*+→]\s+"),
+        ("•", r"[•·・▪▫■□●○◦‣⁃∙►▶▸➤➢✓✔★☆❖♦✦]\s*|[*+→]\s+"),
         ("①", r"[①-⑳❶-❿]\s*"),
         ("#1", rf"(?:no\.\s?|nr\.\s?|number\s)?#\s?(?P<n>\d{{1,4}})(?:\s*[.):{_DASHES}]|(?=\s))\s*"),
         ("label", rf"(?:no\.|nr\.|number|photo|picture|image|pic|slide|figure|fig\.|frame|still|plate|item)\s?"
@@ -31,7 +31,7 @@ _PATTERNS: Final = tuple(
         ("1/9", rf"[(\[]?(?P<n>\d{{1,4}})\s?(?:/|of)\s?\d{{1,4}}[)\]]?(?:\s*[.):|{_DASHES}]\s*|\s+)"),
         ("(1)", r"\((?P<n>\d{1,3})\)\s*"),
         ("[1]", r"\[(?P<n>\d{1,3})\]\s*"),
-        ("1.", rf"(?P<n>\d{{1,3}})\.(?:\s+|{_BEGINS}(?!\d))"),
+        ("1.", rf"(?P<n>\d{{1,3}})(?:\.(?:\s+|{_BEGINS}(?!\d))|[．、]\s*)"),
         ("1)", rf"(?P<n>\d{{1,4}})\)\s*{_BEGINS}"),
         ("1 -", rf"(?P<n>\d{{1,4}})\s*[:|{_DASHES}]\s+"),
         ("1", r"(?P<n>\d{1,4})\s+(?=\S)"),

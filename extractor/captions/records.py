@@ -16,7 +16,7 @@ from extractor.captions.cleaning import clean, decode_entities, strip_tags
 from extractor.captions.furniture import describes_picture, strip_trailer
 from extractor.captions.metadata import DEEPEST, EACH, Path, as_texts
 from extractor.captions.webpage import find_html
-from extractor.captions.wording import caption_score, is_headline
+from extractor.captions.wording import caption_score, count_words, is_headline
 from extractor.errors import InputError
 from extractor.schema import Document, Record
 
@@ -203,7 +203,7 @@ def _column(path: Path, values: Sequence[str], rows: int) -> _Column:
     shown = [text for value in values if not is_noise(text := clean(value[:2_000]))]
     count = len(shown) or 1
     likely = sum(caption_score(text) >= 3 and not is_headline(text) for text in shown) / count
-    worded = sum(text.count(" ") >= 2 and not text.startswith(("http", "/")) for text in shown) / count
+    worded = sum(count_words(text) > 2 and not text.startswith(("http", "/")) for text in shown) / count
     return _Column(path, _name_score(path), len(shown), likely, worded, len(set(shown)) / count, rows)
 
 

@@ -11,7 +11,9 @@ from extractor.text import fold
 # Latin capitals, so that names such as "Émile" and "Łukasz" are seen.
 UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 _YEAR: Final = r"(?:18[89]\d|19\d\d|20[0-4]\d)"
-BRACKETED_YEAR: Final = re.compile(rf"[(\[][^()\[\]]{{0,40}}(?<!\d){_YEAR}(?!\d)[^()\[\]]{{0,12}}[)\]]")
+BRACKETED_YEAR: Final = re.compile(
+    rf"[(\[（［][^()\[\]（）［］]{{0,40}}(?<!\d){_YEAR}(?!\d)[^()\[\]（）［］]{{0,12}}[)\]）］]"
+)
 BARE_YEAR: Final = re.compile(rf"(?<![\d/.-]){_YEAR}(?![\d/]|-\d\d-)")
 MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -85,14 +87,23 @@ _PAGE_WORDS: Final = frozenset({
 })  # fmt: skip
 _SELLING_WORDS: Final = frozenset({"coupon", "discount", "shipping", "sale", "month", "trial", "promo"})
 _ADDRESS_WORDS: Final = frozenset({"http", "https", "www", "com", "org", "net", "example"})
+# Chinese and Japanese, which set no blanks: their letters, words of a caption, a title in quotes.
+UNSPACED: Final = re.compile("[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]")
+_SCENE_UNSPACED: Final = re.compile(
+    "監督|撮影|現場|ロケ|セット|主演|出演|俳優|女優|演技|演出|舞台裏|場面|左|右|中央"
+    "|导演|導演|拍摄|拍攝|片场|片場|现场|現場|演员|演員|执导|執導|剧组|劇組"
+)
+_TITLE_UNSPACED: Final = re.compile("[『《「〈][^『』《》「」〈〉]{1,40}[』》」〉]")
+_LETTERS_A_WORD: Final = 2
+_LONGEST_UNSPACED: Final = 24  # letters: a headline or title has rarely more
 WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL_WORDS: Final = frozenset({
     "a", "an", "and", "as", "at", "but", "by", "de", "del", "der", "di", "du", "el", "en", "et", "for", "from", "if",
     "in", "into", "la", "le", "les", "mit", "nor", "of", "off", "on", "or", "out", "over", "per", "the", "to", "und",
     "up", "van", "via", "von", "vs", "with", "without", "y",
 })  # fmt: skip
-_ENDS_SENTENCE: Final = re.compile(r"[.!?…:]['\"”’»)\]*_]{0,3}$")
-_ENDS_YEAR: Final = re.compile(rf"{_YEAR}[)\]]?['\"”’»)\]]?[.!?…]?$")
+_ENDS_SENTENCE: Final = re.compile(r"(?:[.!?…:]['\"”’»)\]*_]{0,3}|[。！？][』」）\"”]{0,2})$")
+_ENDS_YEAR: Final = re.compile(rf"{_YEAR}(?:年?[）］]|[)\]])?['\"”’»)\]]?[.!?…。]?$")
 _ABBREVIATION: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sr|Jr|No|Vol|Lt|Capt|Sgt|Col|Gen|Prof|Rev|vs|c|ca|[A-Z])\.$")
 SCORED: Final = 2_000  # head and tail show what kind a text is; a caption may hold 100,000 characters
 _LONG: Final = 70  # words: captions of more are rare, paragraphs of prose are not
@@ -138,12 +149,24 @@ def caption_score(text: str) -> float:
         score -= 3
     if ("@" in low or not words.isdisjoint(_ADDRESS_WORDS)) and _ADDRESS.search(low):
         score -= 2
-    length = text.count(" ") + 1
+    if UNSPACED.search(text):
+        score += 1.5 * bool(_TITLE_UNSPACED.search(text)) + min(2, len(set(_SCENE_UNSPACED.findall(text))))
+    length = count_words(text)
     if length > _LONG:
         score -= 1.5
     if length < 4:
         score -= 1
     return score
+
+
+def count_words(text: str) -> int:
+    """How many words a text has; where no blanks part them, by its letters.
+
+    >>> count_words("Irene Cara in Fame"), count_words("七人の侍の撮影現場")
+    (4, 5)
+    """
+    words = text.count(" ") + 1
+    return words if text.isascii() else words + len(UNSPACED.findall(text)) // _LETTERS_A_WORD
 
 
 def ends_year(text: str) -> bool:
@@ -184,7 +207,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("Sean Connery on the set of Dr."), ends_sentence("Dr. No (1962)")
     (False, True)
     """
-    if text.endswith((")", "]")) and _ENDS_YEAR.search(text[-40:]):
+    if text.endswith((")", "]", "）", "］")) and _ENDS_YEAR.search(text[-40:]):
         return True
     return bool(_ENDS_SENTENCE.search(text[-8:])) and not _ABBREVIATION.search(text[-12:])
 
@@ -199,6 +222,8 @@ def is_headline(text: str) -> bool:
     if len(text) > 160:
         return False
     bare = BRACKETED_YEAR.sub("", text).rstrip()
+    if not text.isascii() and (letters := len(UNSPACED.findall(text))) > 0.5 * len(bare):
+        return letters <= _LONGEST_UNSPACED and not ends_sentence(bare) and not _SCENE_UNSPACED.search(bare)
     if bare.endswith((".", ";", ",")) and not bare.endswith("...") and not _ABBREVIATION.search(bare):
         return False
     words = [word for word in WORD.findall(bare) if word.casefold() not in _SMALL_WORDS]
