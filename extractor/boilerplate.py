@@ -260,9 +260,11 @@ BUTTON_WORDS: Final = frozenset({
 TRAILERS: Final = (
     "click to enlarge", "(click to enlarge)", "[click to enlarge]", "click image to enlarge",
     "(click image to enlarge)", "click for larger image", "enlarge this image", "enlarge image", "view full size",
-    "view larger image", "read more", "[read more]", "(read more)", "see more", "show more", "pin it", "tweet this",
-    "share this", "share this photo", "view gallery", "view slideshow", "hide caption", "toggle caption",
-    "buy this photo", "buy print", "order a print", "download image", "copy link",
+    "view larger image", "read more", "[read more]", "(read more)", "see more", "show more", "(more)", "[more]",
+    "[...]", "more...", "see less", "show less", "read less", "continue reading", "read on", "weiterlesen",
+    "mehr lesen", "lire la suite", "seguir leyendo", "pin it", "tweet this", "share this", "share this photo",
+    "view gallery", "view slideshow", "hide caption", "toggle caption", "buy this photo", "buy print", "order a print",
+    "download image", "copy link",
 )  # fmt: skip
 
 # What screen readers hear before a caption, and labels before it.

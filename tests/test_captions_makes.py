@@ -321,3 +321,70 @@ def test_shortcodes_in_text() -> None:
 def test_shortcodes_left_open_take_linear_time(unit: str) -> None:
     for kind in ("text", "html", "markdown"):
         assert isinstance(texts(kind, "[/caption]" + unit * (40_000 // len(unit))), list)  # type: ignore[arg-type]
+
+
+BETWEEN = {
+    "a second picture without a caption": "<h2>Set {n}</h2><p><img src={n}a.jpg></p><p>{caption}</p>"
+    "<p><img src={n}b.jpg></p>",
+    "figures": "<h2>Set {n}</h2><figure><img src={n}a.jpg></figure><p>{caption}</p><figure><img src={n}b.jpg></figure>",
+    "prose above": "<h2>Set {n}</h2><p>The shoot ran over by weeks, and nobody on the crew had slept for days.</p>"
+    "<p><img src={n}a.jpg></p><p>{caption}</p><p><img src={n}b.jpg></p>",
+    "sections": "<section><h2>{film}</h2><img src={n}a.jpg><p>{caption}</p><img src={n}b.jpg></section>",
+}
+
+
+@pytest.mark.parametrize("name", BETWEEN)
+def test_a_caption_between_two_pictures(name: str) -> None:
+    assert texts("html", f"<h1>Sets</h1>{each(BETWEEN[name])}") == CAPTIONS
+
+
+OTHERS = [f"Sven Nykvist measures the light for picture {n} of The Sacrifice ({1986 + n})." for n in range(8)]
+
+
+def test_an_alt_text_on_another_film_than_the_paragraph_below() -> None:
+    page = "".join(
+        f"<h2>Set {n}</h2><p><img src={n}a.jpg alt='{other}'></p><p>{caption}</p><p><img src={n}b.jpg></p>"
+        for n, (caption, other) in enumerate(zip(CAPTIONS, OTHERS, strict=True))
+    )
+    both = [text for pair in zip(OTHERS, CAPTIONS, strict=True) for text in pair]
+    assert texts("html", f"<h1>Sets</h1>{page}") == both
+
+
+def test_alt_texts_beside_named_captions_are_none_of_their_own() -> None:
+    named = "".join(
+        f"<figure><img src={n}.jpg alt='{other}'><figcaption>{caption}</figcaption></figure>"
+        for n, (caption, other) in enumerate(zip(CAPTIONS, OTHERS, strict=True))
+    )
+    assert texts("html", f"<h1>Sets</h1>{named}") == CAPTIONS
+    alike = each("<p><img src={n}.jpg alt='Director Peter Jackson on the set of King Kong (2005)'></p><p>{caption}</p>")
+    assert texts("html", f"<h1>Sets</h1>{alike}") == CAPTIONS
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<figure><img src={n}.jpg alt='{whole}'><figcaption>{cut}…</figcaption></figure>",
+        "<figure><img src={n}.jpg data-caption='{whole}'><figcaption>{cut} [...]</figcaption></figure>",
+        "<figure><img src={n}.jpg alt='{whole}'><figcaption>{cut}... <a href=/>Read more</a></figcaption></figure>",
+        "<p><img src={n}.jpg title='{whole}'></p><p>{cut}…</p>",
+        "<figure><img src={n}.jpg><figcaption>{cut}<span class=dots>...</span><span class=more style='display:none'>"
+        "{rest}</span> <a href=#>Read more</a></figcaption></figure>",
+        "<figure><img src={n}.jpg><figcaption>{cut}... <span id=more{n} hidden>{rest}</span><button>More</button>"
+        "</figcaption></figure>",
+        "<p><img src={n}.jpg></p><p>{cut}<span class='full-text hidden'>{rest}</span></p>",
+        "<p><img src={n}.jpg></p><p>{whole} <a href=/>Continue reading →</a></p>",
+        "<p><img src={n}.jpg></p><p>{whole} […] See less</p>",
+    ],
+)
+def test_captions_that_a_page_cuts(shown: str) -> None:
+    cuts = [caption[:40].rsplit(" ", 1)[0] for caption in CAPTIONS]
+    page = "".join(
+        shown.format(n=n, whole=whole, cut=cut, rest=whole.removeprefix(cut))
+        for n, (whole, cut) in enumerate(zip(CAPTIONS, cuts, strict=True))
+    )
+    assert texts("html", f"<h1>Sets</h1>{page}") == CAPTIONS
+
+
+def test_what_is_hidden_for_good_stays_out() -> None:
+    page = each("<p><img src={n}.jpg></p><p>{caption}<span style='display:none'> Hidden from you.</span></p>")
+    assert texts("html", f"<h1>Sets</h1>{page}") == CAPTIONS

@@ -89,6 +89,33 @@ def test_headings_of_text_dumps(text):
     assert on(text, "text") == [*TWO, ("Vertigo (1958)", PINS)]
 
 
+def test_labels_between_sentences_of_a_text_dump_are_headings():
+    text = f"STILLS\n\nOn the set of Psycho (1960)\n\n{SCREAM}\n\nOscar winners (1976)\n\n{SHARK}\n\n{PINS}\n"
+    assert on(text, "text") == [
+        ("On the set of Psycho (1960)", SCREAM),
+        ("Oscar winners (1976)", SHARK),
+        ("Oscar winners (1976)", PINS),
+    ]
+
+
+def test_the_first_of_several_dated_titles_is_no_headline():
+    text = f"Psycho (1960):\n{SCREAM}\n\nJaws (1975):\n{SHARK}\n\nVertigo (1958):\n{PINS}\n"
+    assert on(text, "text") == [*TWO, ("Vertigo (1958)", PINS)]
+    assert next(find_captions(Document("page", "text", text))).title is None
+
+
+def test_pictures_at_the_end_of_their_sections():
+    pages = [(*TWO[0], 1), (*TWO[1], 2), ("Vertigo (1958)", PINS, 3)]
+    page = "".join(f"<h2>{n}. {title}</h2><p>{text}</p><p><img src={n}.jpg></p>" for title, text, n in pages)
+    assert on(f"<h1>Stills</h1>{page}") == [(title, text) for title, text, _ in pages]
+
+
+def test_the_number_of_a_title_beside_its_caption_goes():
+    pages = [(*TWO[0], 1), (*TWO[1], 2), ("Vertigo (1958)", PINS, 3)]
+    page = "".join(f"<li><h3>{n}) {title}</h3><img src={n}.jpg><p>{text}</p></li>" for title, text, n in pages)
+    assert on(f"<h1>Stills</h1><ul>{page}</ul>") == [(title, text) for title, text, _ in pages]
+
+
 def test_headings_of_markdown():
     text = "# Stills\n\n" + "\n\n".join(f"## {title}\n\n![a](a{text[0]}.jpg)\n\n{text}" for title, text in TWO)
     assert on(text, "markdown") == TWO
@@ -115,6 +142,12 @@ def test_films_that_make_up_a_heading(text, film, year):
 @pytest.mark.parametrize("text", ["Psycho frightened everybody", "Psycho: the shower", "Psycho and the critics (1960)"])
 def test_sentences_that_mention_a_film_are_none(text):
     assert film_of_heading(text, [Entity(0, 6, "FILM")], [Film("Psycho")]) is None
+
+
+@pytest.mark.parametrize("text", ["Oscar winners (1996)", "Rare photos (1995)", "Hollywood Westerns (1939)"])
+def test_lists_are_no_films(text):
+    film = text.split(" (")[0]
+    assert film_of_heading(text, [Entity(0, len(film), "FILM")], [Film(film)]) is None
 
 
 def test_two_films_or_none_tell_nothing():

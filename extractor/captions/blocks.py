@@ -10,7 +10,16 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.captions.furniture import is_credit, is_furniture, is_section
-from extractor.captions.wording import caption_score, has_year, heads, is_headline, is_title, opens_with_name
+from extractor.captions.wording import (
+    caption_score,
+    ends_sentence,
+    has_year,
+    heads,
+    is_headline,
+    is_label,
+    is_title,
+    opens_with_name,
+)
 
 LIKELY: Final = 3.0  # a caption_score from which wording alone speaks for a caption
 SURE: Final = 5.0
@@ -208,7 +217,13 @@ def _of_prose(live: Sequence[Block]) -> list[Block]:
     between = range(first, last + 1)
     floor = _ANYTHING if sum(likely[first : last + 1]) >= 0.7 * len(between) else POSSIBLE
     is_heading = is_title if floor == _ANYTHING else is_headline
-    return [paragraphs[n] for n in between if likely[n] or (scores[n] >= floor and not is_heading(paragraphs[n].text))]
+    chosen = [n for n in between if likely[n] or (scores[n] >= floor and not is_heading(paragraphs[n].text))]
+    # Where captions are sentences, a few words without an end are the heading of what stands below.
+    labels = {n for n in chosen if is_label(paragraphs[n].text) and n + 1 in chosen}
+    stopped = sum(ends_sentence(paragraphs[n].text) for n in chosen if n not in labels)
+    if stopped < _NEARLY_ALL * (len(chosen) - len(labels)):
+        labels = set()
+    return [paragraphs[n] for n in chosen if n not in labels]
 
 
 def _span(flags: Sequence[bool]) -> tuple[int, int]:

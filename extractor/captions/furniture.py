@@ -72,7 +72,9 @@ _CREDIT_NAMES: Final = re.compile(
     + _any_of(boilerplate.CREDIT_NAMES)
     + r"(?:$|[/,|·.)]|\s(?:via|for|/|archives?|collection|images|and|com)\b)"
 )
-_TRAILER: Final = re.compile(r"(?<=[.!?)\]”\"’'])\s+" + _any_of(boilerplate.TRAILERS) + r"\W*$", re.IGNORECASE)
+_TRAILER: Final = re.compile(
+    r"(?<=[.!?…)\]”\"’'])\s+(?:\[…\]\s*)?(?:\[…\]|" + _any_of(boilerplate.TRAILERS) + r")\W*$", re.IGNORECASE
+)
 _LABEL: Final = re.compile(_any_of(boilerplate.LABELS) + r"\s*(?:[:,]|[-–—]\s)\s*", re.IGNORECASE)
 _BYLINE: Final = re.compile(
     rf"(?:By|BY|by|Posted by|Words:|Text:|From) (?:the )?[{UPPER}][\w.’'-]*"

@@ -12,8 +12,9 @@ from extractor.captions.blocks import Block, is_noise
 from extractor.captions.candidates import Candidates, Found
 from extractor.captions.furniture import is_section
 from extractor.captions.page import Page
-from extractor.captions.wording import BRACKETED_YEAR, is_title
+from extractor.captions.wording import BRACKETED_YEAR, is_label, is_title
 
+_COLONS: Final = " :–—"  # that lead from a heading to what stands below it
 _BY_LOOKS: Final = 7  # the level of what is a heading by its looks or place alone: below those of h1 to h6
 
 
@@ -45,16 +46,18 @@ def find_headings(page: Page, candidates: Candidates, captions: Sequence[Found])
     """
     headings = _list_headings(page, candidates)
     for heading, text in zip(headings, marks.strip_marks([each.text for each in headings]), strict=True):
-        heading.text = text
+        heading.text = text.rstrip(_COLONS)
     pictures = list(accumulate(_count_pictures(page)))
     # Where each heading stands below its picture, the one above is that of the picture before.
     below = bool(headings and page.pictures) and headings[-1].place >= page.pictures[-1].at > headings[0].place
     below = below and page.pictures[0].at <= headings[0].place
     found: list[str | None] = []
-    for caption in captions:
+    own = [_own_title(candidates, caption) for caption in captions]
+    unmarked = iter(marks.strip_marks([title for title in own if title is not None]))
+    for caption, title in zip(captions, own, strict=True):
         place = caption.order[0]
-        if own := _own_title(candidates, caption):
-            found.append(own)
+        if title is not None:
+            found.append(next(unmarked).rstrip(_COLONS))
             continue
         if below and not caption.is_visible:
             place += 1
@@ -146,5 +149,6 @@ def with_headings(blocks: Sequence[Block], chosen: Sequence[Block]) -> list[Bloc
         elif is_noise(block.text):
             continue
         else:
-            heading = block.text if is_title(block.text) and not is_section(block.text) else None
+            titled = (is_title(block.text) or is_label(block.text)) and not is_section(block.text)
+            heading = block.text.rstrip(_COLONS) if titled else None
     return found

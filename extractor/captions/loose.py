@@ -54,7 +54,7 @@ def _others(page: Candidates, captioned: bool) -> Iterator[Found]:
     free: list[tuple[int, str]] = []
     for (style, listed), places in _alike(page).items():
         linked = sum(page.texts[place].links >= LINKED for place in places) >= MOST * len(places)
-        if captioned and (linked or (len(places) < 2 if listed else style not in taken)):
+        if captioned and (linked or (style not in taken and (len(places) < 2 or not listed))):
             continue
         scores = {place: caption_score(page.texts[place].text) for place in places}
         likely = sum(score >= LIKELY for score in scores.values())

@@ -61,6 +61,9 @@ _CREDIT: Final = 40  # characters: credits and bylines are mostly shorter
 _NAMING: Final = 1.5  # of caption_score: a name is enough for a sentence
 _SENTENCE_ENDS: Final = re.compile(r"[a-zß-ÿ)\]]{3}[.!?…](?: |$)")
 _DANGLING: Final = re.compile(r"(?<=\S)\s+[|/•·]$")  # what stood between a caption and a credit that is gone
+_REST: Final = re.compile(r"(?<![a-z])(?:more|rest|full|remaining|remainder|truncated)(?![a-z])", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"(?<![\w-])(?:is-)?(?:hidden|hide|d-none|collapsed?)(?![\w-])", re.IGNORECASE)
+_DOTS: Final = re.compile(r"\s*(?:…|\.\.\.)(\s*)$")
 _PREFORMATTED: Final = frozenset({"pre", "listing", "xmp"})
 _HIDERS: Final = frozenset({"hidden", "style", "aria-hidden"})  # attributes that may hide an element
 _JUDGED: Final = frozenset({"figure", "form", "aside", "footer"})  # tags that may be furniture by themselves
@@ -181,7 +184,10 @@ class _Walk:
             names, identity = attributes.get("class") or "", attributes.get("id") or ""
             if names or identity:
                 role = read_role(names, _DIGITS.sub("", identity) if identity else "")
-            if not _HIDERS.isdisjoint(attributes) and self._is_hidden(node, attributes, role):
+            hidden = not _HIDERS.isdisjoint(attributes) and self._is_hidden(node, attributes, role)
+            if tag == "span" and (hidden or _HIDDEN.search(names)) and self._goes_on(node, f"{names} {identity}"):
+                hidden, role = False, _NO_ROLE
+            if hidden:
                 return False
         if (tag == "sup" and _is_note(node)) or (tag == "label" and node.css_first("img") is None):
             return False
@@ -198,6 +204,13 @@ class _Walk:
             self.buffer.append(text.replace("\n", PRESERVED))
         else:
             self.buffer.append(text.replace("\n", " ").replace("\r", " "))
+
+    def _goes_on(self, node: LexborNode, names: str) -> bool:
+        """Whether an element is the rest of the text before it, which a button shows; the dots in its place go."""
+        if not self.buffer or _REST.search(names) is None or is_noise(squeeze(node.text())):
+            return False
+        self.buffer[-1] = _DOTS.sub(r"\1", self.buffer[-1])
+        return True
 
     def _is_hidden(self, node: LexborNode, attributes: Attributes, role: Role) -> bool:
         if "hidden" in attributes and attributes["hidden"] != "until-found":

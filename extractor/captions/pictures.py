@@ -10,14 +10,24 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from extractor.captions.blocks import LIKELY, POSSIBLE, is_noise
 from extractor.captions.candidates import LINKED, MOST, PROSE, Candidates, Found
-from extractor.captions.furniture import describes_picture, names_picture
+from extractor.captions.furniture import describes_picture, names_picture, strip_trailer
 from extractor.captions.page import Picture
-from extractor.captions.wording import caption_score, ends_sentence, has_year, is_headline, is_title
+from extractor.captions.wording import (
+    BRACKETED_YEAR,
+    caption_score,
+    count_words,
+    ends_sentence,
+    has_year,
+    is_headline,
+    is_title,
+)
 
+_CUT: Final = re.compile(r"\s*(?:[\[(]\s*)?(?:…|\.\.\.)(?:\s*[\])])?$")
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _BETWEEN: Final = 3  # texts to a picture: a page with more of them is an article with pictures
 _REGULAR: Final = 4  # pictures and more, nearly all with a text beside them: the texts are captions, if some read so
@@ -38,10 +48,18 @@ def find_pictured(page: Candidates) -> list[Found]:
     for picture in page.pictures:
         groups[picture.style].append(picture)
     finder = _Finder(page)
-    visible = {id(picture): found for group in groups.values() for picture, found in finder.of_group(group)}
+    visible = {
+        id(picture): _uncut(found, picture) for group in groups.values() for picture, found in finder.of_group(group)
+    }
+    often = Counter(picture.alt for picture in page.pictures)
     told: list[Found] = []
     for group in groups.values():
-        bare = [picture for picture in group if id(picture) not in visible]
+        bare = [
+            picture
+            for picture in group
+            if (found := visible.get(id(picture))) is None
+            or (often[picture.alt] == 1 and _tells_of_another(page, picture, found.order[0]))
+        ]
         likes = sum(bool(_said(picture)) for picture in bare) >= MOST * len(group)
         told += [page.told(picture, said) for picture in bare if (said := _said(picture, likes))]
     return [*visible.values(), *told]
@@ -52,8 +70,26 @@ def _said(picture: Picture, likes: bool = False) -> str:
     said = [text for text in (picture.stored, picture.alt, picture.title) if text]
     telling = [text for text in said if describes_picture(text)]
     if not telling and likes:
-        telling = [text for text in said if text.count(" ") >= 2 and not is_noise(text) and not is_headline(text)]
+        telling = [text for text in said if count_words(text) > 2 and not is_noise(text) and not is_headline(text)]
     return max(telling, key=caption_score, default="")
+
+
+def _uncut(found: Found, picture: Picture) -> Found:
+    """A caption that the page shows only the beginning of, as the picture's attributes have it whole."""
+    shown = _CUT.sub("", strip_trailer(found.text))
+    if shown == found.text:
+        return found
+    said = (text for text in (picture.stored, picture.alt, picture.title) if text.startswith(shown))
+    return replace(found, text=max([*said, found.text], key=len))
+
+
+def _tells_of_another(page: Candidates, picture: Picture, place: int) -> bool:
+    """Whether a picture's alt text is on a film of another year than the text beside it, which is then another's."""
+    text = page.texts[place]
+    if text.caption or picture.start <= place < picture.end or not describes_picture(picture.alt):
+        return False
+    years = BRACKETED_YEAR.findall(picture.alt), BRACKETED_YEAR.findall(text.text)
+    return all(years) and {year[-6:] for year in years[0]}.isdisjoint(year[-6:] for year in years[1])
 
 
 class _Finder:
@@ -194,8 +230,10 @@ class _Finder:
         )
         headed = self._are_films(group)
         touching = [self._touches(picture, picture.at) for picture in group if picture.at < len(self.texts)]
-        if headed or (touching and all(touching)):
+        if touching and all(touching):
             side = "after"
+        elif headed:
+            side = "before" if self._end_sections(group) else "after"
         found = sides[side]
         texts = sum(not text.dropped for text in self.texts)
         regular = (
@@ -221,7 +259,18 @@ class _Finder:
         beside = [[at for at in (p.at - 1, p.at) if 0 <= at < len(self.texts)] for p in group]
         titles = [[at for at in places if self._is_section(at) and is_title(self.texts[at].text)] for places in beside]
         films = sum(any(has_year(self.texts[at].text) for at in places) for places in titles)
-        return films >= max(2, _SOME * len(group)) and sum(map(bool, titles)) >= _NEARLY_ALL * len(group)
+        many = len(group) - self._end_sections(group)  # the last of these stands beside no heading
+        return films >= max(2, _SOME * many) and sum(map(bool, titles)) >= _NEARLY_ALL * many
+
+    def _end_sections(self, group: Sequence[Picture]) -> bool:
+        """Whether pictures stand below the texts of their sections: heading, caption, picture."""
+        first, last = group[0].at, group[-1].at
+        return (
+            first > 1
+            and not self._is_section(first - 1)
+            and any(self._is_section(at) for at in range(first - 1))
+            and not any(self._is_section(at) for at in range(last, len(self.texts)))
+        )
 
     def _is_section(self, place: int) -> bool:
         """Whether a text is the heading of a part of the page."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from extractor.captions import marks
 from extractor.captions.blocks import Block, choose, is_noise
 from extractor.captions.cleaning import clean
 from extractor.captions.furniture import ends_in_credit, strip_trailer
-from extractor.captions.headings import with_headings
+from extractor.captions.headings import is_dated_title, with_headings
 from extractor.captions.layout import Paragraph, lay_out
 from extractor.captions.wording import caption_score, ends_sentence, has_year, is_headline
 from extractor.text import squeeze
+
+_SEVERAL: Final = 3  # films with their years on lines of their own: the first is no headline either
 
 
 def find_plain(text: str) -> tuple[str | None, list[Block]]:
@@ -38,6 +41,8 @@ def _take_title(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph
         dated = has_year(text) and not is_headline(text)
         score = caption_score(text)
         likely = score >= 6 or (score >= 3 and (ends_sentence(text) or dated))
+        if is_dated_title(text) and sum(is_dated_title(other.text) for other in paragraphs) >= _SEVERAL:
+            return None, paragraphs  # a film's, as stand above the other captions, too
         if paragraph.mark is not None or ((closed or likely) and not paragraph.ruled) or len(text) > 200:
             return None, paragraphs
         return text, paragraphs[:place] + paragraphs[place + 1 :]

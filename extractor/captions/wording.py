@@ -103,6 +103,7 @@ _SMALL_WORDS: Final = frozenset({
     "up", "van", "via", "von", "vs", "with", "without", "y",
 })  # fmt: skip
 _ENDS_SENTENCE: Final = re.compile(r"(?:[.!?…:]['\"”’»)\]*_]{0,3}|[。！？][』」）\"”]{0,2})$")
+_STOPPED: Final = re.compile(r"[.!?…,;。！？]['\"”’»)\]]{0,2}$")
 _ENDS_YEAR: Final = re.compile(rf"{_YEAR}(?:年?[）］]|[)\]])?['\"”’»)\]]?[.!?…。]?$")
 _ABBREVIATION: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sr|Jr|No|Vol|Lt|Capt|Sgt|Col|Gen|Prof|Rev|vs|c|ca|[A-Z])\.$")
 SCORED: Final = 2_000  # head and tail show what kind a text is; a caption may hold 100,000 characters
@@ -245,7 +246,16 @@ def is_title(text: str) -> bool:
     >>> is_title("Raiders of the Lost Ark (1981)"), is_title("12 Pictures From Sets That Nobody Was Meant to See")
     (True, False)
     """
-    return is_headline(text) and text.count(" ") < _TITLE
+    return is_headline(text) and count_words(text) <= _TITLE
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is a few words that are no sentence and name nobody at once: "Oscar winners (1996)".
+
+    >>> is_label("On the set of Heat (1995)"), is_label("Al Pacino waits."), is_label("Al Pacino, Heat (1995)")
+    (True, False, False)
+    """
+    return count_words(text) <= _TITLE and not _STOPPED.search(text) and not opens_with_name(text)
 
 
 def heads(text: str, below: str) -> bool:

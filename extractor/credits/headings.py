@@ -17,6 +17,13 @@ _AROUND: Final = frozenset({
     "vintage",
 })  # fmt: skip
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# What a title does not end in, but the heading of a list does: "Oscar winners (1996)".
+_LISTED: Final = frozenset({
+    "actors", "actresses", "awards", "blockbusters", "classics", "comedies", "directors", "dramas", "favorites",
+    "favourites", "films", "flops", "galleries", "gallery", "hits", "images", "moments", "movies", "musicals",
+    "nominees", "photographs", "photos", "pictures", "posters", "releases", "remakes", "sequels", "sets", "stars",
+    "stills", "thrillers", "westerns", "winners",
+})  # fmt: skip
 _SUBTITLE: Final = re.compile(r"\W{0,2}\s?[:–—|-]\s")  # behind a film and its year: "Fargo (1996): the wood chipper"
 
 
@@ -47,7 +54,7 @@ def film_of_heading(text: str, entities: Sequence[Span], films: Sequence[Film]) 
     Film(title='Psycho', year=1960)
     >>> film_of_heading("Why Psycho frightened everybody", [Entity(4, 10, "FILM")], [Film("Psycho")])
     """
-    if len(films) != 1:
+    if len(films) != 1 or not _LISTED.isdisjoint(_WORD.findall(films[0].title.casefold())[-1:]):
         return None
     ends = [entity.end for entity in entities]
     if _SUBTITLE.match(text, ends[-1]) and entities[-1].label == "YEAR" and not _words(text[: entities[0].start]):
