@@ -87,6 +87,24 @@ def test_tables(name: str) -> None:
     assert found(TABLES[name]) == CAPTIONS
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '{head} <img src="e.png" alt="">{rest}', "<p>{head} <img class=emoji src=e.png alt='🎬'>{rest}</p>",
+        "<div><p><em>{head}</em> <img src=e.png/><img src=f.png> {rest}</p></div>", "{whole} <img src=e.png>",
+        "{head} <picture><source srcset=e.webp><img src=e.png></picture>{rest}", "<img src=e.png> {whole}",
+        "<p>{head} <img src=e.png>{rest}</p><p>Photo: MGM</p>", "&lt;p&gt;{head} &lt;img src=e.png&gt;{rest}&lt;/p&gt;",
+    ],
+)  # fmt: skip
+def test_a_picture_inside_the_caption_of_a_cell(cell: str) -> None:
+    heads = [caption[:20].rsplit(" ", 1)[0] for caption in CAPTIONS]
+    cells = [
+        cell.format(whole=caption, head=head, rest=caption.removeprefix(head))
+        for caption, head in zip(CAPTIONS, heads, strict=True)
+    ]
+    assert found([{"id": n, "caption": text} for n, text in enumerate(cells)]) == CAPTIONS
+
+
 def test_alt_texts_that_describe_nothing_stand_for_no_caption() -> None:
     assert found([{"caption": CAPTIONS[0], "alt": ""}, {"caption": None, "alt": "Buy one, get one free"}]) == [
         CAPTIONS[0]

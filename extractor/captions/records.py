@@ -45,6 +45,13 @@ _ALTERNATIVES: Final = frozenset({"alt", "title", "caption", "description"})
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _CAMEL: Final = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
 _PICTURED: Final = re.compile(r"<(?:img|figure|picture|amp-img)\b", re.IGNORECASE)
+# A picture in the middle of a sentence: a smiley, a flag. One behind a full stop may stand between two captions.
+_PICTURE: Final = r"\s*+(?:<(?:img|source)\b[^<>]{0,4000}>|</?picture\b[^<>]{0,200}>)"
+_IN_SENTENCE: Final = re.compile(
+    rf"([^\s<>.!?…](?:</(?:a|b|cite|em|i|span|strong)>)*)(?:{_PICTURE})++"
+    r"(?=\s*+(?:<(?:a|b|cite|em|i|span|strong)\b[^<>]{0,2000}>)*[^\s<])",
+    re.IGNORECASE,
+)
 _BARE: Final = ("text",)  # the only field of a record that was a bare text
 _NAMED: Final = 2  # a name that says so little needs contents that say more
 _TELLING: Final = 6  # a name that says "caption" or "description"
@@ -132,6 +139,8 @@ def _of_record(record: Record, path: Path, alternatives: Sequence[Path], styles:
 
 def _captions(value: str, source: str, styles: frozenset[str]) -> Iterator[Block]:
     """The captions in one cell: mostly one, several if it holds a page's markup with pictures."""
+    if "<" in value and _PICTURED.search(value):
+        value = _IN_SENTENCE.sub(r"\1 ", value)
     if "<" in value and _PICTURED.search(value):
         found = find_html(value)[1]
         if found:
