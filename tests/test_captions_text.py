@@ -397,3 +397,13 @@ def test_invisible_characters_go_but_for_those_in_pictographs() -> None:
     caption = "Agnès Varda \U0001f469\U0001f3fd\u200d\U0001f3a4 films Vagabond (1985) \u2764\ufe0f\u200d\U0001f525."
     dumped = caption.replace("films", "f\u200di\u200bl\u00adms")
     assert texts("text", f"Sets\n\n{dumped}\n\n{CAPTIONS[0]}") == [caption, CAPTIONS[0]]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_near_repeats_are_all_captions(between: str) -> None:
+    weak = ["Alan Parker sets up the next shot", "Kim Novak sings"]
+    plain = [CAPTIONS[0].rstrip("."), *weak, *(caption.rstrip(".") for caption in CAPTIONS[2:5])]
+    forms = ("{}.", "{}", "{}. (Photo: MGM)", "“{}.”", "{}.")
+    near = [form.format(caption) for caption in plain for form in forms]
+    assert texts("text", between.join(near)) == near
+    assert texts("text", f"{HEADLINE}\n\n{between.join(near)}") == near

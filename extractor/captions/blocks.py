@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.captions.furniture import is_credit, is_furniture, is_section
+from extractor.captions.repeats import repeat_key
 from extractor.captions.wording import (
     caption_score,
     ends_sentence,
@@ -240,7 +241,11 @@ def _headings(live: Sequence[Block]) -> set[int]:
 
     A title that the text below names is one; others are, if nearly every caption has a title above it.
     """
-    named = {place for place, (block, below) in enumerate(pairwise(live)) if heads(block.text, below.text)}
+    named = {
+        place
+        for place, (block, below) in enumerate(pairwise(live))
+        if heads(block.text, below.text) and repeat_key(block.text) != repeat_key(below.text)
+    }
     short = [_is_title(block) or place in named for place, block in enumerate(live)]
     if sum(title and not below for title, below in pairwise(short)) < _MOST * short.count(False):
         return named

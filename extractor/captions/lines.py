@@ -147,7 +147,7 @@ def without_running_heads(chunks: Sequence[Chunk]) -> list[Chunk]:
         alone = set(_standing_alone(chunk))
         for line in chunk.lines:
             form = _form(line)
-            if line in alone and counts[form] > 1 and (chunk.page or page or caption_score(line.text) < 3):
+            if line in alone and counts[form] > 1 and (chunk.page or page or not _is_told(line.text)):
                 if form in seen or kept:
                     page = page or chunk.page
                     continue
@@ -157,6 +157,12 @@ def without_running_heads(chunks: Sequence[Chunk]) -> list[Chunk]:
             kept.append(replace(chunk, lines=tuple(lines), page=chunk.page or page))
             page = False
     return kept
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line that comes again may be a caption all the same: by its wording, or as a sentence with a name."""
+    score = caption_score(text)
+    return score >= 3 or (score >= 1 and ends_sentence(text))
 
 
 def _form(line: Line) -> str:

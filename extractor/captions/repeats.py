@@ -19,16 +19,17 @@ _QUOTES: Final = re.compile(r"(?<!\w)['‘’‚‛`´]+|['‘’‚‛`´]+(?!\
 _APOSTROPHES: Final = str.maketrans("’‘ʼ`´", "'''''")
 _IN_BRACKETS: Final = re.compile(r"\s[(\[]([^()\[\]]{2,160})[)\]]\.?$")
 _BEHIND: Final = re.compile(r"(?<=[.!?)\]”\"’'])\s+(?=\S)|\s+[|/–—•·-]\s+")
+_FULL_STOP: Final = re.compile(r"(?<!\.)\s?[.。]$")  # no ellipsis
 _LONGEST_CREDIT: Final = 160  # characters
 
 
 def repeat_key(text: str) -> str:
-    """What captions of the same words share: no list number, no quotes, single blanks, no credit at the end.
+    """What captions of the same words share: no list number, no quotes, single blanks, no credit or full stop at the end.
 
     Case, accents, dashes and every other mark count, for they may tell two captions apart.
 
     >>> repeat_key("3. Irene Cara  in “Fame” (1980). Photo: MGM/Everett Collection")
-    'Irene Cara in Fame (1980).'
+    'Irene Cara in Fame (1980)'
     >>> repeat_key("12 Monkeys (1995)") == repeat_key("Monkeys (1995)")
     False
     """
@@ -36,7 +37,8 @@ def repeat_key(text: str) -> str:
     if _MARKED.match(text) and (mark := marks.candidate(text)) is not None and mark.style in _MARKS:
         text = text[mark.end :]
     text = _without_credit(text)
-    return squeeze(_QUOTES.sub("", text).translate(_APOSTROPHES)) or text
+    key = squeeze(_QUOTES.sub("", text).translate(_APOSTROPHES))
+    return _FULL_STOP.sub("", key) or text
 
 
 def _without_credit(text: str) -> str:
