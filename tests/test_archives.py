@@ -5,8 +5,10 @@ import gzip
 import io
 import json
 import lzma
+import random
 import re
 import sys
+from collections.abc import Callable
 from functools import reduce
 from itertools import permutations
 from pathlib import Path
@@ -231,6 +233,42 @@ def test_bad_archives(name: str, tmp_path: Path) -> None:
     assert failures[0].document.startswith(file)
     if file == "a.zip" and b"in/b." in data:
         assert failures[0].document.startswith("a.zip/in/b."), "the member is named"
+
+
+MANY = [{"id": n, "caption": f"{CAPTIONS[n % 8]} {random.Random(n).random()}"} for n in range(3_000)]
+
+
+@pytest.mark.parametrize("rows", [40, 3_000])
+@pytest.mark.parametrize(("ending", "pack"), [(".gz", gzip.compress), (".xz", lzma.compress)])
+@pytest.mark.parametrize("kind", [".jsonl", ".csv"])
+def test_of_an_archive_that_breaks_off_the_lines_before_are_read(
+    rows: int, ending: str, pack: Callable[[bytes], bytes], kind: str, tmp_path: Path
+) -> None:
+    lines = [json.dumps(row) for row in MANY] if kind == ".jsonl" else [f'{r["id"]},"{r["caption"]}"' for r in MANY]
+    data = pack("\n".join([*([] if kind == ".jsonl" else ["id,caption"]), *lines[:rows]]).encode())
+    path = tmp_path / f"feed{kind}{ending}"
+    path.write_bytes(data[: len(data) * 3 // 4])
+    failures: list[Failure] = []
+    found = [c.text for d in read_documents([path], on_failure=failures.append) for c in find_captions(d)]
+    assert rows // 3 < len(found) < rows
+    assert found == [row["caption"] for row in MANY[: len(found)]]
+    ((name, line, reason),) = [(failure.document, failure.line, failure.reason) for failure in failures]
+    assert (name, line) == (path.name, len(found) + 1 + (kind == ".csv"))
+    assert re.fullmatch(r"broken (gzip|xz) archive \(.*\); fetch or pack it again", reason)
+
+
+def test_dead_links_are_named(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_text(DUMP, encoding="utf-8")
+    (tmp_path / "pages" / "gone.html").symlink_to("nowhere.html")
+    (tmp_path / "pages" / "circle.html").symlink_to("circle.html")
+    failures: list[Failure] = []
+    assert len(list(read_documents([tmp_path / "pages"], on_failure=failures.append))) == 1
+    assert [str(failure) for failure in failures] == [
+        f"{name}: a symbolic link that leads nowhere; mend or remove it" for name in ("circle.html", "gone.html")
+    ]
+    with pytest.raises(InputError, match=r"gone.html: a symbolic link that leads nowhere"):
+        list(read_documents([tmp_path / "pages" / "gone.html"]))
 
 
 def read_all(path: Path) -> list[str]:

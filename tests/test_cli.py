@@ -223,6 +223,24 @@ def test_captions_of_a_bad_input_are_named_beside_the_others(command, pages, tmp
     assert "failed: empty.txt: " in errors
 
 
+def test_documents_without_captions_are_named(command, pages, tmp_path):
+    (pages / "about.html").write_text("<h1>About</h1><p>We are a small team.</p>")
+    (pages / "legal.txt").write_text("Terms of use\n")
+    status, _, errors = command("captions", pages, "--out", tmp_path / "c.jsonl")
+    assert status == 0
+    assert "no caption in 2 documents: about.html, legal.txt\n" in errors
+
+
+def test_a_dead_link_is_one_clear_line(command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("dead.html").symlink_to("nowhere.html")
+    for arguments in (("captions", "dead.html", "--out", "c.jsonl"), ("run", "dead.html", "--out", "out")):
+        status, _, errors = command(*arguments)
+        assert status == 2
+        assert errors == "extractor: dead.html: a symbolic link that leads nowhere; mend or remove it\n"
+        assert [path.name for path in tmp_path.iterdir()] == ["dead.html"]
+
+
 def test_a_later_run_without_failures_takes_the_old_ones_away(command, pages, tmp_path):
     (pages / "empty.txt").write_text("")
     command("captions", pages, "--out", tmp_path / "c.jsonl")

@@ -15,7 +15,7 @@ from extractor.captions import find_captions
 from extractor.captions.repeats import repeat_key
 from extractor.captions.wording import BRACKETED_YEAR, has_year
 from extractor.columns import META, TEXT, meta_columns, table_of, typed
-from extractor.documents import STANDARD, Input, OnFailure, expand, list_inputs, read_input
+from extractor.documents import DEAD_LINK, STANDARD, Input, OnFailure, expand, leads_nowhere, list_inputs, read_input
 from extractor.errors import InputError
 from extractor.schema import Caption, Failure
 from extractor.text import join_surrogates
@@ -52,6 +52,8 @@ def existing(paths: Paths) -> list[str]:
     for name in names:
         if name != STANDARD and not expand(name):
             raise InputError(f"no file or folder {name}; check the path")
+        if leads_nowhere(Path(name)):
+            raise InputError(f"{name}: {DEAD_LINK}")
     return names
 
 

@@ -24,7 +24,7 @@ _LONGEST_CREDIT: Final = 160  # characters
 
 
 def repeat_key(text: str) -> str:
-    """What captions of the same words share: no list number, no quotes, single blanks, no credit or full stop at the end.
+    """What captions of the same words share: no number before them, no quotes, no credit or full stop behind.
 
     Case, accents, dashes and every other mark count, for they may tell two captions apart.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from extractor.cli.options import Format, JsonLinesIn, JsonLinesOut, Model, Paths, TextColumn
-from extractor.cli.telling import counted, finish, finish_rows, say, write_rows
+from extractor.cli.telling import counted, finish, finish_rows, name_without_captions, say, write_rows
 from extractor.schema import Failure
 
 if TYPE_CHECKING:
@@ -87,20 +87,24 @@ def captions(paths: Paths, out: JsonLinesOut, text_column: TextColumn = None) ->
     """Pages in, captions out.
 
     Each caption is a row of "document", "n" (its number there), "text", "title" (the page's headline) and "heading"
-    (that of its section, null if there is none).
+    (that of its section, null if there is none). Documents in which none was found are named on the screen.
 
     Example: extractor captions corpus/pages --out captions.jsonl
     """
     from extractor.batch import existing, find_in_documents
     from extractor.progress import progress_shown
 
-    inputs, failures = existing(paths), list[Failure]()
+    inputs, failures, without = existing(paths), list[Failure](), list[str]()
     with progress_shown() as progress:
-        found = find_in_documents(inputs, text_column=text_column, on_failure=failures.append, progress=progress)
+        found = find_in_documents(
+            inputs, text_column=text_column, on_failure=failures.append, on_none=without.append, progress=progress
+        )
         rows = (
             {"document": c.document, "n": c.n, "text": c.text, "title": c.title, "heading": c.heading} for c in found
         )
         write_rows(out, rows)
+    if without:
+        say(name_without_captions(without))
     finish_rows(failures, out)
 
 

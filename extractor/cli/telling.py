@@ -62,6 +62,17 @@ def finish(failures: Sequence[Failure], path: Path | None) -> None:
     raise typer.Exit(FAILED_INPUTS if failures else 0)
 
 
+def name_without_captions(documents: Sequence[str]) -> str:
+    """The line that names the documents in which no caption was found.
+
+    >>> name_without_captions(["about.html", "legal.txt"])
+    'no caption in 2 documents: about.html, legal.txt'
+    """
+    named = ", ".join(documents[:NAMED_FAILURES])
+    more = f" and {len(documents) - NAMED_FAILURES:,} more" if len(documents) > NAMED_FAILURES else ""
+    return f"no caption in {len(documents):,} document{'s' * (len(documents) > 1)}: {named}{more}"
+
+
 def say(line: str) -> None:
     """Prints a line on standard error."""
     typer.echo(line, err=True)

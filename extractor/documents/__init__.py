@@ -26,11 +26,13 @@ from extractor.errors import InputError
 from extractor.schema import Document, Failure
 
 __all__ = [
-    "CONTAINERS", "READERS", "STANDARD", "Input", "OnFailure", "expand", "list_inputs", "read_documents", "read_input",
+    "CONTAINERS", "DEAD_LINK", "READERS", "STANDARD", "Input", "OnFailure", "expand", "leads_nowhere", "list_inputs",
+    "read_documents", "read_input",
 ]  # fmt: skip
 
 OnFailure = Callable[[Failure], None]
 
+DEAD_LINK: Final = "a symbolic link that leads nowhere; mend or remove it"
 _SUFFIXES: Final = ", ".join(sorted(suffix for suffix in (*READERS, *CONTAINERS) if suffix))
 
 
@@ -61,7 +63,7 @@ def list_inputs(paths: Iterable[str | Path], *, on_failure: OnFailure | None = N
     A path may be a file, a folder, a pattern such as "pages/*.html", or "-" for standard input. A file in a folder goes
     by its path inside the folder, a file given directly by its name, standard input as "stdin"; names that would clash
     are the paths as given. In a folder, files of unknown kinds and hidden ones are passed over. A path that is missing,
-    or a folder without a readable file, goes to `on_failure`, or raises InputError without one.
+    a dead link, or a folder without a readable file, goes to `on_failure`, or raises InputError without one.
     """
     found: list[tuple[str, str, Path]] = []
     seen: set[Path] = set()
@@ -81,12 +83,19 @@ def list_inputs(paths: Iterable[str | Path], *, on_failure: OnFailure | None = N
         else:
             listed = [(path.name, path)]
         for name, file in listed:
-            if (resolved := file.resolve()) not in seen:
+            if leads_nowhere(file):
+                _fail(Failure(name, DEAD_LINK), on_failure)
+            elif (resolved := file.resolve()) not in seen:
                 seen.add(resolved)
                 found.append((name, file.as_posix(), file))
     counts = Counter(name for name, _, _ in found)
     inputs = [Input(name if counts[name] == 1 else given, path) for name, given, path in found]
     return sorted(inputs, key=lambda each: PurePosixPath(each.name).parts)
+
+
+def leads_nowhere(path: Path) -> bool:
+    """Whether a path is a symbolic link to what is not there, or in a circle."""
+    return path.is_symlink() and not os.path.exists(path)  # noqa: PTH110  # Path.exists fails on circles
 
 
 def _walk(folder: Path) -> list[Path]:

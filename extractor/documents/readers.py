@@ -14,7 +14,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from extractor.documents import shapes
-from extractor.documents.reading import read_head, read_whole, short
+from extractor.documents.reading import read_head, read_whole, short, whole_lines
 from extractor.documents.sources import Report, Source
 from extractor.documents.tables import is_table, read_csv, read_excel, read_parquet
 from extractor.errors import InputError
@@ -157,7 +157,7 @@ def _kind(value: object) -> str:
 
 def _json_lines(source: Source, encoding: str, report: Report) -> Iterator[Record]:
     with source.open() as file, io.TextIOWrapper(file, encoding, "windows", newline="\n") as stream:
-        for number, line in enumerate(stream, 1):
+        for number, line in enumerate(whole_lines(stream, source, report), 1):
             line = line.strip("\ufeff \t\r\n\x00\x1e").removesuffix(",")
             if not line:
                 continue

@@ -29,6 +29,7 @@ STANDARD_NAME: Final = "stdin"  # and as a document
 
 _IN_MEMORY: Final = 1 << 24  # bytes kept in memory; what is larger goes to a temporary file
 _BLOCK: Final = 1 << 17
+_PIECE: Final = 1 << 14  # bytes unpacked at a time: what stands before a fault is not lost with it
 _SUSPICIOUS: Final = 1 << 30  # bytes: where unpacking more, an archive must not be a bomb
 _DENSEST: Final = 300  # times: text packs to a twentieth, the same row again and again to a hundredth
 _PEEKED: Final = 512  # bytes that say what a file is
@@ -69,6 +70,20 @@ class Source:
         return PurePosixPath(self.file).suffix.lower()
 
 
+def read_first(stream: BinaryIO, size: int) -> bytes:
+    """The first bytes of a stream; where its archive breaks off sooner, what can be read."""
+    parts: list[bytes] = []
+    left = size
+    try:
+        while left and (part := cast(io.BufferedReader, stream).read1(left)):
+            parts.append(part)
+            left -= len(part)
+    except InputError:
+        if not parts:
+            raise
+    return b"".join(parts)
+
+
 def file_source(name: str, path: Path) -> Source:
     """A file, or standard input for the path "-"."""
     if str(path) == STANDARD:
@@ -100,6 +115,7 @@ class _Guarded(io.RawIOBase):
 
     def __init__(self, stream: Any, name: str, kind: str, packed: Callable[[], int]) -> None:
         self._stream, self._name, self._kind, self._packed = stream, name, kind, packed
+        self._read = getattr(stream, "read1", stream.read)  # what there is, before a fault behind it is told
         self._unpacked = 0
 
     def readable(self) -> bool:
@@ -107,7 +123,7 @@ class _Guarded(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         try:
-            data = self._stream.read(len(buffer))
+            data = self._read(min(len(buffer), _PIECE))
         except _FAULTS as error:
             raise _broken(self._name, self._kind, error) from error
         buffer[: len(data)] = data
@@ -248,7 +264,7 @@ def kind_of(source: Source) -> str:
     if suffix in CONTAINERS:
         return suffix
     with source.open() as stream:
-        head = stream.read(_PEEKED)
+        head = read_first(stream, _PEEKED)
     for magic, kind in _ALWAYS:
         if head.startswith(magic):
             return kind

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from python_calamine import CalamineError, CalamineWorkbook
 
-from extractor.documents.reading import read_head, short
+from extractor.documents.reading import read_head, short, whole_lines
 from extractor.documents.shapes import names_column
 from extractor.documents.sources import Report, Source
 from extractor.errors import InputError
@@ -146,7 +146,8 @@ def _csv_rows(source: Source, encoding: str, delimiter: str, skipped: int, repor
     csv.field_size_limit(_LARGEST_CELL)
     with source.open() as file, io.TextIOWrapper(file, encoding, "windows", newline="") as stream:
         names: list[str] | None = None
-        for number, line, row in _cells(itertools.islice(stream, skipped, None), delimiter, skipped + 1):
+        lines = whole_lines(stream, source, report)
+        for number, line, row in _cells(itertools.islice(lines, skipped, None), delimiter, skipped + 1):
             if isinstance(row, str):
                 report(Failure(source.name, f"broken row ({row}); mend or remove it", line))
                 continue
