@@ -1,5 +1,6 @@
 """Captions of tables and feeds: the column found by name and content, nested fields, cells that hold markup."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -135,6 +136,23 @@ def test_no_caption_column() -> None:
 def test_named_column_that_is_not_there() -> None:
     with pytest.raises(InputError, match="rows: no column 'capton' among id, caption; name one of these"):
         found([{"id": "1", "caption": CAPTIONS[0]}], "capton")
+
+
+@pytest.mark.parametrize(
+    ("column", "message"),
+    [
+        ("image", "rows: column 'image' holds fields; name one of these: image.meta.caption, image.url"),
+        ("image.meta", "rows: column 'image.meta' holds fields; name one of these: image.meta.caption"),
+        ("views", "rows: column 'views' holds no text; columns of texts are image.meta.caption, image.url"),
+        ("image.size", "rows: column 'image.size' holds no text; columns of texts are image.meta.caption, image.url"),
+        ("image.caption", "rows: no column 'image.caption' among image.meta.caption, image.url; name one of these"),
+        ("image.meta.caption.text", "rows: no column 'image.meta.caption.text' among image.meta.caption, image.url"),
+    ],
+)
+def test_named_paths_that_hold_no_text(column: str, message: str) -> None:
+    rows = [{"views": n, "image": {"meta": {"caption": c}, "url": "x", "size": n}} for n, c in enumerate(CAPTIONS)]
+    with pytest.raises(InputError, match=re.escape(message)):
+        found(rows, text_column=column)
 
 
 def test_many_columns_are_not_all_listed() -> None:

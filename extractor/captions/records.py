@@ -178,7 +178,22 @@ def _given(document: Document, sample: Sequence[Record]) -> Path:
         for path in paths:
             if form(_dotted(path)) == form(wanted):
                 return path
+    inner = [path for path in paths if _dotted(path).startswith(f"{wanted}.")]
+    if inner:
+        raise InputError(f"{document.name}: column {wanted!r} holds fields; name one of these: {_listed(inner)}")
+    steps = wanted.split(".")
+    if any(_is_there(record.fields, steps) for record in sample):
+        raise InputError(f"{document.name}: column {wanted!r} holds no text; columns of texts are {_listed(paths)}")
     raise InputError(f"{document.name}: no column {wanted!r} among {_listed(paths)}; name one of these")
+
+
+def _is_there(value: object, steps: Sequence[str]) -> bool:
+    """Whether there is something at a dotted path."""
+    if isinstance(value, list | tuple):
+        return any(_is_there(each, steps) for each in value)
+    if not steps:
+        return value is not None
+    return isinstance(value, Mapping) and _is_there(value.get(steps[0]), steps[1:])
 
 
 def _found(document: Document, sample: Sequence[Record]) -> list[Path]:
