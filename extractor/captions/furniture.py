@@ -201,7 +201,7 @@ def describes_picture(text: str) -> bool:
     True
     """
     words = WORD.findall(text[:SCORED])
-    if UNSPACED.search(text):
+    if not text.isascii() and UNSPACED.search(text):
         return caption_score(text) >= _PHRASE and not is_headline(text)
     if len(words) < 4 or is_furniture(text) or is_credit(text):
         return False

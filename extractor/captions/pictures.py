@@ -76,6 +76,8 @@ def _said(picture: Picture, likes: bool = False) -> str:
 
 def _uncut(found: Found, picture: Picture) -> Found:
     """A caption that the page shows only the beginning of, as the picture's attributes have it whole."""
+    if "…" not in found.text and "..." not in found.text:
+        return found
     shown = _CUT.sub("", strip_trailer(found.text))
     if shown == found.text:
         return found

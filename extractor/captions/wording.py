@@ -150,7 +150,7 @@ def caption_score(text: str) -> float:
         score -= 3
     if ("@" in low or not words.isdisjoint(_ADDRESS_WORDS)) and _ADDRESS.search(low):
         score -= 2
-    if UNSPACED.search(text):
+    if not text.isascii() and UNSPACED.search(text):
         score += 1.5 * bool(_TITLE_UNSPACED.search(text)) + min(2, len(set(_SCENE_UNSPACED.findall(text))))
     length = count_words(text)
     if length > _LONG:
