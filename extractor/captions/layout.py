@@ -45,6 +45,7 @@ _WRAPPED: Final = 0.6  # of neighbouring lines that would not have fitted togeth
 _NEARLY_NONE: Final = 0.05  # of lines: so many may be wider than the text, and so few wrapped lines be chance
 _SEVERAL: Final = 3  # wrapped lines: two may be full by chance
 _KEPT_TOGETHER: Final = 4  # wide characters: a year, or a letter with the marks that begin no line
+_LOOKED_AT: Final = 20  # lines: a caption is hardly longer
 _NARROWEST: Final = 24  # characters, half as many wide ones: nothing is wrapped to less
 _PAPER: Final = 100  # characters: wider lines with blank ones between are paragraphs
 
@@ -235,16 +236,24 @@ def _begins(above: Line, line: Line, base: int, setting: _Setting) -> bool:
 
 def _cut_between_films(part: list[Line], stops: bool) -> list[list[Line]]:
     """Two captions whose lines are full by chance: the first has its film's year, and the second reads as one."""
+    films = [_has_film(part[place : place + 1]) for place in range(len(part))]
+    begins = [film or _has_film(part[place : place + 2]) for place, film in enumerate(films)]  # a year may be wrapped
+    if not any(begins):
+        return [part]
+    last = len(begins) - 1 - begins[::-1].index(True)
+    start, dated, pieces = 0, False, []
     for place, (above, line) in enumerate(pairwise(part), 1):
+        dated = dated or films[place - 1] or (place - 2 >= start and begins[place - 2])
         closed = ends_sentence(above.text)
-        if (stops and not closed) or not _has_film(part[:place]) or _goes_on(above.text, line.text):
+        if not dated or (stops and not closed) or _goes_on(above.text, line.text):
             continue
-        named, dated = opens_with_name(line.text), _has_film(part[place:])
-        rest = " ".join(below.text for below in part[place:])
+        named, follows = opens_with_name(line.text), last >= place
         ends = above.text.endswith((").", ")"))
-        if (dated and (named or ends)) or (closed and named and caption_score(rest) >= LIKELY):
-            return [part[:place], *_cut_between_films(part[place:], stops)]
-    return [part]
+        rest = " ".join(below.text for below in part[place : place + _LOOKED_AT])
+        if (follows and (named or ends)) or (closed and named and caption_score(rest) >= LIKELY):
+            pieces.append(part[start:place])
+            start, dated = place, False
+    return [*pieces, part[start:]]
 
 
 def _has_film(lines: Sequence[Line]) -> bool:
