@@ -27,10 +27,13 @@ def name_key(name: str) -> str:
 def title_key(title: str) -> str:
     """A title as it is compared.
 
-    >>> title_key("The Lady, from Shanghai"), title_key("An")
-    ('lady from shanghai', 'an')
+    >>> title_key("The Lady, from Shanghai"), title_key("An"), title_key("Storm, The")
+    ('lady from shanghai', 'an', 'storm')
     """
-    return without_article(WORD.findall(fold(title)))
+    words = WORD.findall(fold(title))
+    if len(words) > 1 and words[-1] in ARTICLES and "," in title:
+        return " ".join(words[:-1])  # index order
+    return without_article(words)
 
 
 def without_article(words: list[str]) -> str:

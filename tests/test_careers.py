@@ -17,6 +17,8 @@ FACTS: list[tuple[Film, str, Role]] = [
     (Film("Rain"), "Cy Roe", "director"), (Film("M", 1931), "Fritz Lang", "director"),
     (Film("Snow"), "Di Fox", "director"), (Film("Hail"), "Di Fox", "director"), (Film("Snow"), "Di Fox", "actor"),
     (Film("Fog"), "Ed Orr", "director"), (Film("Fog"), "Ed Orr", "actor"), (Film("Hail"), "Ed Orr", "actor"),
+    (Film("Sleet"), "Steven Hallberg", "director"), (Film("Dew"), "Jo Pym", "director"),
+    (Film("Mist"), "Al Pym", "director"), (Film("Haze"), "Al Pym", "director"),
     (Film("Fog"), "Flo Ott", "composer"), (Film("Fog"), "Gus Ray", "writer"), (Film("Fog"), "Gus Ray", "actor"),
 ]  # fmt: skip
 KNOWN = Careers.build(FACTS)
@@ -33,6 +35,23 @@ CASES = [
     ("{P Al Doe} on the set of {F The Calm}", ["actor"]),
     # another film of the title
     ("{F The Storm}, {P Al Doe}, {Y 1999}", ["director"]),
+    # a shorter or longer form of the name, a nickname in it
+    ("{P A. Lee} with {P B. Ro} on the set of {F The Storm}", ["director", "actor"]),
+    ("{P Ann Maria Lee} on the set of {F The Storm}", ["director"]),
+    ("{P Ann 'Birdie' Lee} on the set of {F The Storm}", ["director"]),
+    ("{P Ann Lee} on the set of {F Storm, The} ({Y 1950})", ["director"]),
+    # a slip of the pen, unless the caption names the director otherwise; nobody else's name
+    ("{P Steven Hallburg} with {P Bo Kim} on the set of {F Sleet}", ["director", "actor"]),
+    ("{P Stephen Hallberg} with {P Bo Kim} on the set of {F Sleet}", ["director", "actor"]),
+    ("{P Steven Hallberg} and {P Steven Hallburg} on the set of {F Sleet}", ["director", "actor"]),
+    ("{P Anna Hallberg} and {P Steve Holbrook} on the set of {F Sleet}", ["actor", "actor"]),
+    # one family name for two: both direct if both are directors
+    ("{P Jo} and {P Al Pym} on the set of {F Dew}", ["director", "director"]),
+    ("{P Jo} and {P Max Pym} on the set of {F Dew}", ["director", "actor"]),
+    ("{P Pym} and {P Max Dow} on the set of {F Dew}", ["director", "actor"]),
+    # whom the film's director is asked or shown something by does not direct
+    ("{P Bo Ash} shows {P Ann Lee} how to fall. {F The Storm}", ["actor", "director"]),
+    ("{P Bo Ash} shows {P Al Doe} how to fall. {F The Storm}", ["director", "actor"]),
     # who mostly directs
     ("{P Di Fox} with {P Al Doe} on the set of {F The Calm}", ["director", "actor"]),
     ("{P Di Fox} on the set of {F The Storm} ({Y 1951})", ["actor"]),

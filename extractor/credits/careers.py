@@ -6,9 +6,12 @@ filters: no list can be read off it, and it errs for one question in some hundre
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from hashlib import blake2b
 from typing import Final
 
 import numpy as np
@@ -16,7 +19,21 @@ import numpy as np
 from extractor.bloom import Bits, build_filter, holds
 from extractor.keys import hash_key, name_key, title_key
 from extractor.schema import ROLES, Film, Role
+from extractor.text import fold
 
+# Ann "Birdie" Lee; folded, quotes are straight
+_NICKNAME: Final = re.compile(r"(?<=\s)(?:\"[^\"]{1,25}\"|'[^']{1,25}'|\([^()]{1,25}\))(?=\s)")
+_PARTICLE: Final = re.compile(r"(?<= )(de|di|da|du|le|la|mac|mc|o|van|von|el|al) (\w+)$")
+_INITIALS: Final = re.compile(r"[b-df-hj-np-tv-xz]{2}")  # "PT Anderson"
+# Slips of the pen: letters left out of names, and those taken for one another.
+_LEFT_OUT: Final = "cehtw"
+_ALIKE: Final = {
+    **{vowel: "aeiouy".replace(vowel, "") for vowel in "aeiouy"},
+    "b": "pv", "c": "ksz", "d": "t", "f": "vp", "g": "j", "j": "gy", "k": "cq", "m": "n", "n": "m", "p": "bf", "q": "k",
+    "s": "cz", "t": "d", "v": "bw", "w": "v", "z": "sc",
+}  # fmt: skip
+_SOUNDS: Final = (("ph", "v"), ("ph", "f"), ("f", "ph"), ("v", "ph"), ("ck", "k"), ("k", "ck"), ("sh", "sch"))
+_SHORTEST_SLIP: Final = 5  # letters; shorter surnames are a slip away from other people's
 # Neither a craft that someone works in for good nor one that a list of films tells.
 _NO_CRAFTS: Final = ("director", "actor", "unknown", "extra", "stand_in")
 _CRAFTS: Final = tuple(role for role in ROLES if role not in _NO_CRAFTS)
@@ -76,8 +93,50 @@ class Careers:
         return holds(self.titles, hash_key(title) if film.year is None else hash_key(title, str(film.year)))
 
     def directed(self, title: str, person: str) -> bool:
-        """Whether this person directed a film of this title."""
-        return holds(self.pairs, hash_key(title_key(title), name_key(person)))
+        """Whether this person, by full name, by surname or in a shorter or longer form, directed a film of this title.
+
+        >>> known = Careers.build([(Film("The Storm"), "Ann B. Lee", "director")])
+        >>> [known.directed("Storm, The", name) for name in ("Lee", "A. Lee", "Ann Berta Lee", "Bo Lee")]
+        [True, True, True, False]
+        """
+        work, name = title_key(title), name_key(person)
+        if holds(self.pairs, hash_key(work, name)):
+            return True
+        if (plain := name_key(_NICKNAME.sub("", fold(person)))) != name:
+            return self.directed(title, plain)
+        if (joined := _PARTICLE.sub(r"\1\2", name)) != name and holds(self.pairs, hash_key(work, joined)):
+            return True  # "De Mille" for "DeMille"
+        surname, forms = _forms(name)
+        return (
+            forms is not None
+            and holds(self.pairs, hash_key(work, surname))
+            and (not forms or any(holds(self.pairs, hash_key(work, form)) for form in forms))
+        )
+
+    def directed_under_slip(self, title: str, person: str) -> bool:
+        """Whether this name is a slip of the pen away from that of someone who directed a film of this title.
+
+        Both the name and its surname have to be found, so that the many slips tried meet no false hits of the filter.
+
+        >>> known = Careers.build([(Film("Jaws"), "Steven Spielberg", "director")])
+        >>> [known.directed_under_slip("Jaws", name) for name in ("Steven Spielburg", "Roy Scheider")]
+        [True, False]
+        """
+        work, name = title_key(title), name_key(person)
+        given, _, surname = name.rpartition(" ")
+        if not given or len(surname) < _SHORTEST_SLIP:
+            return False
+        if holds(self.pairs, hash_key(work, surname)):
+            return any(holds(self.pairs, hash_key(work, f"{other} {surname}")) for other in _slips(given))
+        start = blake2b(f"{work}\0".encode(), digest_size=8)
+        for other in _slips(surname):
+            hashed = start.copy()
+            hashed.update(other.encode())
+            if holds(self.pairs, int.from_bytes(hashed.digest(), "big")) and holds(
+                self.pairs, hash_key(work, f"{given} {other}")
+            ):
+                return True
+        return False
 
     def acts_in_own(self, title: str, person: str) -> bool:
         """Whether this person acts in a film of this title that they directed."""
@@ -101,3 +160,39 @@ PARTS: Final = tuple(part.name for part in fields(Careers))
 def _main_craft(counts: Counter[Role]) -> Role | None:
     role = max(_CRAFTS, key=lambda craft: counts[craft])
     return role if counts[role] > counts["director"] + counts["actor"] else None
+
+
+@lru_cache(maxsize=20_000)
+def _forms(name: str) -> tuple[str, tuple[str, ...] | None]:
+    """The surname, and the other forms in which the name may be known; none where initials leave it to the surname.
+
+    >>> _forms("a lee"), _forms("ann berta lee")
+    (('lee', ()), ('lee', ('ann lee', 'ann b lee')))
+    """
+    *given, surname = name.split() or [""]
+    if not given:
+        return surname, None
+    if all(len(word) == 1 for word in given) or _INITIALS.fullmatch(given[0]):
+        return surname, ()
+    first, *middle = given
+    if not middle:
+        return surname, None
+    forms = [f"{first} {surname}", " ".join([first, *(word[0] for word in middle), surname])]
+    return surname, tuple(form for form in forms if form != name)
+
+
+@lru_cache(maxsize=5_000)
+def _slips(word: str) -> tuple[str, ...]:
+    """A word with one letter left out, doubled, put in, changed for a like one or for its neighbour.
+
+    >>> {"kubrick", "kubric", "kubirk", "kobrik"} <= set(_slips("kubrik"))
+    True
+    """
+    ends = range(len(word))
+    found = {word[:i] + word[i + 1 :] for i in ends}
+    found |= {word[:i] + word[i] + word[i:] for i in ends}
+    found |= {word[:i] + word[i + 1 : i + 2] + word[i] + word[i + 2 :] for i in ends}
+    found |= {word[:i] + letter + word[i:] for i in (*ends, len(word)) for letter in _LEFT_OUT}
+    found |= {word[:i] + other + word[i + 1 :] for i in ends for other in _ALIKE.get(word[i], "")}
+    found |= {word.replace(one, other, 1) for one, other in _SOUNDS if one in word}
+    return tuple(found - {word})

@@ -88,6 +88,8 @@ class _Cast:
             self.tie(match.start("person"), match.start("part"), "apposition")
         for match in shapes.AS_PART.finditer(codes):
             self.tie(match.start(), match.end() - 1, "as")
+        for match in shapes.AS_PART_FIRST.finditer(codes):
+            self.tie(match.end() - 1, codes.index("C", match.start()), "as")
         for match in shapes.PLAYED_BY.finditer(codes):
             if not self._is_made_by(match.start(), match.end()):
                 self.tie(match.end() - 1, match.start(), "played-by")

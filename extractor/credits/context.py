@@ -84,6 +84,9 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
     _add_fitted(claims, found)
     end = -1
     while (at := codes.find("c", end + 1)) >= 0:
+        if at and reading.word(at) == "break" and reading.word(at - 1) == "to":  # a window
+            end = at
+            continue
         start, end = reading.sentence_start(at), reading.sentence_end(at)
         if "P" in codes[start:end]:
             add_people(start, end, IN_SCENE)

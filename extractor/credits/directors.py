@@ -7,7 +7,7 @@ from typing import Final
 
 from extractor.credits import shapes
 from extractor.credits.claims import Claims
-from extractor.cues import words
+from extractor.cues import places, words
 from extractor.cues.model import split_words
 
 _DIRECTORS_FILMS: Final = frozenset(split_words(words.DIRECTORS_FILMS.words))
@@ -15,7 +15,7 @@ _COUNTED: Final = frozenset(split_words(words.COUNTED.words))
 _RANKS: Final = frozenset({"first", "second", "third", "fourth", "last", "latest", "debut", "own"})
 _GROUPS: Final = frozenset(split_words(words.DIRECTED_GROUPS.words))
 _GIVES: Final = frozenset({"gives", "giving", "gave", "offers"})
-_TO_DO: Final = re.compile(r"[^.;,]{0,25}\b(?:to|how|what|where|not|that)\b")  # "asks X to jump"
+_TO_DO: Final = re.compile(r"(?! (?:for|about|if|whether|a|the) )[^.;,]{0,25}\b(?:to|how|what|where|not|that)\b")
 _DIRECTIONS: Final = frozenset(split_words(words.NOTES.words))
 _NOTES: Final = re.compile(
     rf"\s(?:some |a |his |her |last-minute |final )?(?:{'|'.join(split_words(words.NOTES.words))})\b"
@@ -28,6 +28,11 @@ _OVER_SCENES: Final = (
 _SCENES: Final = frozenset(split_words(words.SCENES.words))
 _NEEDS_THROUGH: Final = ("talks", "talking", "talked", "walks", "walking", "walked", "teaches", "teaching", "taught")
 _THROUGH: Final = re.compile(r"[^.;]{0,22}\b(?:through|how)\b", re.IGNORECASE)
+_OWN_THINGS: Final = frozenset(
+    word
+    for table in (places.BODY, places.CLOTHES, places.HELD, words.FACE, words.OWN_THINGS)
+    for word in split_words(table.words)
+)
 
 
 def find_directors(claims: Claims) -> None:
@@ -87,7 +92,7 @@ def _find_at_work(claims: Claims) -> None:
                 if claims.is_phrase(verb, "has", "had") and codes[claims.people_from(match.end() - 1)[-1] + 1] == "i":
                     continue  # "has X and Y in stitches"
                 if claims.is_phrase(verb, "asks", "asked", "tells", "told") and not _TO_DO.match(reading.text, after):
-                    continue
+                    continue  # "asks X for the way to Rome", but "asks X to jump"
             elif claims.is_phrase(verb, *_OVER_SCENES) and not any(
                 (codes[i] == "c" and not _OWN_LINES.match(reading.word(i))) or reading.word(i) in _SCENES
                 for i in range(verb + 1, min(verb + 5, len(codes)))
@@ -95,12 +100,16 @@ def _find_at_work(claims: Claims) -> None:
                 continue  # "goes over his lines", "goes through a table"
             claims.add(match.start(), "director", "context", "directing", verb, is_weak=True)
         for match in shapes.DIRECTING_GROUP.finditer(codes):
-            is_pronoun = match["group"] == "h"  # "lets her try", but not "shows her hands"
+            is_pronoun = match["group"] == "h"
             if is_pronoun and claims.is_phrase(match.start("verb"), "has", "had"):
                 continue  # "has her hair done"
             if reading.word(match.start("group")) in _GROUPS and (
-                not is_pronoun or codes[match.end() : match.end() + 1] in tuple("xXavl")
-            ):
+                not is_pronoun
+                or (
+                    codes[match.end() : match.end() + 1] in tuple("xXavl")
+                    and reading.word(match.end()) not in _OWN_THINGS
+                )
+            ):  # "lets her try", but not "lets her hand trail"
                 claims.add(match.start(), "director", "context", "directing", match.start("verb"), is_weak=True)
     for match in shapes.DIRECTED_BY.finditer(codes):
         word = reading.word(match.start("word"))

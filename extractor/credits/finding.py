@@ -14,7 +14,7 @@ from extractor.credits.claims import Claim, Claims
 from extractor.credits.context import IN_SCENE, find_actors_at_work, find_extras, guess_directors
 from extractor.credits.films import FilmTable, tabulate_films
 from extractor.credits.headings import OF_HEADING
-from extractor.credits.mentions import group_people
+from extractor.credits.mentions import group_people, name_words
 from extractor.credits.place_texts import normalise_side
 from extractor.credits.positions import Place, find_positions
 from extractor.credits.reading import STANDARD, Lexicon, Reading, read_caption
@@ -87,6 +87,8 @@ def _full_name(reading: Reading, people: dict[int, int], scope: FilmScope, index
 @dataclass(slots=True)
 class _Person:
     name: str
+    known_as: str  # the name with the surname that it shares ("Ann and Bo Lee")
+    family: str | None  # who shares it
     tokens: list[int]  # where the caption names the person
     mentions: list[int]  # these and, where films are several, the pronouns
     claims: list[Claim]
@@ -113,6 +115,8 @@ class PeopleOfCaption:
 
     def find_rows(self) -> list[Credit]:
         """The credits, person by person in the order in which the caption first names them."""
+        self._drop_disputed()
+        families = self._find_families()
         directors = self._guess_directors()
         self._tie_sole_part(directors)
         pronouns = {} if self.scope.is_single else self._find_pronouns()
@@ -122,8 +126,11 @@ class PeopleOfCaption:
             parts = [part for token in tokens for part in self.played.get(token, ())]
             if not claims and not parts and self.claims.silent.issuperset(tokens):
                 continue
+            known_as, family = families.get(lead, (self.reading.surface(lead), None))
             person = _Person(
                 name=self.reading.surface(lead),
+                known_as=known_as,
+                family=family,
                 tokens=tokens,
                 mentions=sorted([*tokens, *pronouns.get(lead, ())]),
                 claims=claims,
@@ -134,6 +141,41 @@ class PeopleOfCaption:
             )
             rows.extend(self._rows_of(person))
         return rows
+
+    def _find_families(self) -> dict[int, tuple[str, str]]:
+        """The people of "Ann and Bo Lee": the full name of each, and of the other."""
+        codes, reading = self.reading.codes, self.reading
+        found: dict[int, tuple[str, str]] = {}
+        at = -1
+        while (at := codes.find("P&P", at + 1)) >= 0:
+            first, second = reading.entity_of[at], reading.entity_of[at + 2]
+            given, full = name_words(reading.surface(first)), reading.surface(second)
+            if len(given) == 1 and first in self.tokens_of and len(words_of := full.split()) > 1:
+                whole = f"{reading.surface(first)} {words_of[-1]}"
+                found[first] = whole, full
+                found[second] = full, whole
+        return found
+
+    def _drop_disputed(self) -> None:
+        """Drops what is described as directing where someone else of the caption is known to have directed the film."""
+        disputed = {claim.person for claim in self.claims.found if claim.rule == "directing"}
+        for claimant in disputed:
+            lead = next((lead for lead, tokens in self.tokens_of.items() if claimant in tokens), None)
+            films = [self.scope.table.films[film] for film in self.scope.films_at(claimant)]
+            if lead is None or not films or any(self._directed(film, lead) for film in films):
+                continue
+            known = [
+                other for other in self.tokens_of if other != lead and any(self._directed(f, other) for f in films)
+            ]
+            if known:
+                self.claims.found = [
+                    claim for claim in self.claims.found if claim.person != claimant or claim.rule != "directing"
+                ]
+                for token in (token for other in known for token in self.tokens_of[other]):
+                    self.at_work.pop(token, None)
+
+    def _directed(self, film: Film, lead: int) -> bool:
+        return self.careers.directed(film.title, self.reading.surface(lead))
 
     def _visits(self, claim: Claim) -> bool:
         """Whether someone in a cutting room directed the film that is cut there."""
@@ -229,7 +271,8 @@ class PeopleOfCaption:
             work = Film("") if film == _NO_FILM else self.scope.table.films[film]
             bearer = next((role for role in _BEARERS if role in told), None)
             for role, (cue, rule) in told.items():
-                part = part_of.get(film) if role == bearer else None
+                is_borne = role == bearer or (bearer == "actor" and role == "stand_in")  # who doubled C and voiced C
+                part = part_of.get(film) if is_borne else None
                 rows.append(
                     Credit(
                         person=person.name,
@@ -314,20 +357,37 @@ class PeopleOfCaption:
 
     def _known_role(self, person: _Person, film: Film) -> Roles | None:
         """What someone shown in a scene is known to have done behind the camera, who need not play in it."""
-        careers, name = self.careers, person.name
-        if careers.directed(film.title, name):
+        careers, name = self.careers, person.known_as
+        if careers.directed(film.title, person.name) or careers.directed(film.title, name):
             if careers.acts_in_own(film.title, name) and not careers.mostly_directs(name):
                 return {"actor": ("context", "own-part")}
             return {"director": ("knowledge", "known-director")}
+        if self._is_slip(person, film):
+            return {"director": ("knowledge", "slip-of-director")}
         return None
+
+    def _is_slip(self, person: _Person, film: Film) -> bool:
+        """Whether a name is a slip away from that of the film's director, whom the caption does not name otherwise."""
+        careers = self.careers
+        return (
+            careers.knows(film)
+            and not self._is_director_told()
+            and not any(self._directed(film, lead) for lead in self.tokens_of)
+            and careers.directed_under_slip(film.title, person.known_as)
+        )
 
     def _guess_role(self, person: _Person, film: Film) -> Roles:
         """The role that someone likely has in a film, where the words leave it open."""
-        name = person.name
-        if self.careers.directed(film.title, name):
+        name = person.known_as
+        if self.careers.directed(film.title, person.name) or self.careers.directed(film.title, name):
             return {"director": ("knowledge", "known-director")}
-        if craft := self.careers.usual_craft(name):
+        is_family_work = person.family is not None and self.careers.directed(film.title, person.family)
+        if is_family_work and self.careers.mostly_directs(name):
+            return {"director": ("knowledge", "family-director")}
+        if craft := self.careers.usual_craft(person.name) or self.careers.usual_craft(name):
             return {craft: ("knowledge", "usual-craft")}
+        if self._is_slip(person, film):
+            return {"director": ("knowledge", "slip-of-director")}
         if self.careers.knows(film):
             return {"actor": ("knowledge", "other-director")}
         if self.careers.mostly_directs(name) and not self._is_director_told():

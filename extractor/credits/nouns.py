@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from extractor.credits import shapes
@@ -15,7 +16,12 @@ _REPLACES: Final = frozenset(split_words(words.REPLACES.words))
 _ONE_LETTER: Final = frozenset("rdc")  # "R: X" for Regie
 _MASTERS: Final = frozenset(split_words(words.MASTERS.words))
 _NO_MASTERS: Final[tuple[Role, ...]] = ("actor", "unknown", "director")
+_BRACKET_OF_PERSON: Final = re.compile(r"P'?\([^()]{0,40}\)$")
 _WORN: Final = frozenset({"worn", "modelled", "modeled", "owned", "used", "sported", "carried"})
+# Words for a scene being prepared that, before "by X", are X's work.
+_WORN_WORK: Final[dict[str, Role]] = {
+    "in makeup": "makeup_artist", "in make-up": "makeup_artist", "in costume": "costume_designer",
+}  # fmt: skip
 _THING_REACH: Final = 20  # tokens between a thing and "designed by X"
 THING_ROLE: Final[dict[str, Role]] = {word: line.role for line in roles.THINGS for word in split_words(line.words)}
 
@@ -130,6 +136,10 @@ def find_credit_lines(claims: Claims) -> None:
         is_loose = by in ("", ",") and codes[start - 1 : start] not in ("", *",.;(/:-)&")
         if is_loose and not (by == "" and last in ("director", "actor")):
             continue
+        if by == "" and codes[start - 1 : start] == ")" and _BRACKET_OF_PERSON.search(codes, max(0, start - 42), start):
+            continue  # "X (left) sets Y down"
+        if by == ":" and codes[start] == "g" and _is_one_of_many(claims, start):
+            continue  # "A borrowed car, a borrowed suit: X"
         if by.endswith("b") and _is_worn(claims, person):
             continue  # "costume worn by X"
         if word in ("set", "sets") and codes[max(0, start - 2) : start] in ("id", "i"):
@@ -150,6 +160,11 @@ def find_credit_lines(claims: Claims) -> None:
                 claims.add(one, thing, "explicit", "credit-line", start)
             continue
         claims.give(people, start, end, "credit-line")
+    for match in shapes.IN_WORK_BY.finditer(codes):
+        role = _WORN_WORK.get(reading.word(match.start("worn")))
+        if role is not None:
+            for one in claims.people_from(match.start("person")):
+                claims.add(one, role, "explicit", "credit-line", match.start("worn"))
     for match in shapes.WORK_IS_BY.finditer(codes):
         craft = match.start("craft")
         if craft not in claims.used and (codes[craft] == "g" or codes[craft + 1] in "oi"):
@@ -167,6 +182,14 @@ def find_masters(claims: Claims) -> None:
         role = claims.role(craft)
         if craft not in claims.used and role not in _NO_MASTERS and claims.reading.word(craft + 1) in _MASTERS:
             claims.give([match.start("person")], craft, craft + 1, "noun-before")
+
+
+def _is_one_of_many(claims: Claims, token: int) -> bool:
+    """Whether "a" or the like opens the noun phrase that ends at a token: a thing, not a heading."""
+    i = token - 1
+    while i >= 0 and claims.codes[i] in "xXj" and token - i < 4:
+        i -= 1
+    return i >= 0 and claims.is_phrase(i, "a", "an", "another", "one")
 
 
 def _is_worn(claims: Claims, person: int) -> bool:

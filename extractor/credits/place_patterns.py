@@ -75,16 +75,24 @@ BE: Final = (
 )
 ANYWHERE: Final = (
     r"(?<=(?:is|as|re) )(?:in|on|at|under|behind|between|beside|inside|with|above|below) "
-    r"(?:the|his|her|them|him|it|a)\b(?! (?:set|front|verge|brink|way|middle of))[^,;:.()]{0,45}?"
+    r"(?:the|his|her|them|him|it|a)\b(?! (?:set|front|verge|brink|way|middle of"
+    r"|(?:[a-z]+ )?(?:mood|hurry|rage|trance|panic|state|huff|daze|fury|spirits)\b))[^,;:.()]{0,45}?"
 )
 BARE: Final = (
     rf"(?:at|on) (?:the )?{RANK}{{0,2}}(?:left|right|back|front)"
     r"(?: in (?:the|a|his|her) [\w'’-]+(?: [\w'’-]+)?(?=[,;:.()]))?"
     r"|on horseback|(?:second|third|fourth|\d(?:st|nd|rd|th)) from (?:the )?(?:left|right)"
 )
+# what follows a place: "on the set of F", "in F", "for F"
+ON_THE_FILM: Final = (
+    r"\s+(?:here )?(?:on|in|during|for|from)(?:\s+(?:the|a|this) (?:set|filming|shooting|making|premiere|film|movie"
+    r"|still|scene|picture|photo|photograph|image)\b|[\s\"'“‘(*_]*$)"
+)
 # "X is at the right", "X sits on horseback", "X at left"
 IS_AT: Final = re.compile(
-    rf"(?:,[^,;:.()]{{1,40}},)?\s*(?:{BE}\s(?P<place>(?:{PHRASE}(?![\w'’-])|{ANYWHERE})[^,;:.()]{{0,45}}?)"
+    r"(?:,[^,;:.()]{1,40},)?\s*(?:"
+    rf"(?:is|are|was|were) (?:here |seen |pictured )?(?P<near>{PHRASE}(?![\w'’-])){ON_THE_FILM}"
+    rf"|{BE}\s(?P<place>(?:{PHRASE}(?![\w'’-])|{ANYWHERE})[^,;:.()]{{0,45}}?)"
     r"(?=[,;:.()]|\s+(?:and|while|as|with)\s|$)"
     rf"|(?:[\w'’]+ ){{0,5}}?(?P<bare>{BARE})(?=[,;:.()]|\s|$)(?! (?:of|bank|field|wing|foot|is|are|was|were)\b))",
     re.IGNORECASE,
@@ -210,14 +218,17 @@ ROLE_THEN_BRACKET: Final = re.compile(r",\s(?P<role>[^,;:.()\[\]]{2,40}?)\s\((?P
 HEAD_VERB: Final = re.compile(r"\b(?:and|with|while|is|are|seen|here)$")
 NEW_CLAUSE: Final = re.compile(r"[.;,&]|\band\b")
 TO_NAME: Final = re.compile(r"[dhjnmKXt]{0,5}")
-DANGLING: Final = re.compile(r"\b(?:the|a|an|of|by|with|to|as|in|at|inside|full|original|his|her)\s*$")
+DANGLING: Final = re.compile(
+    r"\b(?:the|a|an|of|by|with|to|as|in|at|inside|full|original|his|her|for|on|from|and|or|near|behind|beside|under"
+    r"|during)[\s\"'“‘(]*$"
+)
 PLURAL: Final = re.compile(r"(?:are|were|stand|sit|kneel|crouch|look on)\b")
 WHOLE_ROW: Final = re.compile(r"\brow\b|^all\b|\bfrom (?:left|right)\b", re.IGNORECASE)
 NO_PLACE: Final = re.compile(
     r"^(?:c\. ?)?\d(?!\w{0,2}[ -](?:from|l|r|left|right)|(?:st|nd|rd|th)\b)|^(?:b\.|d\.|a\.k\.a|©|&copy|@|#|http|inv\."
     r"|on the set|the (?!(?:[a-z]+ )?(?:one|man|woman|boy|girl|figure|bearded|tall|short|blond|blonde|blurred))"
     r"|and |those |they |that |hence |/|an? (?!.*(?:in|with|on|from) )"
-    rf"|(?:{_either(places.NO_PLACES)})\b)|\b(?:19|20)\d\d\b",
+    rf"|(?:{_either(places.NO_PLACES)})\b)|\b(?:19|20)\d\d\b|[!?]\s*$|^(?:no|yes)$|^(?P<word>[a-z]+) for (?P=word)$",
     re.IGNORECASE,
 )
 ROLE_PART: Final = re.compile(r"[dhjxXt']*(?:[nmgK][&/,dhjxX-]*)+(?:[ofi].*)?")

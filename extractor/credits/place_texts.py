@@ -65,10 +65,11 @@ def place_after(gap: str) -> Span | None:
             return _bracket_after_role(gap)
     if match.re is patterns.IS_AT and patterns.WAS_FILMING.search(match[0]):
         return None
-    if match.re is not patterns.BESIDE and patterns.DANGLING.search(match[0]) and match.end() >= len(gap.rstrip()):
-        return None  # "inside the" before a character's name
-    name = "bare" if match.groupdict().get("bare") else "place"
+    name = next(name for name in ("bare", "near", "place") if match.groupdict().get(name))
     start, end = match.span(name)
+    is_open = match.re is not patterns.BESIDE and name != "near"
+    if is_open and patterns.DANGLING.search(match[0]) and match.end() >= len(gap.rstrip()):
+        return None  # "inside the" before a character's name
     if patterns.GROUP.fullmatch(gap[start:end]) and gap[end : end + 1] == ":":
         return None
     return start, _further_parts(gap, end)

@@ -61,9 +61,11 @@ RULES: Final[dict[str, str]] = {
     # the words leave it open
     "carried": "the role that the caption gives the person on another film",
     "known-director": "known to have directed the film",
+    "slip-of-director": "known to have directed the film, but for a slip in the name",
+    "family-director": "known to have directed the film, with the family named beside",
     "own-part": "shown in a scene of a film that they directed and act in",
     "usual-craft": "known mostly for work in this craft",
-    "other-director": "the film's known director is someone else",
+    "other-director": "the film has a known director, who goes by another name",
     "usual-director": "known mostly as a director",
     "guess": "a guess from how the people are put",
     "no-film": "neither a film nor a role word",

@@ -42,7 +42,7 @@ class Shape:
 
 NOUN_BEFORE: Final = Shape(
     rf"(?P<nouns>{NOUNS})"
-    rf"(?P<link>[:-]|&h?K|&j(?=P)|,(?=[jd]{{0,3}}{BRACKET}?P)|(?:i[dh]?F{BRACKET}?)?s(?=[jd]{{0,3}}P)|[oi]P,(?=P(?:[,.(]|$))"
+    rf"(?P<link>[:-]|&h?K|&j(?=P)|,(?=[jd]{{0,3}}{BRACKET}?P)|(?:i[dh]?F{BRACKET}?)?s(?=[jd]{{0,3}}P)|[oi]P,(?=P(?:[,.(]|$))|[oi]d?[jxX]{{0,2}}C[,:]?(?=P)"
     rf"|{BRACKET}:?)?[jd0KX-]{{0,2}}?{BRACKET}?[jd]{{0,4}}(?P<person>P)",
     "Its director, {P Ann Lee}, with star {P Bo Chan}.",
 )
@@ -100,6 +100,9 @@ CREDIT_LINE: Final = Shape(
     r"(?P<crafts>(?>[gvnm](?:[,&/-]{1,2}(?:[ihd]{0,2}b?)?[gvnm]){0,4}))"
     r"(?P<by>[xXhj0]{0,2}b|\(b|[ixX0]{1,2}b|(?<=g)[oi]F,?[xv]b|:|-|,(?=P)|o(?=P)|)(?:[dhjK]{0,3}|[dh]K,)(?P<person>P)",
     "{F The Storm}, written and directed by {P Ann Lee}, music: {P Bo Chan}.",
+)
+IN_WORK_BY: Final = Shape(
+    r"(?P<worn>c)b[dhjnK]{0,3}(?P<person>P)", "{P Ann Lee} in makeup by {P Bo Chan} on {F The Storm}.", "cb"
 )
 THING_BY: Final = Shape(
     r"(?P<thing>x)(?:[xX0]{0,2}b)[dhjK]{0,3}(?P<person>P)", "Old woman in a wig by {P Ann Lee}.", "b"
@@ -355,6 +358,11 @@ REPLACED_BY: Final = Shape(
 PART_SAID: Final = Shape(r"(?P<word>[xtv])o[djxX]{0,2}C", "{P Ann Lee} takes over the role of {C Medea}.", "o")
 DOES_PART: Final = Shape(
     rf"P{BRACKET}?,?e?(?P<verb>[xvlnc])[dj]{{0,2}}C(?!')", "{P Ann Lee} sings {C Medea} in {F The Storm}."
+)
+AS_PART_FIRST: Final = Shape(
+    rf"(?:^|[.;])aC(?:i?F{BRACKET}?)?,(?:[^PFC.;:(]{{1,8}},)?P(?!')",
+    "As {C Octave} in {F The Storm}, which he also directed, {P Ann Lee} dances.",
+    "a",
 )
 GAPPED_PART: Final = Shape(
     rf"(?<=[,;&.])(?P<person>P){BRACKET}?(?:,[^PFC.;:]{{1,9}},)?[djxXnK]{{0,4}}C(?=[,.;&(]|$|iF)",

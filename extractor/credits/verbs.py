@@ -80,6 +80,10 @@ def find_verbs(claims: Claims) -> None:
             else:
                 claims.add(person, told, "context" if kind == "context" else "explicit", "verb", at)
             claims.used.add(at)
+        if not people and _is_shared(claims, at):
+            ahead = shapes.WRITTEN_WITH.regex.match(codes, at)
+            for person in claims.people_from(ahead.start("person")) if ahead else ():
+                claims.add(person, claims.role(at), "explicit", "written-with", at)
         if people and role in _SHARED_WORK and (ahead := shapes.WRITTEN_WITH.regex.match(codes, at)):
             for person in claims.people_from(ahead.start("person")):
                 claims.add(person, claims.role(at), "explicit", "written-with", at, is_weak=True)
@@ -89,6 +93,11 @@ def find_verbs(claims: Claims) -> None:
         if role == "director" and codes[at + 1 : at + 2] == "x" and reading.word(at + 1) in _SELF:
             for person in people:
                 claims.add(person, "actor", "explicit", "verb", at)  # "directs himself"
+
+
+def _is_shared(claims: Claims, at: int) -> bool:
+    """Whether a verb without a subject tells of shared work: "F, co-directed with X"."""
+    return claims.reading.word(at).startswith("co-")
 
 
 def find_doubles(claims: Claims) -> None:
@@ -114,6 +123,8 @@ def _is_about_film(claims: Claims, at: int) -> bool:
         if word == "designed":
             return _FILM_NEXT.match(codes, at + 1) is not None
         return is_beside_verb
+    if codes[at - 1 : at] == "i" and word == "cut it" and claims.is_phrase(at - 1, "to"):
+        return False  # "who used to cut it": hair
     if word == "applied" and re.search(r"c[^PF.;]{0,3}$", codes[:at]):
         return False  # "having his makeup applied"
     if word in ("lighting", "lit", "lights"):  # a film, not a cigarette

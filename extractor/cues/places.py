@@ -109,6 +109,6 @@ COMPANY: Final = PlainWords(
 NO_PLACES: Final = PlainWords(
     "born; died; january; february; march; april; may; june; july; august; september; october; november; "
     "december; née; né; aged; age; now; then; as; who; later; not; credited; uncredited; also; aka; photo; oscar; "
-    "winner; dir; sic; unknown",
+    "winner; dir; sic; unknown; he; she; it; we; you; of course; again; really; seriously; sorry; no relation",
     "{P Ann Lee} (* Anna) on the set of {F The Storm}.",
 )

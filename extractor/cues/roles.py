@@ -424,6 +424,11 @@ PASSIVE_VERBS: Final = (
         "designed",
         "{F The Storm} ({Y 1950}), * by {P Ann Lee}.",
     ),
+    RoleWords(
+        "crew",
+        "trained; wrangled; handled",
+        "A cat, * by {P Ann Lee}, in {F The Storm} ({Y 1950}).",
+    ),
 )
 
 # What a maker made, where the verb alone leaves the craft open ("designed the gowns").

@@ -351,6 +351,13 @@ DIRECTED_GROUPS: Final = PlainWords(
     "{P Ann Lee} showing the * how to fall in {F The Storm}.",
 )
 
+# What someone lets, shows or has of their own: "lets her hair dry" directs nobody.
+OWN_THINGS: Final = PlainWords(
+    "hand; hands; hair; feet; foot; leg; legs; fingers; finger; eyes; eye; head; face; feelings; temper; guard; age; "
+    "nerves; scars; teeth; tongue; dog; cat; horse; car; coat; shoes; dress; tears; work; way; own; voice",
+    "{P Ann Lee} lets her * rest on {F The Storm}.",
+)
+
 # What a director gives an actor: "gives X notes".
 NOTES: Final = PlainWords(
     "note; notes; direction; directions; instructions; pointers; advice; cue; cues",
@@ -368,7 +375,12 @@ SOURCES: Final = PlainWords(
 # With these, "plays" speaks of no part.
 GAMES: Final = PlainWords(
     "chess; darts; cards; piano; guitar; violin; flute; trumpet; drums; golf; tennis; cricket; games; poker; "
-    "music; scene",
+    "music; scene; cello; bass; organ; harp; harmonica; accordion; banjo; ukulele; saxophone; sax; clarinet; fiddle; "
+    "mandolin; lute; oboe; tuba; trombone; keyboard; keyboards; bongos; tambourine; sitar; zither; bagpipes; "
+    "football; soccer; baseball; basketball; volleyball; hockey; rugby; badminton; ping-pong; table; billiards; pool; "
+    "snooker; croquet; bridge; solitaire; patience; checkers; draughts; backgammon; dominoes; marbles; mah-jong; "
+    "scrabble; game; ball; match; record; records; tune; tunes; song; songs; melody; theme; waltz; chords; tape; "
+    "video; trick; tricks; prank; pranks; joke; jokes; hand; round; note; notes",
     "{P Ann Lee} plays the * on {F The Storm}.",
 )
 

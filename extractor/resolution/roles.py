@@ -14,7 +14,7 @@ from extractor.schema import ROLES
 _OPEN: Final = "knowledge"
 _UNTOLD: Final = frozenset({"unknown", "crew"})  # roles that say nothing of what someone did
 # What a pipeline knows of who directed what: surer than what someone usually does, less sure than another caption.
-_KNOWN: Final = frozenset({"known-director", "other-director", "usual-director"})
+_KNOWN: Final = frozenset({"known-director", "slip-of-director", "family-director", "other-director", "usual-director"})
 _PLACES: Final = {role: place for place, role in enumerate(ROLES)}
 
 USUAL_ROLE: Final = "usual role"
