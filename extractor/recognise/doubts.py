@@ -36,13 +36,16 @@ def drop_no_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     titled = {mention.end for mention in found if mention.label == "FILM"}
     lives = [m.span() for m in _LIFE.finditer(text) if _is_life(m) and m.start() - 1 not in titled]  # no long series
     has_capitals = any(text[mention.start].isupper() for mention in found)
+    has_people = any(text[mention.start].isupper() for mention in found if mention.label == "PERSON")
     for mention in found:
         name = text[mention.start : mention.end]
         if mention.label in ("FILM", "YEAR") and (
             _MONEY.fullmatch(name) or any(start < mention.start and mention.end < end for start, end in lives)
         ):
             yield replace(mention, label=None, rule="no name")
-        elif has_capitals and name.islower() and not _may_be_small(text, mention, name):
+        elif (has_capitals and name.islower() and not _may_be_small(text, mention, name)) or (
+            has_people and mention.label == "PERSON" and name.islower()
+        ):
             yield replace(mention, label=None, rule="small letters")
 
 

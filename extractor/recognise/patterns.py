@@ -17,7 +17,7 @@ JOBS: Final = re.compile(
     r"(?:the )?(?:(?:film|movie|co-|first-time|young|legendary|veteran) ?)?"
     r"(?:directors?|filmmakers?|actors?|actress(?:es)?|stars?|producers?|writers?|screenwriters?|composers?|"
     r"cinematographers?|cameram[ae]n|editors?|stuntm[ae]n|stunt double|sir|dame|mr\.?|mrs\.?|ms\.?|miss|pope|"
-    r"dir\.|dp|starring|with|by)\s+(?=\S)",
+    r"dir\.|dp|starring|with|by|neither|nor|both|either|when|while)\s+(?=\S)",
     re.IGNORECASE,
 )
 # Each with the sign that opens it, without which no search is needed.
@@ -50,6 +50,12 @@ LEAD: Final = re.compile(
 STRONG_LEAD: Final = re.compile(
     r"\b(?i:(?:scenes?|shots?|takes) (?:in|for|from|of)|sets? of|(?:filming|shooting|making|production|premiere) of)"
     r"(?i: the (?:film|movie))? (?=[^\W_a-z]|[*¡¿'‘\[])"
+)
+ARTICLE: Final = re.compile(r"(?:The|An?|Le|La|Les|L['’]|Der|Die|Das|El|Los|Las|Il)", re.IGNORECASE)
+INDEX_COMMA: Final = re.compile(r"\w, ?$")
+# "Godfather, The (1972)"
+INDEX_ARTICLE: Final = re.compile(
+    r",\s?(?:The|An?|Le|La|Les|L['’]|Der|Die|Das|El|Los|Las|Il)(?=\s?[(\[]|[\"”’'*_]|\s?$|[.:;](?:\s|$)|\s[-–—]\s)"
 )
 NO_TITLE: Final = re.compile(r"(?i)(?:an? |the )?(?:scenes?|sets?|takes?|shots?|filming|shooting) (?:in|for|from|of)")
 PARTICLE: Final = re.compile(r" (?:dos|da|do|de|de la|del|della|di|van|van der|von|von der|bin|ibn|al|el|ten|ter|af) ")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -26,7 +25,15 @@ from extractor.recognise.doubts import (
     shed_places,
     titles_in_brackets,
 )
+from extractor.recognise.marks import has_year_behind, is_set_off
 from extractor.recognise.mention import Mention
+from extractor.recognise.settings import drop_datelines, drop_people_of_places, drop_titles_of_things
+from extractor.recognise.slots import (
+    characters_in_part_slots,
+    name_animals,
+    people_in_people_slots,
+    people_under_other_names,
+)
 from extractor.schema import Label
 
 Rule = Callable[[str, Sequence[Mention]], Iterator[Mention]]
@@ -67,6 +74,19 @@ def _span_of(found: Sequence[Mention], start: int, end: int) -> tuple[int, int]:
     """From where to where in the list the mentions lie that overlap a stretch of text."""
     low = bisect_right(found, start, key=lambda mention: mention.end)
     return low, max(low, bisect_left(found, end, key=lambda mention: mention.start))
+
+
+def join_articles(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """In "Godfather, The (1972)" the article is the title's, as in an index; no article alone is a title."""
+    for mention in found:
+        if mention.label != "FILM":
+            continue
+        if article := patterns.INDEX_ARTICLE.match(text, mention.end):
+            yield Mention(mention.start, article.end(), "FILM", "index order")
+        elif patterns.ARTICLE.fullmatch(text, mention.start, mention.end) and not patterns.INDEX_COMMA.search(
+            text, max(0, mention.start - 3), mention.start
+        ):
+            yield replace(mention, label=None, rule="no name")
 
 
 def trim_edges(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -144,7 +164,7 @@ def take_whole_quote(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         start, end = _title_within(text, *quote.span(1))
         low, high = _span_of(films, quote.start(), quote.end())
         touching = films[low:high]
-        dated = not touching and _year_behind(text, quote.end())
+        dated = not touching and has_year_behind(text, quote.end())
         if start >= end or not (len(touching) == 1 or dated) or _overlaps(taken, start, end):
             continue
         film = touching[0] if touching else Mention(start, start, "FILM")
@@ -190,67 +210,6 @@ def join_particles(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     for first, second in pairwise(found):
         if first.label == second.label == "PERSON" and patterns.PARTICLE.fullmatch(text, first.end, second.start):
             yield Mention(first.start, second.end, "PERSON", "particle")
-
-
-def people_in_people_slots(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """What stands where only a person can stand, and has no year, is a person."""
-    if not any(mention.label == "FILM" and _year_behind(text, mention.end) for mention in found):
-        return
-    for previous, mention in pairwise([None, *found]):
-        if mention is None or mention.label not in ("FILM", "CHARACTER") or _year_behind(text, mention.end):
-            continue
-        if text.startswith(patterns.QUOTE_MARKS, max(0, mention.start - 1), mention.start):
-            continue
-        joined = (
-            mention.label == "FILM"
-            and previous is not None
-            and previous.label == "PERSON"
-            and text[previous.end : mention.start] in (" and ", " & ")
-            and patterns.PLURAL_VERB.match(text, mention.end)
-        )
-        behind = (patterns.BEHIND_PERSON if mention.label == "FILM" else patterns.DIRECTS).match(text, mention.end)
-        before = patterns.BEFORE_PERSON.search(text, max(0, mention.start - 20), mention.start)
-        if joined or behind or before:
-            yield replace(mention, label="PERSON", rule="person slot")
-
-
-def characters_in_part_slots(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """What stands where only a part can stand is a character: "Tim Curry as Pennywise", "plays Soraya", "X (Tsotsi)".
-
-    A title does so only where the caption names the film of that title besides.
-    """
-    titles = Counter(text[mention.start : mention.end] for mention in found if mention.label == "FILM")
-    has_words = any(hint in text for hint in patterns.PART_HINTS)
-    for previous, mention in pairwise([None, *found]):
-        if mention is None or mention.label not in ("PERSON", "FILM"):
-            continue
-        follows_person = previous is not None and previous.label == "PERSON"
-        if not has_words and not (follows_person and patterns.BRACKET_CLOSES.match(text, mention.end)):
-            continue
-        begin = previous.end if previous is not None and follows_person else mention.start
-        name = text[mention.start : mention.end]
-        if (mention.label == "FILM" and titles[name] == 1) or _is_set_off(text, mention.start, mention.end):
-            continue
-        is_full_name = mention.label == "PERSON" and " " in name
-        in_bracket = patterns.BRACKET_OPENS.fullmatch(text, begin, mention.start) and patterns.BRACKET_CLOSES.match(
-            text, mention.end
-        )
-        near = max(begin, mention.start - 60)
-        as_part = patterns.AS_PART.fullmatch(text, begin, mention.start) or (
-            patterns.OF_PART.search(text, near, mention.start) and not re.search(r"[.;]", text[near : mention.start])
-        )
-        if previous is not None and in_bracket and is_full_name and " " not in text[previous.start : previous.end]:
-            yield replace(previous, label="CHARACTER", rule="part slot")  # "Swan (Paul Williams)"
-        elif (follows_person and (in_bracket or as_part)) or (
-            patterns.PLAYS_PART.search(text, max(0, mention.start - 60), mention.start)
-        ):
-            yield replace(mention, label="CHARACTER", rule="part slot")
-
-
-def _year_behind(text: str, end: int) -> bool:
-    """Whether a bracketed year, quotes before it aside, stands right behind."""
-    gap = patterns.GAP.match(text, end)
-    return gap is not None and patterns.BRACKETED_YEAR.match(text, gap.end()) is not None
 
 
 def take_title_up_to_year(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -362,7 +321,7 @@ def add_second_mentions(text: str, found: Sequence[Mention]) -> Iterator[Mention
                 len(over) == 1
                 and over[0].label in ("CHARACTER", "FILM")
                 and (over[0].start, over[0].end) == (start, end)
-                and not _is_set_off(text, start, end)
+                and not is_set_off(text, start, end)
             )
             if mislabelled or (not over and not _name_goes_on(text, start, end)):
                 yield Mention(start, end, "PERSON", "second mention")
@@ -391,13 +350,6 @@ def _name_goes_on(text: str, start: int, end: int) -> bool:
     return bool(patterns.CAPITALISED_BEHIND.match(text, end)) or (before is not None and before[1] is None)
 
 
-def _is_set_off(text: str, start: int, end: int) -> bool:
-    """Whether a quote stands before, or a bracketed year behind: then it is a title."""
-    return text.startswith(patterns.QUOTE_MARKS, max(0, start - 1), start) or bool(
-        patterns.BRACKETED_YEAR.match(text, end + 1)
-    )
-
-
 def drop_dates(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """A year behind a month, a season, "until", "born" is no release year, unless that is a title's last word."""
     for previous, mention in pairwise([None, *found]):
@@ -420,8 +372,10 @@ def drop_tail_hashtags(text: str, found: Sequence[Mention]) -> Iterator[Mention]
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    join_articles,
     trim_edges,
     drop_no_names,
+    drop_datelines,
     titles_in_brackets,
     heading_in_capitals,
     parts_of_owners,
@@ -429,6 +383,8 @@ RULES: Final[tuple[Rule, ...]] = (
     join_particles,
     people_in_people_slots,
     characters_in_part_slots,
+    name_animals,
+    people_under_other_names,
     take_whole_quote,
     join_subtitle,
     take_title_up_to_year,
@@ -436,5 +392,7 @@ RULES: Final[tuple[Rule, ...]] = (
     add_years,
     add_second_mentions,
     drop_dates,
+    drop_titles_of_things,
+    drop_people_of_places,
     drop_tail_hashtags,
 )
