@@ -8,7 +8,9 @@ import time
 
 import pytest
 
+from extractor.cues.model import OwnWords
 from extractor.recognise import patterns
+from extractor.recognise.jobs import JOBS, job_words
 from extractor.recognise.mention import Mention
 from extractor.recognise.rules import apply_rules, settle
 from extractor.schema import Entity
@@ -43,6 +45,26 @@ MENDED = [
     ("{F A Star Is Born}, {P Irene Cara}, {F The Lion in Winter}, {Y 1968}",) * 2,
     ("{F The Long Hot Summer}, {Y 1958}",) * 2,
     ("{F Spring, Summer, Fall, Winter... and Spring}, {Y 2003}",) * 2,
+    ("PARIS, FRANCE - {F FALL} {Y 1959}: {P Parker}. “{F Fame}”", "PARIS, FRANCE - FALL 1959: {P Parker}. “{F Fame}”"),
+    ("BELGRADE, {Y 1994}: {P Parker} on {F Fame} ({Y 1995})", "BELGRADE, 1994: {P Parker} on {F Fame} ({Y 1995})"),
+    ("{F MADRID}, {Y 1962}: {P Parker} on {F Fame} ({Y 1963})", "MADRID, 1962: {P Parker} on {F Fame} ({Y 1963})"),
+    ("{F Fame} ({Y 1980}): {P Parker} in the {F Thunderbird}", "{F Fame} ({Y 1980}): {P Parker} in the Thunderbird"),
+    ("{P Cara} in {F Soho} at the end of {F Fame} ({Y 1980})", "{P Cara} in Soho at the end of {F Fame} ({Y 1980})"),
+    ("in the heat of {F Kutch}; {F Fame} ({Y 1980})", "in the heat of Kutch; {F Fame} ({Y 1980})"),
+    ("in {F Hong Kong} for “{F Fame}”", "in Hong Kong for “{F Fame}”"),
+    ("{F Friend or foe}? {P Cara}, {F Fame} ({Y 1980})", "Friend or foe? {P Cara}, {F Fame} ({Y 1980})"),
+    ("the pages for {F today}. {F Fame} ({Y 1980})", "the pages for today. {F Fame} ({Y 1980})"),
+    ("{P Cara} in {C Hong Kong}", "{P Cara} in Hong Kong"),
+    ("{P Cara} and {P somehow looks} even better", "{P Cara} and somehow looks even better"),
+    ("{P Neither Cara} nor {P Parker} waits", "Neither {P Cara} nor {P Parker} waits"),
+    ("{P Cara} and {P Jones} the cat", "{P Cara} and {C Jones} the cat"),
+    ("{P Parker} shot it as “{F Peter Andrews}”, {F Fame} ({Y 1980})",
+     "{P Parker} shot it as “{P Peter Andrews}”, {F Fame} ({Y 1980})"),
+    ("{P Camera Operator Bob Hale} waits", "Camera Operator {P Bob Hale} waits"),
+    # index order
+    ("{F Fame}, {F The} ({Y 1980})", "{F Fame, The} ({Y 1980})"),
+    ("“{F Fame}, A” by {P Parker}", "“{F Fame, A}” by {P Parker}"),
+    ("{P Cara} in {F The} and hat", "{P Cara} in The and hat"),
     # one name
     ("{P Robert Downey}, Jr. rests", "{P Robert Downey, Jr.} rests"),
     ("{P Robert Downey} Sr. rests", "{P Robert Downey Sr.} rests"),
@@ -113,6 +135,18 @@ MENDED = [
 ]  # fmt: skip
 
 LEFT_ALONE = [
+    "{F FAME}, {Y 1980}: {P Parker}",
+    "{F FAME}: {P Parker}, later of {F Evita} ({Y 1996})",
+    "on the {F Fame} set, a year after {F Evita} ({Y 1996})",
+    "{P Cara} in {F Fame} and in {F Evita} ({Y 1996})",
+    "{P Cara} in {F Fame}, the {F Evita} of {Y 1980}",
+    "the set of the {F Thing} and of {F Fame} ({Y 1980})",
+    "{F Who Is Cara?} {P Parker}",
+    "{P Cara} as {C Tokyo}",
+    "{P Queen Latifah} and {P King Vidor}",
+    "{C Director Krennic} on the set of {F Fame}",
+    "{F Fame}, The Musical ({Y 1980})",
+    "{P bell hooks} reads {F Fame}",
     "{P Queen Latifah} sings",
     "{P D.W. Griffith} waits",
     "{F Paris (je t'aime)} at night",
@@ -151,9 +185,9 @@ LEFT_ALONE = [
 ]
 
 
-def rewritten(marked: str) -> str:
+def rewritten(marked: str, jobs=JOBS) -> str:
     text, entities = strip_marks(marked)
-    mentions = apply_rules(text, [Mention(e.start, e.end, e.label) for e in entities])
+    mentions = apply_rules(text, [Mention(e.start, e.end, e.label) for e in entities], jobs=jobs)
     return mark(text, tuple(Entity(m.start, m.end, m.label) for m in mentions if m.label))
 
 
@@ -188,6 +222,18 @@ def test_mends(drawn: str, mended: str) -> None:
 @pytest.mark.parametrize("drawn", LEFT_ALONE)
 def test_leaves_alone(drawn: str) -> None:
     assert rewritten(drawn) == drawn
+
+
+def test_a_users_own_role_words_are_shed_too() -> None:
+    jobs = job_words([OwnWords("crew", "Greensman|greensmen; pyro wrangler")])
+    for drawn, mended in (
+        ("{C Greensman Bob Hale} waters", "Greensman {P Bob Hale} waters"),
+        ("{P Pyro Wrangler Bob Hale} waters", "Pyro Wrangler {P Bob Hale} waters"),
+        ("{C Greensman Bob} waters", "{C Greensman Bob} waters"),
+        ("{P Lee} as {C Greensman Bob Hale}", "{P Lee} as {C Greensman Bob Hale}"),
+    ):
+        assert rewritten(drawn, jobs=jobs) == mended
+        assert rewritten(drawn) == drawn
 
 
 def test_each_mention_names_what_decided_it() -> None:

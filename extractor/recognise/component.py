@@ -13,10 +13,12 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from thinc.api import Model
 
+from extractor.cues.model import OwnWords
 from extractor.recognise.casts import KNOWN, Casts
 from extractor.recognise.doubts import Knows
 from extractor.recognise.embed import features_layer_of
 from extractor.recognise.gazetteer import Gazetteer
+from extractor.recognise.jobs import JOBS, job_words
 from extractor.recognise.mention import Mention
 from extractor.recognise.rules import apply_rules
 from extractor.schema import KNOWN_LABELS, Label, map_labels
@@ -36,6 +38,7 @@ def create_caption_rules(nlp: Language, name: str, labels: dict[str, str]) -> Ca
     return CaptionRules(map_labels(labels, name), nlp)
 
 
+_CREDITS: Final = "caption_credits"
 _NETWORK: Final = "ner"  # the rule of spans that stand as the network drew them
 
 
@@ -49,6 +52,8 @@ class CaptionRules:
         self.labels = labels
         self.casts = casts or Casts()
         self.nlp = nlp
+        self.own_words: tuple[OwnWords, ...] = ()
+        self.jobs = JOBS
         self.recogniser: object = None
         self.features: Model[Any, Any] | None = None  # the recogniser's layer that holds the gazetteer
         if not Span.has_extension("rule"):
@@ -64,7 +69,7 @@ class CaptionRules:
             if (label := self.labels.get(ent.label_)) is not None:
                 known.append(Mention(ent.start_char, ent.end_char, label))
                 spans[known[-1].start, known[-1].end, ent.label_] = ent
-        mentions = apply_rules(doc.text, known, self._knows_in(doc), self.casts)
+        mentions = apply_rules(doc.text, known, self._knows_in(doc), self._job_words(), self.casts)
         found = [
             (spans.get((mention.start, mention.end, mention.label)) or _span_of(doc, mention), mention.rule)
             for mention in mentions
@@ -105,6 +110,15 @@ class CaptionRules:
             return gazetteer is not None and gazetteer.knows_title([token.norm for token in cast(Span, span)])
 
         return knows
+
+    def _job_words(self) -> frozenset[str]:
+        """The role words of the tables, and those that the pipeline's user added to its credits."""
+        own: tuple[OwnWords, ...] = ()
+        if self.nlp is not None and _CREDITS in self.nlp.pipe_names:
+            own = getattr(self.nlp.get_pipe(_CREDITS), "own_words", ())
+        if own != self.own_words:
+            self.own_words, self.jobs = own, job_words(own)
+        return self.jobs
 
     def _gazetteer(self) -> Gazetteer | None:
         if self.nlp is None or "ner" not in self.nlp.pipe_names:

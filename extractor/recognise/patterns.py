@@ -53,7 +53,7 @@ STRONG_LEAD: Final = re.compile(
 )
 ARTICLE: Final = re.compile(r"(?:The|An?|Le|La|Les|L['’]|Der|Die|Das|El|Los|Las|Il)", re.IGNORECASE)
 INDEX_COMMA: Final = re.compile(r"\w, ?$")
-# "Godfather, The (1972)"
+# As in an index: "Godfather, The (1972)".
 INDEX_ARTICLE: Final = re.compile(
     r",\s?(?:The|An?|Le|La|Les|L['’]|Der|Die|Das|El|Los|Las|Il)(?=\s?[(\[]|[\"”’'*_]|\s?$|[.:;](?:\s|$)|\s[-–—]\s)"
 )
@@ -77,6 +77,12 @@ _PART: Final = (
 AS_PART: Final = re.compile(
     rf"(?: ?\([^()]{{0,40}}\))?,? (?:(?:stars|starring|starred|dressed|disguised|made up|cast|in costume|in character)"
     rf" )?as {_PART}[\"“'‘]?"
+)
+# Before what is a part: "as", "plays", "is", a bracket.
+PART_AHEAD: Final = re.compile(
+    r"(?:\b(?:as|is|are|was|were|play(?:s|ed|ing)?|portray(?:s|ed|ing)?|voic(?:es|ed|ing)|becom(?:es|ing)|became"
+    r"|called|named|the (?:voice|part|role|character) of|doubles?(?: for)?|impersonat(?:es|ing)) (?:[a-z]+ ){0,2}"
+    r"|[(\[]|['’]s )[\"“'‘]?$"
 )
 PLAYS_PART: Final = re.compile(
     r"\b(?:plays|play|played|playing|portrays|portrayed|portraying|impersonates|impersonating|voices|voicing|"

@@ -25,6 +25,7 @@ from extractor.recognise.doubts import (
     shed_places,
     titles_in_brackets,
 )
+from extractor.recognise.jobs import JOBS, shed_jobs
 from extractor.recognise.marks import has_year_behind, is_set_off
 from extractor.recognise.mention import Mention
 from extractor.recognise.settings import drop_datelines, drop_people_of_places, drop_titles_of_things
@@ -40,14 +41,20 @@ Rule = Callable[[str, Sequence[Mention]], Iterator[Mention]]
 
 
 def apply_rules(
-    text: str, mentions: Iterable[Mention], knows: Knows | None = None, casts: Casts | None = None
+    text: str,
+    mentions: Iterable[Mention],
+    knows: Knows | None = None,
+    jobs: frozenset[str] = JOBS,
+    casts: Casts | None = None,
 ) -> list[Mention]:
     """The mentions as all rules leave them, in order and without overlaps.
 
-    `knows` says whether a stretch of the text is a known title, where a gazetteer can tell; `casts` says who is known
-    to be in which film.
+    `knows` says whether a stretch of the text is a known title, where a gazetteer can tell; `jobs` are the
+    role words that may stand before a name; `casts` says who is known to be in which film.
     """
     found = sorted(mentions, key=lambda mention: mention.start)
+    for proposal in list(shed_jobs(text, found, jobs)):
+        settle(found, proposal)
     if knows is not None:
         for proposal in list(shed_places(text, found, knows)):
             settle(found, proposal)
@@ -285,6 +292,8 @@ def add_title_before_year(text: str, found: Sequence[Mention]) -> Iterator[Menti
             continue
         title = text[start:stop].strip(patterns.EDGE)
         if not title or len(title.split()) >= patterns.TITLE_WORDS or not (title[0].isupper() or title[0].isdigit()):
+            continue
+        if patterns.ARTICLE.fullmatch(title):
             continue
         start = text.index(title, start)
         if touching is None or start <= touching.start:

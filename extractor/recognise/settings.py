@@ -14,7 +14,7 @@ from extractor.recognise.marks import has_year_behind, is_set_off
 from extractor.recognise.mention import Mention
 
 PLACES: Final = frozenset(split_words(geography.PLACES.words))
-# "PARIS, FRANCE - SUMMER 1959: Director ..."
+# As agencies write it: "PARIS, FRANCE - SUMMER 1959: Director ..."
 _DATELINE: Final = re.compile(r"\s*(?P<place>[^\Wa-z\d_][^:;()\[\]\"“'‘a-z\n]{2,60})(?::|\s\(A[FP]P?\))")
 _PARTS: Final = re.compile(r"\s*[,–—-]\s+")
 _TIMES: Final = re.compile(
@@ -28,8 +28,8 @@ _AT_A_THING: Final = re.compile(
     r"\b(?:in|on|aboard|into|behind|by|beside|from|near|past|outside|drives|driving) (?:the|his|her|their) $"
 )
 _FILM_WORD_BEHIND: Final = re.compile(
-    r"['’]?s? (?:[a-z]+ )?(?:set|sets|film|films|movie|movies|series|remake|sequel|premiere|shoot|script|crew|cast|trailer"
-    r"|saga|poster|trilogy|franchise|screenplay|story|production|soundtrack|scene|scenes|shot|ride|screening|reunion)\b"
+    r"['’]?s? (?:[a-z]+ )?(?:set|sets|film|films|movie|movies|series|remake|sequel|premiere|shoot|script|crew|cast"
+    r"|trailer|saga|poster|trilogy|franchise|screenplay|story|production|soundtrack|scene|scenes|shot|ride|screening|reunion)\b"
 )
 _AT: Final = re.compile(r"\b(?:in|at|near|from|to|outside|of|around|through|across|over|on|for|against) $|, $")
 _PLACE_OF: Final = re.compile(
@@ -40,7 +40,8 @@ _PLACE_OF: Final = re.compile(
 )
 _IN: Final = re.compile(r"\b(?:in|at|near|outside) $")
 _TO_TITLE: Final = re.compile(
-    r" (?:for|during|while (?:shooting|filming|making)|at the (?:end|start|beginning|close) of|on the set of) [\"“'‘*_]?"
+    r" (?:for|during|while (?:shooting|filming|making)|at the (?:end|start|beginning|close) of|on the set of) "
+    r"[\"“'‘*_]?"
 )
 _ASKS: Final = re.compile(r"\s?[?!]\s")
 

@@ -13,11 +13,11 @@ from extractor.recognise import patterns
 from extractor.recognise.marks import has_year_behind, is_set_off
 from extractor.recognise.mention import Mention
 
-# "Jones the cat"
+# As in "Jones the cat".
 _ANIMAL: Final = re.compile(
-    r",? the (?:[a-z]+ )?(?:dog|cat|horse|shark|bear|lion|tiger|wolf|whale|dolphin|parrot|pig|goat|donkey|mule|monkey|ape|gorilla"
-    r"|chimp|chimpanzee|orangutan|elephant|camel|duck|goose|rabbit|rat|mouse|fox|raccoon|robot|droid|doll|puppet|dragon"
-    r"|collie|terrier|poodle|deer|fawn|bull|cow|sheep|llama|owl|eagle|raven|crow|snake|crocodile|alligator)\b"
+    r",? the (?:[a-z]+ )?(?:dog|cat|horse|shark|bear|lion|tiger|wolf|whale|dolphin|parrot|pig|goat|donkey|mule|monkey"
+    r"|ape|gorilla|chimp|chimpanzee|orangutan|elephant|camel|duck|goose|rabbit|rat|mouse|fox|raccoon|robot|droid|doll"
+    r"|puppet|dragon|collie|terrier|poodle|deer|fawn|bull|cow|sheep|llama|owl|eagle|raven|crow|snake|crocodile|alligator)\b"
 )
 _ALIAS: Final = re.compile(r"\bas [\"“'‘]$")
 
@@ -80,7 +80,11 @@ def characters_in_part_slots(text: str, found: Sequence[Mention]) -> Iterator[Me
 def name_animals(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """ "Jones the cat" is a creature of the film."""
     for mention in found:
-        if mention.label == "PERSON" and " " not in text[mention.start : mention.end] and _ANIMAL.match(text, mention.end):
+        if (
+            mention.label == "PERSON"
+            and " " not in text[mention.start : mention.end]
+            and _ANIMAL.match(text, mention.end)
+        ):
             yield replace(mention, label="CHARACTER", rule="animal")
 
 
