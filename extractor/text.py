@@ -26,6 +26,7 @@ _INVISIBLE: Final = re.compile(
 )
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_LATIN: Final = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]")
 _REMEMBERED: Final = 4_096  # runs of characters beyond ASCII: mostly one accented letter or quote, the same few again
 # Bytes of UTF-8 read as Windows-1252 or Latin-1 nearly always show one of these.
 _MOJIBAKE_HINT: Final = re.compile("[ÂÃÄÅâð€Ð][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|ï»¿|ï¿½")
@@ -75,6 +76,17 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = _BEYOND_ASCII.sub(lambda run: _fold_run(run[0]), text)
     return squeeze(text.casefold().replace("`", "'"))
+
+
+def is_other_script(name: str, other: str) -> bool:
+    """Whether one of two names is written in Latin letters and the other in none of them.
+
+    >>> is_other_script("Akira Kurosawa", "黒澤 明"), is_other_script("Akira Kurosawa", "Émile")
+    (True, False)
+    """
+    if name.isascii() and other.isascii():
+        return False
+    return bool(_LATIN.search(name)) != bool(_LATIN.search(other))
 
 
 @lru_cache(_REMEMBERED)

@@ -61,6 +61,12 @@ MENDED = [
     ("{P Parker} shot it as “{F Peter Andrews}”, {F Fame} ({Y 1980})",
      "{P Parker} shot it as “{P Peter Andrews}”, {F Fame} ({Y 1980})"),
     ("{P Camera Operator Bob Hale} waits", "Camera Operator {P Bob Hale} waits"),
+    # the same name in another script
+    ("{P Alan Parker} (艾伦·帕克), left, in {F Fame}", "{P Alan Parker} ({P 艾伦·帕克}), left, in {F Fame}"),
+    ("{P Alan Parker} ({C 艾伦 帕克}, left)", "{P Alan Parker} ({P 艾伦 帕克}, left)"),
+    ("{P Alan Parker} (Алан Паркер) waits", "{P Alan Parker} ({P Алан Паркер}) waits"),
+    ("{P 艾伦·帕克} ({P Alan Parker}) waits", "{P 艾伦·帕克} ({P Alan Parker}) waits"),
+    ("{P Dwayne} ‘{F The Rock}’ Johnson in {F Fame}", "{P Dwayne ‘The Rock’ Johnson} in {F Fame}"),
     # index order
     ("{F Fame}, {F The} ({Y 1980})", "{F Fame, The} ({Y 1980})"),
     ("“{F Fame}, A” by {P Parker}", "“{F Fame, A}” by {P Parker}"),
@@ -135,6 +141,9 @@ MENDED = [
 ]  # fmt: skip
 
 LEFT_ALONE = [
+    "{P Alan Parker} (左), {P Irene Cara} (слева) and {P Lee Curreri} (右端)",
+    "{P Alan Parker} (監督) waits",
+    "{P Alan Parker} and {P k.d. lang} wait",
     "{F FAME}, {Y 1980}: {P Parker}",
     "{F FAME}: {P Parker}, later of {F Evita} ({Y 1996})",
     "on the {F Fame} set, a year after {F Evita} ({Y 1996})",

@@ -119,8 +119,9 @@ class Careers:
         Both the name and its surname have to be found, so that the many slips tried meet no false hits of the filter.
 
         >>> known = Careers.build([(Film("Jaws"), "Steven Spielberg", "director")])
-        >>> [known.directed_under_slip("Jaws", name) for name in ("Steven Spielburg", "Roy Scheider")]
-        [True, False]
+        >>> names = "Steven Spielburg", "Stephen Speilberg", "Roy Scheider"
+        >>> [known.directed_under_slip("Jaws", name) for name in names]
+        [True, True, False]
         """
         work, name = title_key(title), name_key(person)
         given, _, surname = name.rpartition(" ")
@@ -132,8 +133,8 @@ class Careers:
         for other in _slips(surname):
             hashed = start.copy()
             hashed.update(other.encode())
-            if holds(self.pairs, int.from_bytes(hashed.digest(), "big")) and holds(
-                self.pairs, hash_key(work, f"{given} {other}")
+            if holds(self.pairs, int.from_bytes(hashed.digest(), "big")) and any(
+                holds(self.pairs, hash_key(work, f"{first} {other}")) for first in (given, *_sounds(given))
             ):
                 return True
         return False
@@ -181,6 +182,15 @@ def _forms(name: str) -> tuple[str, tuple[str, ...] | None]:
     return surname, tuple(form for form in forms if form != name)
 
 
+def _sounds(word: str) -> set[str]:
+    """A word written otherwise as it sounds.
+
+    >>> _sounds("stephen") == {"steven", "stefen"}
+    True
+    """
+    return {word.replace(one, other, 1) for one, other in _SOUNDS if one in word}
+
+
 @lru_cache(maxsize=5_000)
 def _slips(word: str) -> tuple[str, ...]:
     """A word with one letter left out, doubled, put in, changed for a like one or for its neighbour.
@@ -194,5 +204,5 @@ def _slips(word: str) -> tuple[str, ...]:
     found |= {word[:i] + word[i + 1 : i + 2] + word[i] + word[i + 2 :] for i in ends}
     found |= {word[:i] + letter + word[i:] for i in (*ends, len(word)) for letter in _LEFT_OUT}
     found |= {word[:i] + other + word[i + 1 :] for i in ends for other in _ALIKE.get(word[i], "")}
-    found |= {word.replace(one, other, 1) for one, other in _SOUNDS if one in word}
+    found |= _sounds(word)
     return tuple(found - {word})

@@ -115,6 +115,7 @@ class PeopleOfCaption:
 
     def find_rows(self) -> list[Credit]:
         """The credits, person by person in the order in which the caption first names them."""
+        self._silence_people_aside()
         self._drop_disputed()
         families = self._find_families()
         directors = self._guess_directors()
@@ -141,6 +142,12 @@ class PeopleOfCaption:
             )
             rows.extend(self._rows_of(person))
         return rows
+
+    def _silence_people_aside(self) -> None:
+        """Those who made a film that is named beside the picture ("a year after F by X") get no row for it."""
+        if aside := self.scope.people_aside:
+            self.claims.silent |= aside
+            self.claims.found = [claim for claim in self.claims.found if claim.person not in aside]
 
     def _find_families(self) -> dict[int, tuple[str, str]]:
         """The people of "Ann and Bo Lee": the full name of each, and of the other."""
@@ -332,6 +339,14 @@ class PeopleOfCaption:
             for film in scope.films_at(token):
                 if film in roles or (roles and scope.is_single):
                     continue
+                if (
+                    scope.is_owned
+                    and token not in scope.own
+                    and not person.at_work
+                    and not self._is_known(person, scope.table.films[film])
+                ):
+                    roles.setdefault(_NO_FILM, {"unknown": ("knowledge", "no-film")})
+                    continue
                 shown = self.at_work.get(token)
                 if usual is not None and shown in _IN_A_FILM:
                     roles[film] = {"actor": ("context", shown)}
@@ -346,6 +361,10 @@ class PeopleOfCaption:
                 else:
                     roles[film] = self._guess_role(person, scope.table.films[film])
 
+    def _is_known(self, person: _Person, film: Film) -> bool:
+        """Whether someone is known to have directed a film."""
+        return any(self.careers.directed(film.title, name) for name in dict.fromkeys((person.name, person.known_as)))
+
     @cached_property
     def extras(self) -> set[int]:
         """The person tokens of sentences that speak of extras: asked of few captions."""
@@ -358,7 +377,7 @@ class PeopleOfCaption:
     def _known_role(self, person: _Person, film: Film) -> Roles | None:
         """What someone shown in a scene is known to have done behind the camera, who need not play in it."""
         careers, name = self.careers, person.known_as
-        if careers.directed(film.title, person.name) or careers.directed(film.title, name):
+        if self._is_known(person, film):
             if careers.acts_in_own(film.title, name) and not careers.mostly_directs(name):
                 return {"actor": ("context", "own-part")}
             return {"director": ("knowledge", "known-director")}
@@ -379,7 +398,7 @@ class PeopleOfCaption:
     def _guess_role(self, person: _Person, film: Film) -> Roles:
         """The role that someone likely has in a film, where the words leave it open."""
         name = person.known_as
-        if self.careers.directed(film.title, person.name) or self.careers.directed(film.title, name):
+        if self._is_known(person, film):
             return {"director": ("knowledge", "known-director")}
         is_family_work = person.family is not None and self.careers.directed(film.title, person.family)
         if is_family_work and self.careers.mostly_directs(name):

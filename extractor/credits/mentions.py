@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from extractor.credits.reading import Reading
+from extractor.text import is_other_script
 
 _NAME_WORD: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "jr", "sr", "ii", "iii", "the"})
@@ -71,7 +73,18 @@ def group_people(reading: Reading) -> dict[int, int]:
             if (len(form) > len(best) or place > best_place) and not _is_another(reading, index, form):
                 best, best_place = form, place
         fullest[index] = places[best][0]
-    return {index: fullest[fullest[index]] for index in people}
+    whole = {index: fullest[fullest[index]] for index in people}
+    for before, index in pairwise(people):
+        if _is_same_in_other_script(reading, before, index):
+            whole[index] = whole[before]
+    return whole
+
+
+def _is_same_in_other_script(reading: Reading, before: int, index: int) -> bool:
+    """Whether a bracket behind a person holds the name once more: "Akira Kurosawa (黒澤明)"."""
+    token = reading.token_of[index]
+    is_bracket = reading.token_of[before] == token - 2 and reading.codes[token - 1] == "("
+    return is_bracket and is_other_script(reading.surface(before), reading.surface(index))
 
 
 def _is_another(reading: Reading, index: int, full: tuple[str, ...]) -> bool:

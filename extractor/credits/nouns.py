@@ -102,6 +102,8 @@ def _find_beside(claims: Claims) -> None:
 
 
 def _find_in_brackets(claims: Claims) -> None:
+    for match in shapes.FILM_BRACKET.finditer(claims.codes):
+        claims.give([match.start()], *match.span("nouns" if match["nouns"] else "after"), "bracket")
     for match in shapes.PERSON_BRACKET.finditer(claims.codes):
         inner = match["inner"]
         if "P" in inner or "F" in inner:

@@ -116,6 +116,7 @@ IN_PART_SUIT: Final = re.compile(
 IN_THE_SUIT: Final = re.compile(r"\s(?P<place>in the suit)(?=[,.;)]|\s(?:on|and|for|at)\s|$)", re.IGNORECASE)
 # A bracket after a name, post-nominals aside ("ASC (left)").
 BRACKET: Final = re.compile(r"\s*(?:[,.]?\s?[A-Z.]{3,6}\s)?[(\[]([^()\[\]]{0,120})[)\]]")
+PLACE_BEFORE_WORK: Final = re.compile(rf"\s?[(\[](?P<place>{PLACE}|{AT}|{POSTURE})[,;]", re.IGNORECASE)
 # before a name, as in "At left, X" or "Top row: X"
 LEAD: Final = re.compile(
     rf"(?<!\w)(?P<place>{PLACE}(?: (?:page|panel|row))?(?:, (?:{SIDE}))?|{AT}(?:, \w+ in hand)?"

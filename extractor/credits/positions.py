@@ -53,10 +53,10 @@ class _Finder:
         for at, token in enumerate(marks):
             if codes[token] != "P":
                 continue
-            # characters and post-nominals may stand between a name and its position
+            # characters, second names and post-nominals may stand between a name and its position
             last = token
             skip = at + 1
-            if (
+            if codes[token + 1 : token + 4] == "(P)" or (
                 skip < len(marks)
                 and codes[marks[skip]] == "C"
                 and re.fullmatch(r",?[als]{1,2}d?[jxX]{0,2}|\(", codes[token + 1 : marks[skip]])
@@ -162,6 +162,8 @@ class _Finder:
         close = codes.find(")", token)
         inner = codes[token + 2 : close]
         if close < 0 or "F" in inner or "Y" in inner:
+            if place := patterns.PLACE_BEFORE_WORK.match(reading.text, reading.ends[token]):
+                self.put(token, *place.span("place"))  # "(left, director of F)"
             return
         start = last = None
         begin = token + 2
@@ -223,16 +225,24 @@ class _Finder:
                 self.order[person] = place
 
     def list_from(self, token: int) -> list[int]:
-        codes = self.r.codes
         people = [token]
-        while (following := codes.find("P", people[-1] + 1)) >= 0 and self.listed(people[-1], following):
+        while (following := self.next_person(people[-1])) >= 0 and self.listed(people[-1], following):
             people.append(following)
         return people
 
-    def list_before(self, token: int) -> list[int]:
+    def next_person(self, token: int) -> int:
+        """The person token after one, a second name in a bracket right behind it aside; -1 where there is none."""
         codes = self.r.codes
+        return codes.find("P", token + (4 if codes[token + 1 : token + 4] == "(P)" else 1))
+
+    def person_before(self, token: int) -> int:
+        """The person token before one, a second name in a bracket aside; -1 where there is none."""
+        previous = self.r.codes.rfind("P", 0, token)
+        return previous - 2 if self.r.codes[max(0, previous - 2) : previous + 2] == "P(P)" else previous
+
+    def list_before(self, token: int) -> list[int]:
         people = [token]
-        while (previous := codes.rfind("P", 0, people[-1])) >= 0 and self.listed(previous, people[-1]):
+        while (previous := self.person_before(people[-1])) >= 0 and self.listed(previous, people[-1]):
             people.append(previous)
         return people
 

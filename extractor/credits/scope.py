@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extractor.credits import shapes
 from extractor.credits.films import FilmTable
 from extractor.credits.reading import Reading
 from extractor.cues import words
@@ -29,6 +30,10 @@ _OWN_CREDITS: Final = re.compile(
 # "F, X, 1950 / G, Y, 1960"
 _CREDIT_OF: Final = re.compile(r"F(?:\([^()]{0,10}\))?,[dnj]{0,2}P(?=,Y|\(Y|\()")
 _HEADS: Final = re.compile(r"(?:\([^()]{0,40}\))?:")
+# As in "X's F", "X and Y's 1950 F".
+_OWNER_AHEAD: Final = re.compile(r"(?:P&)?P'[xXjYt0]{0,2}$")
+# As in "F (1950) by X and Y", "F, directed by X", "F (X, 1950)".
+_MAKER_BEHIND: Final = re.compile(r"F(?:\([^()]*\))?,?[ev]?s?[gvnt]?b[dhjnX]{0,3}P(?:&P)?|F\([gn]?[b:]?P(?:&P)?[,)]")
 # the title right before a credit line: "F (1950), directed by"
 _JUST_BEFORE: Final = re.compile(r"F(?:\([^()]*\))?[,(-]{0,2}(?:,e?s|s|Y,|Y\),?)?$")
 
@@ -45,10 +50,33 @@ class FilmScope:
         self.eligible = tokens
         self.series: dict[int, list[int]] = {}
         self.cast_series: dict[int, list[int]] = {}  # likewise, the films' own credits aside
+        self.own: dict[int, list[int]] = {}  # a person with a bracket of their own, and what stands there -> its films
+        self.people_aside: set[int] = set()  # who belongs to a film that is named beside the picture
+        self._find_own()
+        self.is_owned = bool(tokens) and all(token in self.own for token in tokens)
         if not self.is_single:
-            self.eligible = [token for token in tokens if not self._is_aside(token)] or tokens
+            unowned = [token for token in tokens if token not in self.own]
+            self.eligible = [token for token in unowned or tokens if not self._is_aside(token)] or unowned or tokens
+            self._find_people_aside([token for token in unowned if token not in self.eligible])
             self.series = self._find_series()
             self.cast_series = self._find_series(_OWN_CREDITS)
+
+    def _find_own(self) -> None:
+        """Finds the films in the brackets that tell someone's work: "X (director, F, 1950)"."""
+        for match in shapes.FILM_BRACKET.finditer(self.codes):
+            films = [
+                token for token in range(*match.span()) if token in self.table.film_of and self.codes[token] == "F"
+            ]
+            self.own.update(dict.fromkeys(range(*match.span()), films))
+
+    def _find_people_aside(self, aside: list[int]) -> None:
+        """Finds who is named as a maker of films beside the picture: "a year after F (1949) by X"."""
+        for token in aside:
+            owner = _OWNER_AHEAD.search(self.codes, max(0, token - 8), token)
+            maker = _MAKER_BEHIND.match(self.codes, token)
+            self.people_aside.update(
+                i for match in (owner, maker) if match for i in range(*match.span()) if self.codes[i] == "P"
+            )
 
     def films_aside(self) -> set[int]:
         """The films that are only named beside the picture, as indices in the film table."""
@@ -58,6 +86,10 @@ class FilmScope:
     def _is_aside(self, token: int) -> bool:
         """Whether a title is named beside the picture: "a year after F", "the sequel to F"."""
         reading = self.reading
+        if owner := _OWNER_AHEAD.search(self.codes, max(0, token - 8), token):
+            token = owner.start()
+        elif self.codes[max(0, token - 2) : token] == "Y'":  # "after 1949's F"
+            token -= 2
         if token < 2:
             return False
         before = reading.word(token - 1)
@@ -83,13 +115,17 @@ class FilmScope:
         """The films that the words at a token speak of: the nearest, with those coordinated with it."""
         if self.is_single:
             return [0] if self.table.films else []
+        if token in self.own:
+            return self._films(self.own[token])
         nearest = self.nearest(token)
         group = self.cast_series.get(nearest, [nearest])
         return self._films(group if token < group[0] else self.series.get(nearest, [nearest]))
 
     def film_at(self, token: int) -> int:
         """The one film that the words at a token speak of."""
-        return 0 if self.is_single else self.table.film_of[self.nearest(token)]
+        if self.is_single:
+            return 0
+        return self.table.film_of[self.own[token][0] if token in self.own else self.nearest(token)]
 
     def films_from(self, token: int) -> list[int]:
         """The film of a FILM token, with those coordinated with it after it."""

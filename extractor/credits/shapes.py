@@ -89,6 +89,12 @@ RESPECTIVELY: Final = Shape(
     "n&",
 )
 PERSON_BRACKET: Final = Shape(r"P'?\((?P<inner>[^()]{1,40})\)", "{P Ann Lee} (editor) on {F The Storm}.", "(")
+FILM_BRACKET: Final = Shape(
+    rf"P'?\((?:[xXdj0]{{1,3}},)?[dhje]{{0,2}}(?:(?P<nouns>{NOUNS}|g(?:&g)?|v)[,:;oi-]?[dj]?t?F(?:,?Y|\(Y\))?"
+    r"(?:,?[,&]&?F(?:,?Y|\(Y\))?){0,4}|F(?:,?Y|\(Y\))?[,:-](?P<after>[nmg]))\)",
+    "{P Ann Lee} (director, {F The Storm}, {Y 1950}) meets {P Bo Chan}.",
+    "(F",
+)
 BRACKET_PART: Final = Shape(
     r"(?:^|[(,;])(?P<part>[dhjxXt']{0,5}(?:[nmgv][&/dhjx-]{0,4}){1,4}(?:[oxXdh][^,;)]*)?)(?=[,;)]|$)",
     "{P Ann Lee} (left, the film's editor) on {F The Storm}.",

@@ -194,7 +194,7 @@ CRAFTS: Final = (
         "director",
         "direction; dir; dir.; dirs.; d:; d.; r:; regie; regisseur:; reżyseria; rendezte; реж; реж.; "
         "режиссер; yönetmen; režie; reż.; ohjaaja; ohjaus; regi; réalisation; réal; réal.; réalisé; regia; "
-        "dirección; mise en scène; un film; un film de; ein film von; dirigida; dirigido",
+        "dirección; mise en scène; un film; un film de; ein film von; dirigida; dirigido; 監督; 导演; 導演; 감독",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(

@@ -421,7 +421,7 @@ ASIDE: Final = PlainWords(
 # Likewise, with "to" or "of" before the title.
 ASIDE_NOUNS: Final = PlainWords(
     "sequel; prequel; remake; follow-up; follow; successor; spin-off; version; adaptation; retelling; parody; "
-    "rerun; answer; tribute; homage",
+    "rerun; answer; tribute; homage; success; triumph; failure; flop; heels; footsteps; style; manner; tradition; vein",
     "{P Ann Lee} in {F The Storm II} ({Y 1950}), the * to {F The Storm} ({Y 1949}).",
 )
 

@@ -44,7 +44,7 @@ def drop_no_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         ):
             yield replace(mention, label=None, rule="no name")
         elif (has_capitals and name.islower() and not _may_be_small(text, mention, name)) or (
-            has_people and mention.label == "PERSON" and name.islower()
+            has_people and mention.label == "PERSON" and name.islower() and "." not in name
         ):
             yield replace(mention, label=None, rule="small letters")
 

@@ -108,7 +108,7 @@ SURNAME: Final = r" [A-ZÀ-Þ][\w'’\-]+"
 NAME_ENDS_HERE: Final = re.compile(SURNAME)
 NICKNAME: Final = re.compile(
     rf"\s?(?:\"[^\"\s]{{1,20}}(?: [^\"\s]{{1,20}})?\"|“[^”\s]{{1,20}}(?: [^”\s]{{1,20}})?”|"
-    rf"'[^'\s]{{1,20}}'|‘[^’\s]{{1,20}}’){SURNAME}"
+    rf"'[^'\s]{{1,20}}(?: [^'\s]{{1,20}})?'|‘[^’\s]{{1,20}}(?: [^’\s]{{1,20}})?’){SURNAME}"
 )
 CAPITALISED_BEFORE: Final = re.compile(r"(^|[.!?:;\"”)]\s+)?\b[A-ZÀ-Þ][\w.'’\-]* $")
 CAPITALISED_BEHIND: Final = re.compile(r" [A-ZÀ-Þ][a-zß-ÿ]")

@@ -32,6 +32,7 @@ from extractor.recognise.settings import drop_datelines, drop_people_of_places, 
 from extractor.recognise.slots import (
     characters_in_part_slots,
     name_animals,
+    names_in_other_scripts,
     people_in_people_slots,
     people_under_other_names,
 )
@@ -393,6 +394,7 @@ RULES: Final[tuple[Rule, ...]] = (
     people_in_people_slots,
     characters_in_part_slots,
     name_animals,
+    names_in_other_scripts,
     people_under_other_names,
     take_whole_quote,
     join_subtitle,

@@ -12,12 +12,18 @@ from typing import Final
 from extractor.recognise import patterns
 from extractor.recognise.marks import has_year_behind, is_set_off
 from extractor.recognise.mention import Mention
+from extractor.text import is_other_script
 
 # As in "Jones the cat".
 _ANIMAL: Final = re.compile(
     r",? the (?:[a-z]+ )?(?:dog|cat|horse|shark|bear|lion|tiger|wolf|whale|dolphin|parrot|pig|goat|donkey|mule|monkey"
     r"|ape|gorilla|chimp|chimpanzee|orangutan|elephant|camel|duck|goose|rabbit|rat|mouse|fox|raccoon|robot|droid|doll"
     r"|puppet|dragon|collie|terrier|poodle|deer|fawn|bull|cow|sheep|llama|owl|eagle|raven|crow|snake|crocodile|alligator)\b"
+)
+# A name in letters that are not Latin, alone in a bracket or before a comma there; no place ("左"), no job ("監督").
+_OTHER_SCRIPT: Final = re.compile(
+    r"\s?[(\[]\s?(?![左右中前後后上下](?:[央端側边邊列排]|から)?\s?[)\],;、/]|왼쪽|오른쪽|가운데|監督|导演|導演|감독|主演)"
+    r"(?P<name>[^\W\d_A-Za-zÀ-ɏ][^()\[\],;:、/\dA-Za-zÀ-ɏ]{1,29}?)\s?(?=[)\],;、/])"
 )
 _ALIAS: Final = re.compile(r"\bas [\"“'‘]$")
 
@@ -61,6 +67,8 @@ def characters_in_part_slots(text: str, found: Sequence[Mention]) -> Iterator[Me
         name = text[mention.start : mention.end]
         if (mention.label == "FILM" and titles[name] == 1) or is_set_off(text, mention.start, mention.end):
             continue
+        if previous is not None and is_other_script(text[previous.start : previous.end], name):
+            continue
         is_full_name = mention.label == "PERSON" and " " in name
         in_bracket = patterns.BRACKET_OPENS.fullmatch(text, begin, mention.start) and patterns.BRACKET_CLOSES.match(
             text, mention.end
@@ -75,6 +83,17 @@ def characters_in_part_slots(text: str, found: Sequence[Mention]) -> Iterator[Me
             patterns.PLAYS_PART.search(text, max(0, mention.start - 60), mention.start)
         ):
             yield replace(mention, label="CHARACTER", rule="part slot")
+
+
+def names_in_other_scripts(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """In "Akira Kurosawa (黒澤明)" the bracket holds the person's name once more, and no part."""
+    if text.isascii():
+        return
+    for mention in found:
+        if mention.label != "PERSON" or not (name := _OTHER_SCRIPT.match(text, mention.end)):
+            continue
+        if not name["name"][0].islower() and is_other_script(text[mention.start : mention.end], name["name"]):
+            yield Mention(*name.span("name"), "PERSON", "other script")
 
 
 def name_animals(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
