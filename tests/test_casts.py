@@ -32,6 +32,11 @@ MENDED = [
     ("{F Coco} dances in {F Fame}", "{C Coco} dances in {F Fame}"),
     # somebody of the film taken for a part
     ("{C Cara} dances in {F Fame}", "{P Cara} dances in {F Fame}"),
+    # a part in a bracket, taken for nothing
+    (
+        "{P Irene Cara} (Coco) and {P Lee Curreri} [“Bruno”] in {F Fame}",
+        "{P Irene Cara} ({C Coco}) and {P Lee Curreri} [“{C Bruno}”] in {F Fame}",
+    ),
     # a title that stands bare
     ("{P James Wilby} in Cambridge, Maurice, 1987", "{P James Wilby} in Cambridge, {F Maurice}, 1987"),
     ("{P James Wilby} in Cambridge, {P Maurice}, 1987", "{P James Wilby} in Cambridge, {F Maurice}, 1987"),
@@ -57,6 +62,8 @@ LEFT = [
     "{P Wilby} in Maurice",  # a surname is not enough
     "{C Maurice} and {P James Wilby}",
     "an angel beside {P Stephen Rea}",
+    "{P Irene Cara} (Ida), {P Lee Curreri} (Guard) and {P Bo Chan} (left) in {F Fame}",
+    "{P Irene Cara} (Coco)",
 ]
 
 

@@ -67,6 +67,8 @@ MENDED = [
     ("{P Alan Parker} (Алан Паркер) waits", "{P Alan Parker} ({P Алан Паркер}) waits"),
     ("{P 艾伦·帕克} ({P Alan Parker}) waits", "{P 艾伦·帕克} ({P Alan Parker}) waits"),
     ("{P Dwayne} ‘{F The Rock}’ Johnson in {F Fame}", "{P Dwayne ‘The Rock’ Johnson} in {F Fame}"),
+    ("{P Bo Chan} ({C Bohumil Chan}) as {C Jason}", "{P Bo Chan} ({P Bohumil Chan}) as {C Jason}"),
+    ("{P Paul “Pee-wee Herman}” Reubens waits", "{P Paul “Pee-wee Herman” Reubens} waits"),
     # index order
     ("{F Fame}, {F The} ({Y 1980})", "{F Fame, The} ({Y 1980})"),
     ("“{F Fame}, A” by {P Parker}", "“{F Fame, A}” by {P Parker}"),
@@ -141,6 +143,7 @@ MENDED = [
 ]  # fmt: skip
 
 LEFT_ALONE = [
+    "{P Bo Chan} ({C Jason}) and {C Medea} in {F Fame}",
     "{P Alan Parker} (左), {P Irene Cara} (слева) and {P Lee Curreri} (右端)",
     "{P Alan Parker} (監督) waits",
     "{P Alan Parker} and {P k.d. lang} wait",

@@ -116,6 +116,8 @@ IN_PART_SUIT: Final = re.compile(
 IN_THE_SUIT: Final = re.compile(r"\s(?P<place>in the suit)(?=[,.;)]|\s(?:on|and|for|at)\s|$)", re.IGNORECASE)
 # A bracket after a name, post-nominals aside ("ASC (left)").
 BRACKET: Final = re.compile(r"\s*(?:[,.]?\s?[A-Z.]{3,6}\s)?[(\[]([^()\[\]]{0,120})[)\]]")
+# A bracket that is one person's place and nothing else, even in a list with an order.
+OWN_PLACE: Final = re.compile(rf"\s?[(\[]{PHRASE}[)\]]", re.IGNORECASE)
 PLACE_BEFORE_WORK: Final = re.compile(rf"\s?[(\[](?P<place>{PLACE}|{AT}|{POSTURE})[,;]", re.IGNORECASE)
 # before a name, as in "At left, X" or "Top row: X"
 LEAD: Final = re.compile(

@@ -84,6 +84,8 @@ class _Finder:
             if span is not None and span[1] >= len(gap.rstrip(" ,:")) and self.is_before_another(token, skip):
                 span = None
             if span is not None:
+                if patterns.OWN_PLACE.match(gap):
+                    self.found.pop(token, None)  # what is said of one person outweighs an order over several
                 self.put(token, begin + span[0], begin + span[1])
                 whole = text[begin + span[0] : begin + span[1]]
                 before = gap[: span[0]].strip()

@@ -41,6 +41,19 @@ def parts_of_films(text: str, found: Sequence[Mention], casts: Casts) -> Iterato
             yield replace(mention, label="CHARACTER", rule="part of the film")
 
 
+def add_parts_in_brackets(text: str, found: Sequence[Mention], casts: Casts) -> Iterator[Mention]:
+    """A name in a bracket behind a person that is a part of the caption's film is that part."""
+    titles = [text[mention.start : mention.end] for mention in found if mention.label == "FILM"]
+    for mention in found if titles else ():
+        if mention.label != "PERSON" or not (name := patterns.NAME_IN_BRACKET.match(text, mention.end)):
+            continue
+        start, end = name.span("name")
+        if not any(start < other.end and other.start < end for other in found) and any(
+            casts.has_part(title, name["name"]) for title in titles
+        ):
+            yield Mention(start, end, "CHARACTER", "part of the film")
+
+
 def _may_be_part(
     text: str, mention: Mention, name: str, others: Sequence[str], people: Sequence[str], casts: Casts
 ) -> bool:

@@ -13,6 +13,7 @@ from extractor.recognise.mention import Mention
 
 Knows = Callable[[int, int], bool]  # whether the text from here to there is a known title of two words and more
 
+_INITIALS: Final = re.compile(r"(?:[a-z]\. ?){2}")  # "k.d. lang"
 _MONEY: Final = re.compile(r"[$€£]\s?\d[\d,.]*(?: ?(?:million|thousand|[km]))?", re.IGNORECASE)
 _LIFE: Final = re.compile(r"\(\s?(?:c\. ?)?(1[789]\d\d|20\d\d)\s?[-–—]\s?(1[89]\d\d|20\d\d)\s?\)")
 # Before a title in small letters, as careless hands write it.
@@ -44,7 +45,7 @@ def drop_no_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         ):
             yield replace(mention, label=None, rule="no name")
         elif (has_capitals and name.islower() and not _may_be_small(text, mention, name)) or (
-            has_people and mention.label == "PERSON" and name.islower() and "." not in name
+            has_people and mention.label == "PERSON" and name.islower() and not _INITIALS.match(name)
         ):
             yield replace(mention, label=None, rule="small letters")
 

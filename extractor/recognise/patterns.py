@@ -110,6 +110,8 @@ NICKNAME: Final = re.compile(
     rf"\s?(?:\"[^\"\s]{{1,20}}(?: [^\"\s]{{1,20}})?\"|“[^”\s]{{1,20}}(?: [^”\s]{{1,20}})?”|"
     rf"'[^'\s]{{1,20}}(?: [^'\s]{{1,20}})?'|‘[^’\s]{{1,20}}(?: [^’\s]{{1,20}})?’){SURNAME}"
 )
+OPEN_NICKNAME: Final = re.compile(r" [\"“][^\"“”]{1,30}$")  # 'Paul "Pee-wee Herman' and a quote behind it
+NAME_IN_BRACKET: Final = re.compile(r" [(\[][\"“'‘]?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})[\"”'’]?[)\]]")
 CAPITALISED_BEFORE: Final = re.compile(r"(^|[.!?:;\"”)]\s+)?\b[A-ZÀ-Þ][\w.'’\-]* $")
 CAPITALISED_BEHIND: Final = re.compile(r" [A-ZÀ-Þ][a-zß-ÿ]")
 VERB_TAKEN_IN: Final = re.compile(r"(?<=[a-z]) [a-z]{2,}(?:ed|es|ing|s)$")  # "Parker followed"

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.recognise import patterns
-from extractor.recognise.casting import parts_of_films, title_of_people
+from extractor.recognise.casting import add_parts_in_brackets, parts_of_films, title_of_people
 from extractor.recognise.casts import Casts
 from extractor.recognise.doubts import (
     Knows,
@@ -33,6 +33,7 @@ from extractor.recognise.slots import (
     characters_in_part_slots,
     name_animals,
     names_in_other_scripts,
+    people_before_their_parts,
     people_in_people_slots,
     people_under_other_names,
 )
@@ -67,8 +68,9 @@ def apply_rules(
             settle(found, proposal)
             for year in list(add_years(text, found)):
                 settle(found, year)
-        for proposal in list(parts_of_films(text, found, casts)):
-            settle(found, proposal)
+        for rule_of_casts in (parts_of_films, add_parts_in_brackets):
+            for proposal in list(rule_of_casts(text, found, casts)):
+                settle(found, proposal)
     return found
 
 
@@ -150,6 +152,8 @@ def add_suffix(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         if mention.label != "PERSON":
             continue
         end = mention.end
+        if patterns.OPEN_NICKNAME.search(text, mention.start, end) and text[end : end + 1] in ('"', "”"):
+            end += 1
         half_taken = text[end - 1] in "\"”'’"  # the nickname was taken in, the surname was not
         if match := (patterns.NAME_ENDS_HERE if half_taken else patterns.NICKNAME).match(text, end):
             end = match.end()
@@ -395,6 +399,7 @@ RULES: Final[tuple[Rule, ...]] = (
     characters_in_part_slots,
     name_animals,
     names_in_other_scripts,
+    people_before_their_parts,
     people_under_other_names,
     take_whole_quote,
     join_subtitle,

@@ -25,6 +25,8 @@ _OTHER_SCRIPT: Final = re.compile(
     r"\s?[(\[]\s?(?![左右中前後后上下](?:[央端側边邊列排]|から)?\s?[)\],;、/]|왼쪽|오른쪽|가운데|監督|导演|導演|감독|主演)"
     r"(?P<name>[^\W\d_A-Za-zÀ-ɏ][^()\[\],;:、/\dA-Za-zÀ-ɏ]{1,29}?)\s?(?=[)\],;、/])"
 )
+_BRACKET_OPENS: Final = re.compile(r" ?[(\[]")
+_AS_BEHIND: Final = re.compile(r"[)\]],? (?:(?:stars|starring|starred) )?(?:as|plays|is) (?:the )?[\"“'‘]?")
 _ALIAS: Final = re.compile(r"\bas [\"“'‘]$")
 
 
@@ -83,6 +85,15 @@ def characters_in_part_slots(text: str, found: Sequence[Mention]) -> Iterator[Me
             patterns.PLAYS_PART.search(text, max(0, mention.start - 60), mention.start)
         ):
             yield replace(mention, label="CHARACTER", rule="part slot")
+
+
+def people_before_their_parts(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """In "Bo Chan (Bohumil Chan) as Jason" the bracket holds the person's other name: the part is named behind it."""
+    for person, name, part in zip(found, found[1:], found[2:], strict=False):
+        if (person.label, name.label, part.label) == ("PERSON", "CHARACTER", "CHARACTER") and (
+            _BRACKET_OPENS.fullmatch(text, person.end, name.start) and _AS_BEHIND.fullmatch(text, name.end, part.start)
+        ):
+            yield replace(name, label="PERSON", rule="other name")
 
 
 def names_in_other_scripts(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
