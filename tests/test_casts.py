@@ -37,6 +37,20 @@ MENDED = [
         "{P Irene Cara} (Coco) and {P Lee Curreri} [“Bruno”] in {F Fame}",
         "{P Irene Cara} ({C Coco}) and {P Lee Curreri} [“{C Bruno}”] in {F Fame}",
     ),
+    # where parts stand
+    (
+        "{P Irene Cara} as Coco, {P Lee Curreri}, Bruno, in {F Fame}",
+        "{P Irene Cara} as {C Coco}, {P Lee Curreri}, {C Bruno}, in {F Fame}",
+    ),
+    (
+        "{P Irene Cara}, its Hernandez, at the door; {F Fame}",
+        "{P Irene Cara}, its {C Hernandez}, at the door; {F Fame}",
+    ),
+    # a part of the film's own name
+    (
+        "{F The Storm} waits at the gate. {F The Storm} ({Y 1950})",
+        "{C The Storm} waits at the gate. {F The Storm} ({Y 1950})",
+    ),
     # a title that stands bare
     ("{P James Wilby} in Cambridge, Maurice, 1987", "{P James Wilby} in Cambridge, {F Maurice}, 1987"),
     ("{P James Wilby} in Cambridge, {P Maurice}, 1987", "{P James Wilby} in Cambridge, {F Maurice}, 1987"),
@@ -64,6 +78,10 @@ LEFT = [
     "an angel beside {P Stephen Rea}",
     "{P Irene Cara} (Ida), {P Lee Curreri} (Guard) and {P Bo Chan} (left) in {F Fame}",
     "{P Irene Cara} (Coco)",
+    "{P Irene Cara} in her Coco shoes, {P Lee Curreri} at Bruno and near Hernandez in {F Fame}",
+    "{P Irene Cara} as Coco",
+    "{P Ann Lee} on the set of {F The Storm}. {F The Storm} ({Y 1950})",
+    "{F Fame} is long. {F Fame} ({Y 1980})",
 ]
 
 

@@ -67,6 +67,7 @@ MENDED = [
     ("{P Alan Parker} (Алан Паркер) waits", "{P Alan Parker} ({P Алан Паркер}) waits"),
     ("{P 艾伦·帕克} ({P Alan Parker}) waits", "{P 艾伦·帕克} ({P Alan Parker}) waits"),
     ("{P Dwayne} ‘{F The Rock}’ Johnson in {F Fame}", "{P Dwayne ‘The Rock’ Johnson} in {F Fame}"),
+    ("{P Irene Cara} as {F Coco} in {F Fame} ({Y 1980})", "{P Irene Cara} as {C Coco} in {F Fame} ({Y 1980})"),
     ("{P Bo Chan} ({C Bohumil Chan}) as {C Jason}", "{P Bo Chan} ({P Bohumil Chan}) as {C Jason}"),
     ("{P Paul “Pee-wee Herman}” Reubens waits", "{P Paul “Pee-wee Herman” Reubens} waits"),
     # index order
@@ -143,6 +144,7 @@ MENDED = [
 ]  # fmt: skip
 
 LEFT_ALONE = [
+    "{P Irene Cara} as {F Coco} ({Y 2017}) and in {F Fame} ({Y 1980})",
     "{P Bo Chan} ({C Jason}) and {C Medea} in {F Fame}",
     "{P Alan Parker} (左), {P Irene Cara} (слева) and {P Lee Curreri} (右端)",
     "{P Alan Parker} (監督) waits",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from extractor.credits import shapes
@@ -14,6 +15,7 @@ Part = tuple[int, str]  # (character token, rule)
 _SUITS: Final = frozenset(split_words(words.SUITS.words))
 _IN: Final = ("in", "inside", "into", "under", "through", "behind")
 _DONE: Final = frozenset({"done", "performed", "spoken", "sung", "danced", "worn", "embodied", "incarnated", "enacted"})
+_HELD: Final = re.compile(r"x{1,2}(?:ix?o)?d?")
 _LIST_REACH: Final = 120  # tokens that a list of players before their parts takes at most
 _REACH: Final = 40  # tokens between "X is C" and a "Y D" that leaves the verb out
 _PART_WORDS: Final = frozenset({"part", "role", "parts", "roles"})
@@ -59,6 +61,8 @@ class _Cast:
         for match in shapes.PARTS.finditer(codes):  # "A and B as C and D"
             start = max(0, match.start() - _LIST_REACH)
             players = shapes.PLAYERS.regex.search(codes, start, match.start())
+            if players is not None and _HELD.fullmatch(codes, codes.rfind("P", 0, match.start()) + 1, match.start()):
+                continue  # "X and Y hold C and D"
             if players is not None:
                 self._tie_in_order(*players.span("people"), *match.span())
                 continue
@@ -121,10 +125,13 @@ class _Cast:
             ahead = shapes.PART_AHEAD.regex.match(codes, at + 1)
             if ahead is None or ahead.end() - 1 in self.taken:
                 continue
+            if code == "a" and codes[ahead.end() : ahead.end() + 1] == "'":
+                continue  # "as C's cook"
             people = claims.subjects(at)
             part = ahead.end() - 1
-            if code == "l" and any(claims.reading.word(i) == "both" for i in range(max(0, at - 2), at)):
-                for person in people:  # "X and Y both play C"
+            is_shared = len(people) > 1 and "m" in codes[people[0] + 1 : at] and codes[at - 1] == "e"
+            if code == "l" and (is_shared or any(claims.reading.word(i) == "both" for i in range(max(0, at - 2), at))):
+                for person in people:  # "X and Y both play C", "X and Y, the actors who play C"
                     if person not in self.played:
                         self.add(person, part, rule)
             elif people:
@@ -161,7 +168,10 @@ class _Cast:
                     codes, max(0, claim.at - 4), claim.at
                 )
                 if part is not None:
-                    self.tie(claim.person, codes.index("C", part.start()), "double-for")
+                    token = codes.index("C", part.start())
+                    self.tie(claim.person, token, "double-for")
+                    if codes[token - 2 : token] == "P'" and token - 2 not in self.played:  # "the double for Y's C"
+                        self.add(token - 2, token, "possessive-character")
         for match in shapes.NOUN_FOR_PART.finditer(codes):
             self.tie(match.start(), match.end() - 1, "double-for")
         for match in shapes.OWN_PART.finditer(codes):
@@ -262,7 +272,8 @@ class _Cast:
             is_said = claim.rule == "verb" and (word.endswith("voice") or word.startswith("took over"))
             if claim.rule not in ("in-suit", "gave-voice") and not is_said:
                 continue
-            part = self.codes.rfind("C", 0, claim.at)
+            given_to = shapes.VOICE_TO_PART.regex.match(self.codes, claim.at)
+            part = given_to.end() - 1 if given_to else self.codes.rfind("C", 0, claim.at)
             if claim.person not in self.played and part >= 0:
                 self.add(claim.person, part, "in-suit" if claim.rule == "in-suit" else "plays")
 

@@ -14,6 +14,7 @@ from extractor.schema import Cue, Role
 _NEAR: Final = re.compile(r"[sxdj,&v]*")
 _SHARED: Final = re.compile(r"[sxevj,&]*")
 _BRACKETS: Final = re.compile(r"\([^()PF]{0,40}\)")
+_KIN_ASIDE: Final = re.compile(r"P(?:\([^()]{0,20}\))?,[dhj]{0,2}Ko[dhjn]{0,2}$")
 _ASIDE: Final = re.compile(r"P(?:\([^()]{0,20}\))?,[^P.;,]{0,8}w$")
 _REACH: Final = 80  # tokens; a subject or antecedent stands no farther back, and the search stays linear
 
@@ -113,10 +114,14 @@ class Claims:
                 if between[:1] == "," and codes[i - 1 : i] == "w" and _ASIDE.search(codes[start:i]):
                     i -= 1
                     continue
+                if between[:1] == "," and _KIN_ASIDE.search(codes, start, i):
+                    i -= 1  # "X, son of Y, plays C"
+                    continue
                 is_whom = i > 0 and self.is_phrase(i - 1, "whom")
                 if between[:1] != "'" and not is_whom and (is_near or not is_object):
                     is_of_one = is_relative and reading.word(at).split()[0].endswith("s")  # "X and Y, who plays Z"
-                    return self.people_before(i) if _SHARED.fullmatch(between) and not is_of_one else [i]
+                    is_of_all = is_relative and "m" in between and not is_of_one  # "X and Y, the actors who play Z"
+                    return self.people_before(i) if is_of_all or (_SHARED.fullmatch(between) and not is_of_one) else [i]
             i -= 1
         return []
 

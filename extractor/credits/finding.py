@@ -218,8 +218,12 @@ class PeopleOfCaption:
     def _meet(self, tokens: list[int], part: int) -> bool:
         """Whether a person and a character stand side by side ("X and C") rather than one for the other."""
         codes = self.reading.codes
+        if codes[part + 1 : part + 2] == "'" and "a" in codes[max(0, part - 3) : part]:
+            return True  # "as C's date"
         if codes[part + 1 : part + 2] == "'" or (part and self.claims.is_phrase(part - 1, "for")):
             return False
+        if codes[part - 1 : part] == "&":
+            return True  # "X, Y and an unusually clean C"
         is_thing = codes[part - 1 : part] == "o" or codes[part + 1 : part + 2] in tuple("xgc")  # "the Gort suit"
         for token in tokens:
             between = codes[min(token, part) + 1 : max(token, part)]

@@ -289,7 +289,7 @@ PARTS_AND_PLAYERS: Final = Shape(
 )
 PART_IN_BRACKET: Final = Shape(r"P'?\((?P<inner>[^()PFY]{1,40})\)", "{P Ann Lee} ({C Medea}) in {F The Storm}.", "(")
 AS_PART: Final = Shape(
-    rf"P{BRACKET}?'?,?(?:[xXcit0sjdwh-]{{0,6}}|,[xXihdcj0]{{1,5}},|s)(?<!e)a{_MIDDLE}{{0,6}}C",
+    rf"P{BRACKET}?'?,?(?:[xXcit0sjdwh-]{{0,6}}|,[xXihdcj0]{{1,5}},|s)(?<!e)a{_MIDDLE}{{0,6}}(?:C'[djxXnK]{{1,3}}(?=C))?C(?!'[djxXn])",
     "{P Ann Lee} (left) as the witch {C Medea}.",
     "a",
 )
@@ -316,6 +316,9 @@ PART_BESIDE: Final = Shape(
 IN_SUIT: Final = Shape(r"[icxlw][dhjxX0]{0,3}C'?(?P<what>[xXcgK])", "{P Ann Lee} in the {C Gort} suit.")
 PART_OF_NOUN: Final = Shape(r"(?:[io]|:)(?:[djxX]{0,3}P')?[djxX]{0,3}C(?!')", "Stand-in for {C Medea}.")
 PART_OWNING_NOUN: Final = Shape(r"C'x?$", "{C Medea}'s")
+VOICE_TO_PART: Final = Shape(
+    r"[xvlg](?:[dhjxX]{0,3}g)?i[djx]{0,2}C(?!')", "{P Ann Lee} lends her voice to {C Medea}.", "i"
+)
 SUIT_OF_PART: Final = Shape(r"[xXcg]oC(?!')", "{P Ann Lee} puts on the mask of {C Medea}.", "o")
 NOUN_FOR_PART: Final = Shape(
     r"P[^PFC.;]{0,8}?[nm](?:[ioxdj,-]|x[,&]){1,5}C", "{P Ann Lee}, body double for the young {C Medea}."
@@ -371,7 +374,7 @@ AS_PART_FIRST: Final = Shape(
     "a",
 )
 GAPPED_PART: Final = Shape(
-    rf"(?<=[,;&.])(?P<person>P){BRACKET}?(?:,[^PFC.;:]{{1,9}},)?[djxXnK]{{0,4}}C(?=[,.;&(]|$|iF)",
+    rf"(?<=[,;&.])(?P<person>P){BRACKET}?(?:,[^PFC.;:]{{1,9}},)?[djxXnK]{{0,4}}C(?=[,.;&(]|$|i(?:P'|[dh])?F)",
     "{P Ann Lee} is {C Medea}, {P Bo Chan} {C Jason}.",
 )
 TURNED_INTO: Final = Shape(r"P(?P<link>i)[dj]{0,2}C(?!')", "Four hours to turn {P Ann Lee} into {C Medea}.", "i")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -9,7 +10,9 @@ from typing import Final
 from extractor.keys import WORD, title_key, without_article
 from extractor.recognise import patterns
 from extractor.recognise.casts import Casts
+from extractor.recognise.marks import has_year_behind, is_set_off
 from extractor.recognise.mention import Mention
+from extractor.recognise.settings import PLACES
 from extractor.text import fold
 
 _MOST_WORDS: Final = 8  # of a title that stands bare; longer ones have a year or quotes
@@ -52,6 +55,43 @@ def add_parts_in_brackets(text: str, found: Sequence[Mention], casts: Casts) -> 
             casts.has_part(title, name["name"]) for title in titles
         ):
             yield Mention(start, end, "CHARACTER", "part of the film")
+
+
+def parts_beside_people(text: str, found: Sequence[Mention], casts: Casts) -> Iterator[Mention]:
+    """What nobody took for a name and is a part of the caption's film, where parts stand: "as Medea", "X, Medea,"."""
+    titles = [text[mention.start : mention.end] for mention in found if mention.label == "FILM"]
+    for lead in patterns.PART_LEAD.finditer(text) if titles else ():
+        if (name := patterns.PART_NAME.match(text, lead.end())) is None:
+            continue
+        start, end = name.span("name")
+        place = bisect_left(found, start, key=lambda mention: mention.end)
+        if place < len(found) and found[place].start < end:
+            continue
+        before = found[place - 1] if place else None
+        is_beside = before is not None and before.label == "PERSON" and before.end == lead.start()
+        if not (lead["word"] or is_beside) or name["name"].lower() in PLACES or len(name["name"]) <= _LEAST_LETTERS:
+            continue
+        if any(casts.has_part(title, name["name"]) for title in titles):
+            yield Mention(start, end, "CHARACTER", "part of the film")
+
+
+def parts_of_own_films(text: str, found: Sequence[Mention], casts: Casts) -> Iterator[Mention]:
+    """In "Mothra hangs from wires, Mothra (1961)" the first is the part, if the film is known to have one of its name.
+
+    Not behind words that lead to a title: "on the set of Mothra".
+    """
+    films = [mention for mention in found if mention.label == "FILM"]
+    dated = [film for film in films if has_year_behind(text, film.end)] if len(films) > 1 else []
+    for film in films if dated else ():
+        name = text[film.start : film.end]
+        if (
+            film not in dated
+            and any(title_key(text[one.start : one.end]) == title_key(name) for one in dated)
+            and casts.has_part(name, name)
+            and not is_set_off(text, film.start, film.end)
+            and not patterns.TITLE_LEAD.search(text, max(0, film.start - 30), film.start)
+        ):
+            yield replace(film, label="CHARACTER", rule="part of its own film")
 
 
 def _may_be_part(

@@ -112,6 +112,21 @@ NICKNAME: Final = re.compile(
 )
 OPEN_NICKNAME: Final = re.compile(r" [\"“][^\"“”]{1,30}$")  # 'Paul "Pee-wee Herman' and a quote behind it
 NAME_IN_BRACKET: Final = re.compile(r" [(\[][\"“'‘]?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})[\"”'’]?[)\]]")
+# Where a part may stand that nobody took for a name, and what ends its name.
+PART_LEAD: Final = re.compile(
+    r"(?P<word>\b(?:as|is|was|plays?|played|playing|voices?|voiced|his|her|its) )(?:the )?[\"“'‘]?"
+    r"|, (?:the |its )?(?=[A-ZÀ-Þ])"
+)
+PART_NAME: Final = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ](?: (?:the |of |de |von )?[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ])*)"
+    r"(?=[\"”]?(?:[,.;:)]|\s*$| (?:and|in|on|of|with|at) ))"
+)
+# Words before a title rather than a part.
+TITLE_LEAD: Final = re.compile(
+    r"(?:\b(?:in|of|on|at|for|from|during|film|films|filming|shoots?|shot|shooting|makes?|made|making|directs?|directed"
+    r"|directing|to|after|before|while|and|the|called|titled|series|movie) |[(\[:/–—-] ?)[\"“'‘]?$",
+    re.IGNORECASE,
+)
 CAPITALISED_BEFORE: Final = re.compile(r"(^|[.!?:;\"”)]\s+)?\b[A-ZÀ-Þ][\w.'’\-]* $")
 CAPITALISED_BEHIND: Final = re.compile(r" [A-ZÀ-Þ][a-zß-ÿ]")
 VERB_TAKEN_IN: Final = re.compile(r"(?<=[a-z]) [a-z]{2,}(?:ed|es|ing|s)$")  # "Parker followed"

@@ -15,7 +15,13 @@ from itertools import pairwise
 from typing import Final
 
 from extractor.recognise import patterns
-from extractor.recognise.casting import add_parts_in_brackets, parts_of_films, title_of_people
+from extractor.recognise.casting import (
+    add_parts_in_brackets,
+    parts_beside_people,
+    parts_of_films,
+    parts_of_own_films,
+    title_of_people,
+)
 from extractor.recognise.casts import Casts
 from extractor.recognise.doubts import (
     Knows,
@@ -68,7 +74,7 @@ def apply_rules(
             settle(found, proposal)
             for year in list(add_years(text, found)):
                 settle(found, year)
-        for rule_of_casts in (parts_of_films, add_parts_in_brackets):
+        for rule_of_casts in (parts_of_films, parts_of_own_films, add_parts_in_brackets, parts_beside_people):
             for proposal in list(rule_of_casts(text, found, casts)):
                 settle(found, proposal)
     return found

@@ -55,9 +55,10 @@ def people_in_people_slots(text: str, found: Sequence[Mention]) -> Iterator[Ment
 def characters_in_part_slots(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """What stands where only a part can stand is a character: "Tim Curry as Pennywise", "plays Soraya", "X (Tsotsi)".
 
-    A title does so only where the caption names the film of that title besides.
+    A title does so only where the caption names the film of that title besides, or another with its year.
     """
     titles = Counter(text[mention.start : mention.end] for mention in found if mention.label == "FILM")
+    dated = sum(mention.label == "FILM" and has_year_behind(text, mention.end) for mention in found)
     has_words = any(hint in text for hint in patterns.PART_HINTS)
     for previous, mention in pairwise([None, *found]):
         if mention is None or mention.label not in ("PERSON", "FILM"):
@@ -67,7 +68,9 @@ def characters_in_part_slots(text: str, found: Sequence[Mention]) -> Iterator[Me
             continue
         begin = previous.end if previous is not None and follows_person else mention.start
         name = text[mention.start : mention.end]
-        if (mention.label == "FILM" and titles[name] == 1) or is_set_off(text, mention.start, mention.end):
+        if is_set_off(text, mention.start, mention.end) or (
+            mention.label == "FILM" and titles[name] == 1 and (not dated or has_year_behind(text, mention.end))
+        ):
             continue
         if previous is not None and is_other_script(text[previous.start : previous.end], name):
             continue
