@@ -43,7 +43,7 @@ def _nothing() -> Bits:
     return np.zeros(1, dtype=np.uint8)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # known by itself: a key of memories that is quick to hash
 class Careers:
     """Which films have a known director, who directed them and who acts in their own, and who works in which craft."""
 
@@ -99,19 +99,7 @@ class Careers:
         >>> [known.directed("Storm, The", name) for name in ("Lee", "A. Lee", "Ann Berta Lee", "Bo Lee")]
         [True, True, True, False]
         """
-        work, name = title_key(title), name_key(person)
-        if holds(self.pairs, hash_key(work, name)):
-            return True
-        if (plain := name_key(_NICKNAME.sub("", fold(person)))) != name:
-            return self.directed(title, plain)
-        if (joined := _PARTICLE.sub(r"\1\2", name)) != name and holds(self.pairs, hash_key(work, joined)):
-            return True  # "De Mille" for "DeMille"
-        surname, forms = _forms(name)
-        return (
-            forms is not None
-            and holds(self.pairs, hash_key(work, surname))
-            and (not forms or any(holds(self.pairs, hash_key(work, form)) for form in forms))
-        )
+        return _directed(self, title, person)
 
     def directed_under_slip(self, title: str, person: str) -> bool:
         """Whether this name is a slip of the pen away from that of someone who directed a film of this title.
@@ -123,21 +111,7 @@ class Careers:
         >>> [known.directed_under_slip("Jaws", name) for name in names]
         [True, True, False]
         """
-        work, name = title_key(title), name_key(person)
-        given, _, surname = name.rpartition(" ")
-        if not given or len(surname) < _SHORTEST_SLIP:
-            return False
-        if holds(self.pairs, hash_key(work, surname)):
-            return any(holds(self.pairs, hash_key(work, f"{other} {surname}")) for other in _slips(given))
-        start = blake2b(f"{work}\0".encode(), digest_size=8)
-        for other in _slips(surname):
-            hashed = start.copy()
-            hashed.update(other.encode())
-            if holds(self.pairs, int.from_bytes(hashed.digest(), "big")) and any(
-                holds(self.pairs, hash_key(work, f"{first} {other}")) for first in (given, *_sounds(given))
-            ):
-                return True
-        return False
+        return _directed_under_slip(self, title, person)
 
     def acts_in_own(self, title: str, person: str) -> bool:
         """Whether this person acts in a film of this title that they directed."""
@@ -161,6 +135,42 @@ PARTS: Final = tuple(part.name for part in fields(Careers))
 def _main_craft(counts: Counter[Role]) -> Role | None:
     role = max(_CRAFTS, key=lambda craft: counts[craft])
     return role if counts[role] > counts["director"] + counts["actor"] else None
+
+
+@lru_cache(maxsize=20_000)  # films and names repeat over the captions of a run
+def _directed(careers: Careers, title: str, person: str) -> bool:
+    work, name = title_key(title), name_key(person)
+    if holds(careers.pairs, hash_key(work, name)):
+        return True
+    if (plain := name_key(_NICKNAME.sub("", fold(person)))) != name:
+        return _directed(careers, title, plain)
+    if (joined := _PARTICLE.sub(r"\1\2", name)) != name and holds(careers.pairs, hash_key(work, joined)):
+        return True  # "De Mille" for "DeMille"
+    surname, forms = _forms(name)
+    return (
+        forms is not None
+        and holds(careers.pairs, hash_key(work, surname))
+        and (not forms or any(holds(careers.pairs, hash_key(work, form)) for form in forms))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _directed_under_slip(careers: Careers, title: str, person: str) -> bool:
+    work, name = title_key(title), name_key(person)
+    given, _, surname = name.rpartition(" ")
+    if not given or len(surname) < _SHORTEST_SLIP:
+        return False
+    if holds(careers.pairs, hash_key(work, surname)):
+        return any(holds(careers.pairs, hash_key(work, f"{other} {surname}")) for other in _slips(given))
+    start = blake2b(f"{work}\0".encode(), digest_size=8)
+    for other in _slips(surname):
+        hashed = start.copy()
+        hashed.update(other.encode())
+        if holds(careers.pairs, int.from_bytes(hashed.digest(), "big")) and any(
+            holds(careers.pairs, hash_key(work, f"{first} {other}")) for first in (given, *_sounds(given))
+        ):
+            return True
+    return False
 
 
 @lru_cache(maxsize=20_000)

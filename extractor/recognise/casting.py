@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -25,15 +25,18 @@ def parts_of_films(text: str, found: Sequence[Mention], casts: Casts) -> Iterato
     Not where somebody of that name is known to have made the film; a part that has the name of somebody who did, and
     of no part, is a person.
     """
-    titles = [text[mention.start : mention.end] for mention in found if mention.label == "FILM"]
+    titles = {title: title_key(title) for title in _titles_of(text, found)}
     if not titles:
         return
     people = [text[mention.start : mention.end] for mention in found if mention.label == "PERSON"]
     for mention in found:
-        if mention.label not in ("PERSON", "FILM", "CHARACTER"):
+        if mention.label == "YEAR":
             continue
         name = text[mention.start : mention.end]
-        others = [title for title in titles if title_key(title) != title_key(name)]
+        key = title_key(name)
+        others = [title for title, other in titles.items() if other != key]
+        if not others:
+            continue
         is_part = any(casts.has_part(title, name) for title in others)
         if is_part == (mention.label == "CHARACTER"):
             continue
@@ -44,34 +47,28 @@ def parts_of_films(text: str, found: Sequence[Mention], casts: Casts) -> Iterato
             yield replace(mention, label="CHARACTER", rule="part of the film")
 
 
-def add_parts_in_brackets(text: str, found: Sequence[Mention], casts: Casts) -> Iterator[Mention]:
-    """A name in a bracket behind a person that is a part of the caption's film is that part."""
-    titles = [text[mention.start : mention.end] for mention in found if mention.label == "FILM"]
-    for mention in found if titles else ():
-        if mention.label != "PERSON" or not (name := patterns.NAME_IN_BRACKET.match(text, mention.end)):
-            continue
-        start, end = name.span("name")
-        if not any(start < other.end and other.start < end for other in found) and any(
-            casts.has_part(title, name["name"]) for title in titles
-        ):
-            yield Mention(start, end, "CHARACTER", "part of the film")
-
-
 def parts_beside_people(text: str, found: Sequence[Mention], casts: Casts) -> Iterator[Mention]:
-    """What nobody took for a name and is a part of the caption's film, where parts stand: "as Medea", "X, Medea,"."""
-    titles = [text[mention.start : mention.end] for mention in found if mention.label == "FILM"]
-    for lead in patterns.PART_LEAD.finditer(text) if titles else ():
-        if (name := patterns.PART_NAME.match(text, lead.end())) is None:
-            continue
+    """What nobody took for a name and is a part of the caption's film, where parts stand: "X (Medea)", "as Medea"."""
+    titles = _titles_of(text, found)
+    if not titles:
+        return
+    names = [patterns.PART_NAME.match(text, lead.end()) for lead in patterns.PART_LEAD.finditer(text)]
+    for mention in found:
+        if mention.label == "PERSON":
+            if text.startswith((" (", " ["), mention.end):
+                names.append(patterns.NAME_IN_BRACKET.match(text, mention.end + 2))
+            elif comma := patterns.PART_COMMA.match(text, mention.end):
+                names.append(patterns.PART_NAME.match(text, comma.end()))
+    for name in filter(None, names):
         start, end = name.span("name")
-        place = bisect_left(found, start, key=lambda mention: mention.end)
+        place = bisect_right(found, start, key=lambda mention: mention.end)
         if place < len(found) and found[place].start < end:
             continue
-        before = found[place - 1] if place else None
-        is_beside = before is not None and before.label == "PERSON" and before.end == lead.start()
-        if not (lead["word"] or is_beside) or name["name"].lower() in PLACES or len(name["name"]) <= _LEAST_LETTERS:
-            continue
-        if any(casts.has_part(title, name["name"]) for title in titles):
+        if (
+            end - start > _LEAST_LETTERS
+            and name["name"].lower() not in PLACES
+            and any(casts.has_part(title, name["name"]) for title in titles)
+        ):
             yield Mention(start, end, "CHARACTER", "part of the film")
 
 
@@ -81,7 +78,9 @@ def parts_of_own_films(text: str, found: Sequence[Mention], casts: Casts) -> Ite
     Not behind words that lead to a title: "on the set of Mothra".
     """
     films = [mention for mention in found if mention.label == "FILM"]
-    dated = [film for film in films if has_year_behind(text, film.end)] if len(films) > 1 else []
+    if len(films) < 2:
+        return
+    dated = [film for film in films if has_year_behind(text, film.end)]
     for film in films if dated else ():
         name = text[film.start : film.end]
         if (
@@ -92,6 +91,10 @@ def parts_of_own_films(text: str, found: Sequence[Mention], casts: Casts) -> Ite
             and not patterns.TITLE_LEAD.search(text, max(0, film.start - 30), film.start)
         ):
             yield replace(film, label="CHARACTER", rule="part of its own film")
+
+
+def _titles_of(text: str, found: Sequence[Mention]) -> list[str]:
+    return [text[mention.start : mention.end] for mention in found if mention.label == "FILM"]
 
 
 def _may_be_part(
@@ -118,9 +121,9 @@ def title_of_people(text: str, found: Sequence[Mention], casts: Casts) -> Iterat
 
     It may have been taken for a person itself: "James Wilby and Hugh Grant in Cambridge, Maurice, 1987".
     """
-    people = [mention for mention in found if mention.label == "PERSON"]
-    if not people or any(mention.label == "FILM" for mention in found):
+    if any(mention.label == "FILM" for mention in found):
         return
+    people = [mention for mention in found if mention.label == "PERSON"]
     names = {mention: text[mention.start : mention.end] for mention in people}
     full = [name for name in names.values() if " " in name]
     spans = [
@@ -140,7 +143,8 @@ def _bare_titles(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[
 
     A single word is none that goes with a capitalised one: "the Queen Mary", "Deadpool & Wolverine".
     """
-    words = [(match.start(), match.end(), fold(match[0])) for match in WORD.finditer(text)]
+    folded = str.lower if text.isascii() else fold  # quicker, and the same
+    words = [(match.start(), match.end(), folded(match[0])) for match in WORD.finditer(text)]
     for place, (start, _, _) in enumerate(words):
         if not (text[start].isupper() or text[start].isdigit()):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -28,7 +29,7 @@ def _nothing() -> Bits:
     return np.zeros(1, dtype=np.uint8)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # known by itself: a key of memories that is quick to hash
 class Casts:
     """Titles whose people are known, those people, and the parts of films."""
 
@@ -57,12 +58,7 @@ class Casts:
 
     def has_part(self, title: str, name: str) -> bool:
         """Whether a film of this title has a part of this name, whatever rank or age stands before it."""
-        words = name_key(name).split()
-        own = next((place for place, word in enumerate(words) if word not in COMMON_IN_PARTS), None)
-        if own is None:
-            return False
-        key = title_key(title)
-        return any(holds(self.parts, hash_key(key, " ".join(words[place:]))) for place in sorted({0, own}))
+        return _has_part(self, title, name)
 
     def has_person(self, title: str, name: str) -> bool:
         """Whether this person, by full name or surname, plays in a film of this title or made it."""
@@ -76,6 +72,16 @@ class Casts:
 
 
 KNOWN: Final = tuple(part.name for part in fields(Casts))
+
+
+@lru_cache(maxsize=20_000)  # films and names repeat over the captions of a run
+def _has_part(casts: Casts, title: str, name: str) -> bool:
+    words = name_key(name).split()
+    own = next((place for place, word in enumerate(words) if word not in COMMON_IN_PARTS), None)
+    if own is None:
+        return False
+    key = title_key(title)
+    return any(holds(casts.parts, hash_key(key, " ".join(words[place:]))) for place in sorted({0, own}))
 
 
 def _names_of(part: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -114,8 +115,9 @@ class CaptionRules:
     def _job_words(self) -> frozenset[str]:
         """The role words of the tables, and those that the pipeline's user added to its credits."""
         own: tuple[OwnWords, ...] = ()
-        if self.nlp is not None and _CREDITS in self.nlp.pipe_names:
-            own = getattr(self.nlp.get_pipe(_CREDITS), "own_words", ())
+        if self.nlp is not None:
+            with suppress(KeyError):  # a pipeline without them
+                own = getattr(self.nlp.get_pipe(_CREDITS), "own_words", ())
         if own != self.own_words:
             self.own_words, self.jobs = own, job_words(own)
         return self.jobs

@@ -34,19 +34,18 @@ _YEAR_OF_PLACE: Final = re.compile(rf",? ?[(\[]?{patterns.YEAR}")
 
 def drop_no_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Sums of money and life dates are no titles; nor are words in small letters beside names in capitals."""
-    titled = {mention.end for mention in found if mention.label == "FILM"}
-    lives = [m.span() for m in _LIFE.finditer(text) if _is_life(m) and m.start() - 1 not in titled]  # no long series
+    lives = [match.span() for match in _LIFE.finditer(text) if _is_life(match)]
+    if lives:
+        titled = {mention.end for mention in found if mention.label == "FILM"}
+        lives = [(start, end) for start, end in lives if start - 1 not in titled]  # no long series
     has_capitals = any(text[mention.start].isupper() for mention in found)
-    has_people = any(text[mention.start].isupper() for mention in found if mention.label == "PERSON")
     for mention in found:
         name = text[mention.start : mention.end]
         if mention.label in ("FILM", "YEAR") and (
             _MONEY.fullmatch(name) or any(start < mention.start and mention.end < end for start, end in lives)
         ):
             yield replace(mention, label=None, rule="no name")
-        elif (has_capitals and name.islower() and not _may_be_small(text, mention, name)) or (
-            has_people and mention.label == "PERSON" and name.islower() and not _INITIALS.match(name)
-        ):
+        elif has_capitals and name.islower() and not _may_be_small(text, mention, name, found):
             yield replace(mention, label=None, rule="small letters")
 
 
@@ -54,10 +53,14 @@ def _is_life(match: re.Match[str]) -> bool:
     return patterns.LONGEST_RUN < int(match[2]) - int(match[1]) < 120
 
 
-def _may_be_small(text: str, mention: Mention, name: str) -> bool:
-    """Whether a name in small letters may be one all the same: two words of a person, a title where titles stand."""
+def _may_be_small(text: str, mention: Mention, name: str, found: Sequence[Mention]) -> bool:
+    """Whether a name in small letters may be one all the same.
+
+    Such are initials and, beside no person with a capital, two words of a person, and a title where titles stand.
+    """
     if mention.label == "PERSON":
-        return " " in name
+        has_capitals = any(text[one.start].isupper() for one in found if one.label == "PERSON")
+        return " " in name and (not has_capitals or _INITIALS.match(name) is not None)
     if mention.label != "FILM" or patterns.BRACKETED_YEAR.match(text, mention.end + 1):
         return True
     return _BEFORE_TITLE.search(text, max(0, mention.start - 12), mention.start) is not None

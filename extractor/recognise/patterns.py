@@ -111,12 +111,12 @@ NICKNAME: Final = re.compile(
     rf"'[^'\s]{{1,20}}(?: [^'\s]{{1,20}})?'|‘[^’\s]{{1,20}}(?: [^’\s]{{1,20}})?’){SURNAME}"
 )
 OPEN_NICKNAME: Final = re.compile(r" [\"“][^\"“”]{1,30}$")  # 'Paul "Pee-wee Herman' and a quote behind it
-NAME_IN_BRACKET: Final = re.compile(r" [(\[][\"“'‘]?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})[\"”'’]?[)\]]")
+NAME_IN_BRACKET: Final = re.compile(r"[\"“'‘]?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})[\"”'’]?[)\]]")
 # Where a part may stand that nobody took for a name, and what ends its name.
 PART_LEAD: Final = re.compile(
-    r"(?P<word>\b(?:as|is|was|plays?|played|playing|voices?|voiced|his|her|its) )(?:the )?[\"“'‘]?"
-    r"|, (?:the |its )?(?=[A-ZÀ-Þ])"
+    r" (?:as|is|was|plays?|played|playing|voices?|voiced|his|her|its) (?:the )?[\"“'‘]?(?=[A-ZÀ-Þ])"
 )
+PART_COMMA: Final = re.compile(r", (?:the |its )?(?=[A-ZÀ-Þ])")
 PART_NAME: Final = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ](?: (?:the |of |de |von )?[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ])*)"
     r"(?=[\"”]?(?:[,.;:)]|\s*$| (?:and|in|on|of|with|at) ))"

@@ -16,7 +16,6 @@ from typing import Final
 
 from extractor.recognise import patterns
 from extractor.recognise.casting import (
-    add_parts_in_brackets,
     parts_beside_people,
     parts_of_films,
     parts_of_own_films,
@@ -74,7 +73,7 @@ def apply_rules(
             settle(found, proposal)
             for year in list(add_years(text, found)):
                 settle(found, year)
-        for rule_of_casts in (parts_of_films, parts_of_own_films, add_parts_in_brackets, parts_beside_people):
+        for rule_of_casts in (parts_of_films, parts_of_own_films, parts_beside_people):
             for proposal in list(rule_of_casts(text, found, casts)):
                 settle(found, proposal)
     return found
@@ -97,10 +96,12 @@ def join_articles(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     for mention in found:
         if mention.label != "FILM":
             continue
-        if article := patterns.INDEX_ARTICLE.match(text, mention.end):
+        if text[mention.end : mention.end + 1] == "," and (article := patterns.INDEX_ARTICLE.match(text, mention.end)):
             yield Mention(mention.start, article.end(), "FILM", "index order")
-        elif patterns.ARTICLE.fullmatch(text, mention.start, mention.end) and not patterns.INDEX_COMMA.search(
-            text, max(0, mention.start - 3), mention.start
+        elif (
+            mention.end - mention.start < 4
+            and patterns.ARTICLE.fullmatch(text, mention.start, mention.end)
+            and not patterns.INDEX_COMMA.search(text, max(0, mention.start - 3), mention.start)
         ):
             yield replace(mention, label=None, rule="no name")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -27,7 +26,7 @@ _OTHER_SCRIPT: Final = re.compile(
 )
 _BRACKET_OPENS: Final = re.compile(r" ?[(\[]")
 _AS_BEHIND: Final = re.compile(r"[)\]],? (?:(?:stars|starring|starred) )?(?:as|plays|is) (?:the )?[\"“'‘]?")
-_ALIAS: Final = re.compile(r"\bas [\"“'‘]$")
+_ALIAS: Final = re.compile(r" as [\"“'‘]")
 
 
 def people_in_people_slots(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -57,8 +56,6 @@ def characters_in_part_slots(text: str, found: Sequence[Mention]) -> Iterator[Me
 
     A title does so only where the caption names the film of that title besides, or another with its year.
     """
-    titles = Counter(text[mention.start : mention.end] for mention in found if mention.label == "FILM")
-    dated = sum(mention.label == "FILM" and has_year_behind(text, mention.end) for mention in found)
     has_words = any(hint in text for hint in patterns.PART_HINTS)
     for previous, mention in pairwise([None, *found]):
         if mention is None or mention.label not in ("PERSON", "FILM"):
@@ -68,9 +65,9 @@ def characters_in_part_slots(text: str, found: Sequence[Mention]) -> Iterator[Me
             continue
         begin = previous.end if previous is not None and follows_person else mention.start
         name = text[mention.start : mention.end]
-        if is_set_off(text, mention.start, mention.end) or (
-            mention.label == "FILM" and titles[name] == 1 and (not dated or has_year_behind(text, mention.end))
-        ):
+        if mention.label == "FILM" and not _is_named_besides(text, mention, found):
+            continue
+        if is_set_off(text, mention.start, mention.end):
             continue
         if previous is not None and is_other_script(text[previous.start : previous.end], name):
             continue
@@ -90,11 +87,25 @@ def characters_in_part_slots(text: str, found: Sequence[Mention]) -> Iterator[Me
             yield replace(mention, label="CHARACTER", rule="part slot")
 
 
+def _is_named_besides(text: str, film: Mention, found: Sequence[Mention]) -> bool:
+    """Whether the caption names the film of this title besides, or another with its year."""
+    others = [mention for mention in found if mention.label == "FILM" and mention is not film]
+    name = text[film.start : film.end]
+    return any(text[other.start : other.end] == name for other in others) or (
+        any(has_year_behind(text, other.end) for other in others) and not has_year_behind(text, film.end)
+    )
+
+
 def people_before_their_parts(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """In "Bo Chan (Bohumil Chan) as Jason" the bracket holds the person's other name: the part is named behind it."""
-    for person, name, part in zip(found, found[1:], found[2:], strict=False):
-        if (person.label, name.label, part.label) == ("PERSON", "CHARACTER", "CHARACTER") and (
-            _BRACKET_OPENS.fullmatch(text, person.end, name.start) and _AS_BEHIND.fullmatch(text, name.end, part.start)
+    for place in range(len(found) - 2):
+        person, name = found[place], found[place + 1]
+        if (
+            person.label == "PERSON"
+            and name.label == "CHARACTER"
+            and found[place + 2].label == "CHARACTER"
+            and _BRACKET_OPENS.fullmatch(text, person.end, name.start)
+            and _AS_BEHIND.fullmatch(text, name.end, found[place + 2].start)
         ):
             yield replace(name, label="PERSON", rule="other name")
 
@@ -123,6 +134,8 @@ def name_animals(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def people_under_other_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """In "shot the film himself as “Peter Andrews”" the quotes hold a name, where the caption has a dated title."""
+    if _ALIAS.search(text) is None:
+        return
     dated = [mention for mention in found if mention.label == "FILM" and has_year_behind(text, mention.end)]
     for mention in found if dated else ():
         name = text[mention.start : mention.end]
@@ -131,6 +144,6 @@ def people_under_other_names(text: str, found: Sequence[Mention]) -> Iterator[Me
             and mention not in dated
             and name.count(" ") == 1
             and name.istitle()
-            and _ALIAS.search(text, max(0, mention.start - 5), mention.start)
+            and _ALIAS.fullmatch(text, max(0, mention.start - 5), mention.start)
         ):
             yield replace(mention, label="PERSON", rule="other name")
