@@ -325,17 +325,11 @@ class PeopleOfCaption:
             return [film]
         if claim.rule == "credit-line" and (token := scope.film_just_before(claim.at)) is not None:
             return scope.films_up_to(token)
-        return scope.films_at(max(claim.at, claim.person))
+        return scope.films_at(max(claim.at, claim.person)) or [_NO_FILM]
 
     def _add_open_films(self, person: _Person, roles: dict[int, Roles]) -> None:
         """Adds the films that a person's mentions speak of without a word for the role, which carries over."""
         scope = self.scope
-        if not scope.table.films:
-            if not roles:
-                roles[_NO_FILM] = (
-                    {"actor": ("context", person.at_work)} if person.at_work else {"unknown": ("knowledge", "no-film")}
-                )
-            return
         usual = next(iter(next(iter(roles.values()))), None) if roles else None
         for token in person.mentions:
             if token != person.tokens[0] and (scope.is_single or not scope.is_named_in_sentence(token)):
@@ -349,7 +343,6 @@ class PeopleOfCaption:
                     and not person.at_work
                     and not self._is_known(person, scope.table.films[film])
                 ):
-                    roles.setdefault(_NO_FILM, {"unknown": ("knowledge", "no-film")})
                     continue
                 shown = self.at_work.get(token)
                 if usual is not None and shown in _IN_A_FILM:
@@ -364,6 +357,10 @@ class PeopleOfCaption:
                     roles[film] = {"actor": ("context", person.at_work)}
                 else:
                     roles[film] = self._guess_role(person, scope.table.films[film])
+        if not roles:
+            roles[_NO_FILM] = (
+                {"actor": ("context", person.at_work)} if person.at_work else {"unknown": ("knowledge", "no-film")}
+            )
 
     def _is_known(self, person: _Person, film: Film) -> bool:
         """Whether someone is known to have directed a film."""

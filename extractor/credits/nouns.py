@@ -22,6 +22,9 @@ _WORN: Final = frozenset({"worn", "modelled", "modeled", "owned", "used", "sport
 _WORN_WORK: Final[dict[str, Role]] = {
     "in makeup": "makeup_artist", "in make-up": "makeup_artist", "in costume": "costume_designer",
 }  # fmt: skip
+_AND_NEXT: Final = re.compile(r",&[dhj]{0,2}(?=[nm]$)")
+_ASIDE_AHEAD: Final = re.compile(r"P(?:\([^()]{0,20}\))?,[dhjxX0]{0,5}$")
+_ASIDE_REACH: Final = 30  # tokens
 _THING_REACH: Final = 20  # tokens between a thing and "designed by X"
 THING_ROLE: Final[dict[str, Role]] = {word: line.role for line in roles.THINGS for word in split_words(line.words)}
 
@@ -33,6 +36,9 @@ def find_nouns_before(claims: Claims) -> None:
         link = match["link"] or ""
         start, end = match.span("nouns")
         person = match.start("person")
+        own = _AND_NEXT.search(match["nouns"])
+        if own and _ASIDE_AHEAD.search(codes, max(0, start - _ASIDE_REACH), start):
+            start += own.end()  # "X, the editor, and composer Y"
         if "N" in codes[max(0, start - 2) : start]:
             continue  # "not a stuntman: X"
         if link == "," and not _is_definite(claims, start):

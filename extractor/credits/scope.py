@@ -112,11 +112,14 @@ class FilmScope:
         return series
 
     def films_at(self, token: int) -> list[int]:
-        """The films that the words at a token speak of: the nearest, with those coordinated with it."""
+        """The films that the words at a token speak of: the nearest, with those coordinated with it.
+
+        None where all the caption's films are told of other people, in brackets of their own.
+        """
         if self.is_single:
             return [0] if self.table.films else []
-        if token in self.own:
-            return self._films(self.own[token])
+        if self.is_owned or token in self.own:
+            return self._films(self.own.get(token, []))
         nearest = self.nearest(token)
         group = self.cast_series.get(nearest, [nearest])
         return self._films(group if token < group[0] else self.series.get(nearest, [nearest]))
