@@ -116,6 +116,11 @@ IN_PART_SUIT: Final = re.compile(
 IN_THE_SUIT: Final = re.compile(r"\s(?P<place>in the suit)(?=[,.;)]|\s(?:on|and|for|at)\s|$)", re.IGNORECASE)
 # A bracket after a name, post-nominals aside ("ASC (left)").
 BRACKET: Final = re.compile(r"\s*(?:[,.]?\s?[A-Z.]{3,6}\s)?[(\[]([^()\[\]]{0,120})[)\]]")
+# A part of a bracket in which every word has a capital and none tells a place: a band, a company, a title.
+NAME_IN_BRACKET: Final = re.compile(
+    rf"(?!(?i:{PHRASE}|{SIDE}|(?:{_either(places.OPENINGS)})\b))"
+    r"(?:[A-ZÀ-Þ][a-zà-ÿ][\w’'-]*)(?: [A-ZÀ-Þ][a-zà-ÿ][\w’'-]*)*"
+)
 # A bracket that is one person's place and nothing else, even in a list with an order.
 OWN_PLACE: Final = re.compile(rf"\s?[(\[]{PHRASE}[)\]]", re.IGNORECASE)
 PLACE_BEFORE_WORK: Final = re.compile(rf"\s?[(\[](?P<place>{PLACE}|{AT}|{POSTURE})[,;]", re.IGNORECASE)
@@ -210,7 +215,8 @@ NAMELESS: Final = re.compile(r"\b(?:unidentified|unknown|unnamed|not identified)
 RANKS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 RANK_IN_ROW: Final = re.compile(
     rf"\b(?:(?P<word>{'|'.join(RANKS)})|(?P<number>\d{{1,2}})(?:st|nd|rd|th))"
-    r" ?(?:from (?:the )?)?(?:left|right|l\b|r\b)"
+    r" ?(?:from (?:the )?)?(?:left|right|l\b|r\b)",
+    re.IGNORECASE,
 )
 # In "unidentified man (left), X" the place is the man's.
 BRACKET_OF_ANOTHER: Final = re.compile(r"\w\s*\($")

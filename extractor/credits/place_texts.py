@@ -135,6 +135,7 @@ def _place_in_bracket(gap: str, begin: int, end: int) -> Span | None:
                         _is_role(part) and not patterns.PLACE_WORD.search(part) and not patterns.LOOK.fullmatch(part)
                     )
                     and part.lower() not in ("camera",)
+                    and not patterns.NAME_IN_BRACKET.fullmatch(part)
                 ):
                     kept.append((offset, offset + len(part)))
             start = at + 1

@@ -183,7 +183,8 @@ class _Finder:
                 begin = i + 1
         if start is not None and last is not None:
             end = reading.starts[close] if last == close - 1 else reading.ends[last]  # "(Jin-tae, l.)"
-            if not patterns.NO_PLACE.search(reading.text[reading.starts[start] : end]):
+            told = reading.text[reading.starts[start] : end]
+            if not patterns.NO_PLACE.search(told) and not patterns.NAME_IN_BRACKET.fullmatch(told):
                 self.put(token, reading.starts[start], end)
 
     def find_groups(self, people: list[int]) -> None:
