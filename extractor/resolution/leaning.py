@@ -169,8 +169,9 @@ def _target(
     ]
     if not fitting:
         return None, ()
-    if not all(may_be_one(persons[fitting[0]].whole, persons[number].whole) for number in (*fitting, *owned)):
-        return None, list(dict.fromkeys((*fitting, *owned)))
+    several = list(dict.fromkeys((*fitting, *owned)))
+    if not all(may_be_one(persons[several[0]].whole, persons[number].whole) for number in several[1:]):
+        return None, several
     target = max(owned, key=lambda number: (len(owned[number]), -order.index(number))) if owned else fitting[0]
     if target not in fitting:
         return None, ()
