@@ -231,6 +231,20 @@ def _owner(
     ]
     if sharing and all(may_be_one(persons[sharing[0]].whole, persons[number].whole) for number in sharing[1:]):
         return sharing[0]
+    return None if sharing else _of_the_family(part, order, candidates, persons)
+
+
+def _of_the_family(
+    part: Profile, order: Sequence[int], candidates: dict[int, Comparison], persons: Sequence[_Person]
+) -> int | None:
+    """The one of a Jr. and a Sr. whose trade it is that a caption tells of, where the other has another one."""
+    family = [number for number in order if candidates[number].kind == "generation"]
+    trades = {number: persons[number].whole.career.trades for number in family}
+    if len(family) < 2 or not part.career.trades or not all(trades.values()):
+        return None
+    able = [number for number in family if not part.career.trades.isdisjoint(trades[number])]
+    if len(able) == 1 and not are_apart(part, persons[able[0]].whole):
+        return able[0]
     return None
 
 

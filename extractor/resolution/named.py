@@ -17,6 +17,8 @@ from extractor.resolution.spelling import readable
 
 YEAR_AFTER: Final = 12  # letters between a title and its year: "Fame (1980)", "Fame, 1980", "Fame from 1980"
 YEAR_BEFORE: Final = 3  # letters between a year and its title: "1980's Fame", "the 1980 Fame"
+# Rules that guess a role from the film's director, whom the pipeline knows.
+DIRECTOR_KNOWN: Final = frozenset({"known-director", "other-director"})
 
 Mention = TypeVar("Mention", PersonMention, FilmMention)
 InCaption = tuple[str, str]  # a caption's id and a name in it
@@ -119,18 +121,19 @@ class CreditRow:
     role: str | None
     film: str | None
     year: int | None
+    likely: str | None = None  # a role that words leave open and the film's known director makes likely
 
 
-def _content(row: CreditRow) -> tuple[str, str, str, int, str]:
-    return row.caption, row.person, row.film or "", row.year or 0, row.role or ""
+def _content(row: CreditRow) -> tuple[str, str, str, int, str, str]:
+    return row.caption, row.person, row.film or "", row.year or 0, row.role or "", row.likely or ""
 
 
 def credit_rows(credited: pd.DataFrame) -> Iterator[CreditRow]:
     """The rows of the credits, names cleaned, without the roles that are guesses."""
-    columns = ("caption_id", "person", "role", "film", "year", "cue")
-    for caption, person, role, film, year, cue in values_of(credited, *columns):
-        told = None if cue == "knowledge" else role
-        yield CreditRow(caption, readable(person), told, readable(film) if film else None, year_of(year))
+    columns = ("caption_id", "person", "role", "film", "year", "cue", "rule")
+    for caption, person, role, film, year, cue, rule in values_of(credited, *columns):
+        told, likely = (None, role if rule in DIRECTOR_KNOWN else None) if cue == "knowledge" else (role, None)
+        yield CreditRow(caption, readable(person), told, readable(film) if film else None, year_of(year), likely)
 
 
 def _count_people(
@@ -143,7 +146,7 @@ def _count_people(
     person_in: dict[InCaption, list[int]] = {}
     for row in rows:
         film = _of_year(film_in[row.caption, row.film], row.year) if row.film else None
-        mention = PersonMention(row.person, film, None, row.role, page_of.get(row.caption, ""))
+        mention = PersonMention(row.person, film, None, row.role, page_of.get(row.caption, ""), likely=row.likely)
         person_in.setdefault((row.caption, row.person), []).append(found.add(mention))
     named = values_of(mentions, "caption_id", "label", "text", "name")
     for caption, person in sorted(

@@ -15,7 +15,10 @@ Appearance = tuple[str, int | None]  # a page, and the film that the name is tol
 
 
 class PersonMention(NamedTuple):
-    """A person named on a page; `film` is the number of a film, `year` the film's, `captions` the captions' numbers."""
+    """A person named on a page; `film` is the number of a film, `year` the film's, `captions` the captions' numbers.
+
+    `likely` is a role that no caption tells of but that the film makes likely: it counts where years lie far apart.
+    """
 
     name: str
     film: int | None = None
@@ -23,6 +26,7 @@ class PersonMention(NamedTuple):
     role: str | None = None
     document: str = ""
     captions: frozenset[int] = frozenset()
+    likely: str | None = None
 
 
 _TRADES: Final = {
@@ -52,11 +56,12 @@ _TOGETHER: Final = 0.1  # share of the captions of the rarer name that two peopl
 
 @dataclass(frozen=True, slots=True)
 class Career:
-    """The years a name is seen in, and its trades: acting, making, or a craft."""
+    """The years a name is seen in, and its trades: acting, making, or a craft; `likely` ones are told nowhere."""
 
     first: int | None = None
     last: int | None = None
     trades: frozenset[str] = frozenset()
+    likely: frozenset[str] = frozenset()
 
     def __or__(self, other: Career) -> Career:
         if self is other or other is NO_CAREER:
@@ -65,7 +70,9 @@ class Career:
             return other
         firsts = [year for year in (self.first, other.first) if year is not None]
         lasts = [year for year in (self.last, other.last) if year is not None]
-        return Career(min(firsts, default=None), max(lasts, default=None), self.trades | other.trades)
+        return Career(
+            min(firsts, default=None), max(lasts, default=None), self.trades | other.trades, self.likely | other.likely
+        )
 
     def pause(self, other: Career) -> int:
         """Years between the two, 0 if they overlap or one has none."""
@@ -75,25 +82,30 @@ class Career:
 
 
 NO_CAREER: Final = Career()
+_ROLE, _LIKELY = PersonMention._fields.index("role"), PersonMention._fields.index("likely")
 
 
 @lru_cache(maxsize=1 << 12)  # years by trades: one object for all names of one credit
-def _career(year: int | None, role: str | None) -> Career:
+def _career(year: int | None, role: str | None, likely: str | None) -> Career:
     """The career of a single mention."""
-    trade = _TRADES.get(role) if role else None
-    return Career(year, year, frozenset((trade,))) if trade else Career(year, year) if year is not None else NO_CAREER
+    trades, guessed = _trades((role,)), _trades((likely,))
+    return Career(year, year, trades, guessed) if year is not None or trades or guessed else NO_CAREER
+
+
+def _trades(roles: Iterable[str | None]) -> frozenset[str]:
+    return frozenset(_TRADES[role] for role in roles if role in _TRADES)
 
 
 def career_of(mentions: Iterable[PersonMention]) -> Career:
     """The career that mentions tell of.
 
     >>> career_of([PersonMention("Steve McQueen", year=1963, role="actor"), PersonMention("Steve McQueen", year=1973)])
-    Career(first=1963, last=1973, trades=frozenset({'acting'}))
+    Career(first=1963, last=1973, trades=frozenset({'acting'}), likely=frozenset())
     """
     mentions = list(mentions)
     years = [mention.year for mention in mentions if mention.year is not None]
-    trades = frozenset(_TRADES[mention.role] for mention in mentions if mention.role in _TRADES)
-    return Career(min(years, default=None), max(years, default=None), trades)
+    roles, likely = ({mention[field] for mention in mentions} for field in (_ROLE, _LIKELY))
+    return Career(min(years, default=None), max(years, default=None), _trades(roles), _trades(likely))
 
 
 def are_two_lives(one: Career, other: Career) -> bool:
@@ -108,13 +120,15 @@ def are_two_lives(one: Career, other: Career) -> bool:
     pause = one.pause(other)
     if pause <= _OTHER_CRAFT:
         return False
-    earlier, later = sorted((one, other), key=lambda career: career.last or 0)
-    if not earlier.trades or not later.trades or earlier.trades & later.trades:
+    earlier, later = (
+        career.trades or career.likely for career in sorted((one, other), key=lambda career: career.last or 0)
+    )
+    if not earlier or not later or earlier & later:
         return pause > _SAME_TRADE
-    trades = earlier.trades | later.trades
+    trades = earlier | later
     if not trades <= {"acting", "making"}:
         return pause > (_OTHER_CRAFT if "acting" in trades else _FROM_ACTING)
-    return pause > (_FROM_ACTING if "acting" in earlier.trades else _TO_ACTING)
+    return pause > (_FROM_ACTING if "acting" in earlier else _TO_ACTING)
 
 
 @dataclass(slots=True)
@@ -152,11 +166,11 @@ _NOWHERE: Final[frozenset[Appearance]] = frozenset({("", None)})  # what a list 
 def profile_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[PersonMention]) -> Profile:
     """The profile of a name from the mentions with these numbers."""
     if len(numbers) == 1:
-        _, film, year, role, document, captions = mentions[numbers[0]]
+        _, film, year, role, document, captions, likely = mentions[numbers[0]]
         films = _NONE if film is None else frozenset((film,))
         pages = frozenset((document,)) if document else _NONE
         appearances = frozenset(((document, film),)) if films or pages else _NOWHERE
-        return Profile(name, list(numbers), films, pages, captions, appearances, _career(year, role))
+        return Profile(name, list(numbers), films, pages, captions, appearances, _career(year, role, likely))
     ours = [mentions[number] for number in numbers]
     return Profile(
         name,

@@ -144,5 +144,6 @@ def _with_films(
             continue
         film, year = labels[person.film], films[person.film].year
         year = years.get(film) if year is None else year
-        found.append(PersonMention(person.name, film, year, person.role, person.document, person.captions))
+        name, _, _, role, document, captions, likely = person
+        found.append(PersonMention(name, film, year, role, document, captions, likely))
     return found
