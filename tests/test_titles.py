@@ -44,7 +44,9 @@ COMPARED = [
     ("Night of Hunter", "The Night of the Hunter", "articles"),
     ("Fury Road: Mad Max", "Mad Max: Fury Road", "reordered"),
     ("Wild Strawberry", "Wild Strawberries", "plural"),
-    ("The Wages of War", "The Wages of Fear", "near"),
+    ("The House on Elm St.", "The House on Elm Street", "near"),
+    ("LOTW: The Fellowship of the Bell", "Lord of the Wings: The Fellowship of the Bell", "near"),
+    ("Morning of the Spotted Mind", "Morning of the Spotless Mind", "misremembered"),
     ("Welles' Othello", "Othello", "possessive"),
     ("Orson Welles's Othello", "Othello", "possessive"),
     ("Star Trek: The Wrath of Khan", "Star Trek II: The Wrath of Khan", "number left out"),
@@ -76,6 +78,12 @@ DIFFERENT = [
     ("Beauty and the Beast", "Beauty"),
     ("It's a Gift", "Gift"),
     ("M", "Z"),
+    ("The Golden Road", "The Hidden Road"),
+    ("The Wages of War", "The Wages of Fear"),
+    ("The Last Picture Show", "The Last Detail"),
+    ("Before Sunrise", "Before Sunset"),
+    ("Three Long Ways Home: White", "Three Long Ways Home: Red"),
+    ("The Bride of the Mountain", "The Ghost of the Mountain"),
 ]
 
 

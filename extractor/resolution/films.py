@@ -33,7 +33,7 @@ OFF_BY_ONE_SCORE: Final = 0.95
 PAGE_SCORE: Final = 0.95
 ONLY_FILM_SCORE: Final = 0.9
 # Likeness that counts in one year alone: a series keeps its cast and has like titles.
-_ONE_YEAR_ONLY: Final = frozenset({"near", "numbered", "shortened", "initials", "no subtitle"})
+_ONE_YEAR_ONLY: Final = frozenset({"near", "misremembered", "numbered", "shortened", "initials", "no subtitle"})
 _SAYS_LESS: Final = frozenset({"no subtitle", "by-name", "no series", "possessive", "number left out"})
 _PASSES: Final = 3  # a title placed by its people brings people for the next one
 

@@ -52,7 +52,11 @@ ONE_WORD_SCORE: Final = 0.65  # "Blue" for "Three Colours: Blue": many films are
 SHORTENED_SCORE: Final = 0.72  # "Fast Five" for "Fast & Furious 5"
 NUMBERED_SCORE: Final = 0.6  # "Alien 4" for "Alien: Resurrection"
 NEAR_SCORE: Final = 0.65
+MISREMEMBERED_SCORE: Final = 0.35  # one word of a long title is another: only two people of one year make it enough
 _NEAR: Final = 0.7  # share of letters in which near titles agree
+_NEAR_WORDS: Final = 0.65  # the same of the words that differ: a slip among three letters, two among six
+_ANY_WORDS: Final = 0.3  # and of a word misremembered: "Spotted" for "Spotless"
+_LONG: Final = 4  # words of a title that one of them does not make another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,9 @@ def _is_sequel(word: str) -> bool:
 def compare_titles(left: Title, right: Title) -> Comparison:
     """How two titles can be one film's.
 
-    Kinds of spelling: "exact", "articles", "reordered", "spelling", "sound", "plural", "near"; of one that says less:
-    "possessive", "number left out", "no subtitle", "by-name", "no series", "shortened", "numbered", "initials".
+    Kinds of spelling: "exact", "articles", "reordered", "spelling", "sound", "plural", "near", "misremembered"; of one
+    that says less: "possessive", "number left out", "no subtitle", "by-name", "no series", "shortened", "numbered",
+    "initials".
     `CONFLICT` where only numbers differ: sequels and parts.
 
     >>> compare_titles(parse_title("Nosferatu"), parse_title("Nosferatu the Vampyre"))
@@ -242,8 +247,40 @@ def _sound_alike(left: Title, right: Title) -> bool:
 
 
 def _near(left: Title, right: Title) -> Comparison:
-    several = len(left.words) > 1 and len(right.words) > 1
-    return Comparison("near", NEAR_SCORE) if several and _agreement(left.key, right.key) >= _NEAR else DIFFERENT
+    ours, theirs = left.words, right.words
+    if len(ours) < 2 or len(theirs) < 2 or _agreement(left.key, right.key) < _NEAR:
+        return DIFFERENT
+    agreement = _agreement_of_differing(ours, theirs)
+    if agreement >= _NEAR_WORDS:
+        return Comparison("near", NEAR_SCORE)
+    # "The Golden Road" is no slip for "The Hidden Road"; but one word in a long title may be misremembered.
+    one_word = len(ours) == len(theirs) and sum(map(str.__ne__, ours, theirs)) == 1
+    part_alone = len(left.parts) > 1 and len(left.parts[-1]) == 1  # "Three Ways Home: White" and the one of "Red"
+    if one_word and not part_alone and len(ours) >= _LONG and agreement >= _ANY_WORDS:
+        return Comparison("misremembered", MISREMEMBERED_SCORE)
+    return DIFFERENT
+
+
+def _agreement_of_differing(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """The share of letters in which the words agree that differ; 1 where words are only added, or written short."""
+    while left and right and left[0] == right[0]:
+        left, right = left[1:], right[1:]
+    while left and right and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
+    if not left or not right or _abbreviates(left, right) or _abbreviates(right, left):
+        return 1.0
+    return _agreement("".join(left), "".join(right))
+
+
+def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """ "St" for "Street" or "Saint", "LOTR" for "Lord of the Rings"."""
+    if len(short) != 1:
+        return False
+    letters = short[0]
+    if len(full) > 1:
+        return letters == "".join(word[0] for word in full)
+    rest = iter(full[0])
+    return letters[0] == full[0][0] and all(letter in rest for letter in letters)
 
 
 def _agreement(left: str, right: str) -> float:
