@@ -322,6 +322,10 @@ def wrong_pairs(frame: pd.DataFrame, clusters: pd.Series[str], label: str) -> li
         ({"D. W. Orr": 30, "David Wark Orr": 1}, "D. W. Orr"),
         ({"Lou Weeks": 3, "Lou Weeks Jr.": 2}, "Lou Weeks Jr."),
         ({"Kurt Rusell": 1, "KURT RUSSELL": 2, "Kurt Russell": 1}, "Kurt Russell"),
+        ({"Bob Weeks": 1, "Robert Weeks": 1}, "Robert Weeks"),
+        ({"Bob Weeks": 2, "Robert Weeks": 1}, "Bob Weeks"),
+        ({"Bob Weeks": 1, "ROBERT WEEKS": 1, "Weeks": 9}, "Bob Weeks"),
+        ({"Bob Weeks": 1, "ROBERT WEEKS": 2}, "ROBERT WEEKS"),
     ],
 )
 def test_a_person_goes_by_the_name_in_full(spellings: dict[str, int], name: str) -> None:

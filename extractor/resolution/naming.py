@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, Final, TypeVar
 
 from extractor.resolution.names import HONORIFICS, PersonName, is_glued, parse_name
-from extractor.resolution.nicknames import is_forename
+from extractor.resolution.nicknames import is_forename, is_short_for
 from extractor.resolution.spelling import latin, readable
 from extractor.resolution.titles import INVERTED, Title, parse_title
 
@@ -26,12 +26,16 @@ def canonical_name(spellings: Mapping[str, int]) -> str:
     """The spelling a person goes by, from spellings with their counts.
 
     A full name before a surname alone, then the name used most, initials and names without their Jr. by a third, then
-    the fuller; of its spellings the one in good form, with its marks, used most.
+    one not in capitals, the forename in full and the fuller name; of its spellings the one in good form, with its
+    marks, used most.
 
     >>> canonical_name({"Hitchcock": 9, "ALFRED HITCHCOCK": 2, "Alfred Hitchcock": 1, "Alfred Hitchock": 2})
     'Alfred Hitchcock'
     """
-    suffixed = len(spellings) > 1 and any(parse_name(spelling).generation for spelling in spellings)
+    several = {text: parse_name(text) for text in spellings} if len(spellings) > 1 else {}
+    suffixed = any(name.generation for name in several.values())
+    forenames = {name.given[0] for name in several.values() if name.given}
+    cased = {name.key for text, name in several.items() if _is_cased(text)}
 
     def rank(name: PersonName, count: int) -> tuple[Any, ...]:
         known = bool(name.given) and is_forename(name.given[0])
@@ -39,6 +43,8 @@ def canonical_name(spellings: Mapping[str, int]) -> str:
         return (
             not name.is_bare,
             count / (_RATHER_SHORT if is_short else 1),
+            name.key in cased,
+            known and not any(is_short_for(name.given[0], full) for full in forenames),
             known,
             sum(len(given) > 1 for given in name.given),
             len(name.given),

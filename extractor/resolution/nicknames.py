@@ -740,6 +740,16 @@ def forename_relation(left: str, right: str) -> str | None:
     return None
 
 
+def is_short_for(short: str, full: str) -> bool:
+    """Whether a folded forename is a short form or pet name of the other.
+
+    >>> is_short_for("bob", "robert"), is_short_for("robert", "bob"), is_short_for("rob", "bob")
+    (True, False, False)
+    """
+    of_full, of_short = _readings()
+    return bool(of_short.get(short, frozenset()) & of_full.get(full, frozenset()))
+
+
 def is_forename(name: str) -> bool:
     """Whether a folded word is an established forename or short form.
 
