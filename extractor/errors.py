@@ -9,6 +9,10 @@ class ExtractorError(Exception):
     """The root: anything this package raises on purpose."""
 
 
+class DecisionWarning(UserWarning):
+    """A decision that has no effect: of somebody who is not there. Nothing is wrong with the run."""
+
+
 class InputError(ExtractorError):
     """An input that cannot be read: no captions in it, no caption column, a broken line, a binary file."""
 

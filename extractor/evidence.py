@@ -14,6 +14,7 @@ _NAMED: Final[tuple[tuple[Table, str, str, str], ...]] = (
     ("films", "film_id", "title", "FILM"),
 )
 _SHARED: Final = {"film": {"PERSON": "on one film", "FILM": "with the same people"}, "page": {}}
+_DECIDED: Final = "decision"  # the comparison of what a person decided
 _SHOWN: Final = 5  # captions named for a spelling
 
 
@@ -41,16 +42,33 @@ def _lines(
         yield f"  {text}: {len(captions)}, in {_some(captions.unique().tolist())}"
     if label == "FILM":
         yield from _headings(tables["credits"][tables["credits"]["film_id"] == one])
-    links = links[(links["entity_id"] == one) & (links["label"] == label)]
-    joined, apart = links[links["other_id"].isna()], links[links["other_id"].notna()]
+    links = links[((links["entity_id"] == one) | (links["other_id"] == one)) & (links["label"] == label)]
+    joined, apart = links[links["other_id"].isna()], _from_one_side(links[links["other_id"].notna()], one)
     yield "put together" if len(joined) else "put together: one spelling but for marks and capitals, nothing to compare"
     for link in joined.sort_values(["score", "left"], ascending=[False, True], kind="stable").to_dict("records"):
         shared = "" if pd.isna(link["shared"]) else ", " + _SHARED.get(link["shared"], {}).get(label, "on one page")
-        yield f"  {link['left']} = {link['right']}: {link['comparison']} {link['score']:.2f}{shared}"
+        yield f"  {link['left']} = {link['right']}: {_likeness(link)}{shared}"
     yield "kept apart" if len(apart) else "kept apart: nothing is like it"
     for link in apart.sort_values(["score", "other_id"], ascending=[False, True], kind="stable").to_dict("records"):
-        likeness = f"{link['left']} ~ {link['right']}, {link['comparison']} {link['score']:.2f}"
-        yield f"  {link['other_id']}: {link['why']} ({likeness})"
+        names, why, likeness = f"{link['left']} ~ {link['right']}", link["why"], f", {_likeness(link)}"
+        if link["comparison"] == _DECIDED:
+            why, likeness = _likeness(link), ""
+        yield f"  {link['other_id']}: {why} ({names}{likeness})"
+
+
+def _likeness(link: Mapping[Any, Any]) -> str:
+    """How two names compare, or whose decision it was: "your decision in decisions.csv:4"."""
+    if link["comparison"] == _DECIDED:
+        return "your decision" if pd.isna(link["why"]) else f"your decision in {link['why']}"
+    return f"{link['comparison']} {link['score']:.2f}"
+
+
+def _from_one_side(apart: pd.DataFrame, one: str) -> pd.DataFrame:
+    """What was kept apart from an entity as seen from there, also where only the other's rows tell of it."""
+    ours, theirs = apart[apart["entity_id"] == one], apart[apart["entity_id"] != one]
+    theirs = theirs[~theirs["entity_id"].isin(ours["other_id"])]
+    turned = {"entity_id": "other_id", "other_id": "entity_id", "left": "right", "right": "left"}
+    return pd.concat([ours, theirs.rename(columns=turned)])
 
 
 def _headings(credited: pd.DataFrame) -> Iterator[str]:

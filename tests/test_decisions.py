@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from extractor.columns import table_of
-from extractor.errors import InputError
+from extractor.errors import DecisionWarning, InputError
 from extractor.resolution import Resolution, read_decisions, resolve
 
 Row = tuple[str, str, str, str]
@@ -27,7 +27,7 @@ ROWS = [
 ]
 
 
-def decided(*decisions: Row, rows: list[tuple[str, str, str, str, int]] = ROWS) -> Resolution:
+def decided(*decisions: Row, rows: list[tuple[str, str, str, str, int]] = ROWS, path: Path | None = None) -> Resolution:
     columns = {
         name: [row[n] for row in rows] for n, name in enumerate(("caption_id", "person", "role", "film", "year"))
     }
@@ -47,7 +47,7 @@ def decided(*decisions: Row, rows: list[tuple[str, str, str, str, int]] = ROWS) 
     )
     captions = pd.DataFrame({"caption_id": columns["caption_id"], "document": [row[0][0] for row in rows]})
     frame = pd.DataFrame(decisions, columns=["kind", "left", "right", "verdict"])
-    return resolve(mentions, credited, captions, decisions=frame)
+    return resolve(mentions, credited, captions, decisions=frame if path is None else path)
 
 
 def persons(found: Resolution) -> list[set[str]]:
@@ -70,8 +70,10 @@ def test_not_the_same_by_decision() -> None:
     found = decided(("person", "Jim Hale", "James Hale", "not same"))
     assert {"Jim Hale"} in persons(found)
     assert {"James Hale"} in persons(found)
-    apart = found.links[(found.links["why"] == "decision") & (found.links["label"] == "PERSON")]
-    assert sorted(apart["left"]) == ["James Hale", "Jim Hale"]
+    apart = found.links[found.links["other_id"].notna() & found.links["left"].isin(["James Hale", "Jim Hale"])]
+    assert sorted(apart["left"]) == ["James Hale", "Jim Hale"]  # told once of each, by no score any more
+    assert set(apart["comparison"]) == {"decision"}
+    assert set(apart["why"]) == {"decisions, row 0"}
 
 
 def test_decisions_go_together() -> None:
@@ -127,10 +129,30 @@ def test_a_decision_settles_what_was_open() -> None:
 
 
 def test_a_decision_on_nobody_here_is_warned_of() -> None:
-    with pytest.warns(
-        UserWarning, match="decisions, row 0: no person 'Ida Stone' in this run; the decision is left out"
-    ):
+    with pytest.warns(DecisionWarning, match="no person 'Ida Stone' among the captions; the decision is left out"):
         decided(("person", "Ida Stone", "Bo Diaz", "same"))
+
+
+def test_whom_a_decision_names_is_not_open_any_more() -> None:
+    """Who is one of several by decision is none of the others, and a surname that is not someone's is nowhere his."""
+    rows = [
+        ("a:1", "Lon Weeks Jr.", "actor", "First Light", 1994),
+        ("b:1", "Lon Weeks Sr.", "actor", "Third Light", 1995),
+        *((f"c:{n}", "Lon Weeks", "actor", f"Light {n}", 1996) for n in range(4)),
+    ]
+    before = decided(rows=rows).people.set_index("person_id")
+    assert before.loc["lon-weeks", "candidates"] == ["lon-weeks-jr", "lon-weeks-sr"]
+    after = decided(("person", "Lon Weeks", "Lon Weeks Sr.", "same"), rows=rows)
+    assert set(after.people["status"]) == {"resolved"}
+    assert "several fit" not in set(after.links["why"])
+    manns = [
+        ("a:1", "Anthony Mann", "director", "Winchester", 1950),
+        ("b:1", "Michael Mann", "director", "Thief", 1981),
+        ("c:1", "Mann", "director", "Heat", 1995),
+        ("d:1", "Mann", "director", "Rain", 1995),
+    ]
+    found = decided(("person", "Mann", "Anthony Mann", "not same"), rows=manns).people
+    assert found.loc[found["name"] == "Mann", "candidates"].tolist() == [["michael-mann"]] * 2
 
 
 def test_the_order_of_decisions_changes_nothing() -> None:
@@ -140,7 +162,11 @@ def test_the_order_of_decisions_changes_nothing() -> None:
         ("film", "The Long Road", "The Long Road to Nowhere", "same"),
     ]
     one, other = decided(*rows), decided(*rows[::-1])
-    for table in ("people", "films", "credits", "mentions", "links"):
+    links = [
+        found.links.assign(why=found.links["why"].str.replace(r", row \d", "", regex=True)) for found in (one, other)
+    ]
+    pd.testing.assert_frame_equal(*links)
+    for table in ("people", "films", "credits", "mentions"):
         pd.testing.assert_frame_equal(getattr(one, table), getattr(other, table))
 
 
@@ -163,6 +189,22 @@ def test_a_file_of_decisions(tmp_path: Path) -> None:
     assert (second.kind, second.same, second.source) == ("film", False, f"{path}:4")
 
 
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_columns_may_be_parted_by_other_marks(tmp_path: Path, mark: str) -> None:
+    rows = (("kind", "left", "right", "verdict"), ("person", '"Lee, A."', "Ang Lee", "same"))
+    (tmp_path / "decisions.csv").write_text("\n".join(map(mark.join, rows)), "utf-8")
+    (one,) = read_decisions(tmp_path / "decisions.csv")
+    assert (one.left, one.right, one.same) == ("Lee, A.", "Ang Lee", True)
+
+
+def test_a_warning_names_the_place_of_the_decision(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    path.write_text(HEADER + "person,Bob Hale,Jim Hale,same,\nperson,Nobody Here,Bob Hale,same,\n", "utf-8")
+    with pytest.warns(DecisionWarning) as told:
+        decided(path=path)
+    assert [(one.filename, one.lineno) for one in told] == [(str(path), 3)]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -172,14 +214,17 @@ def test_a_file_of_decisions(tmp_path: Path) -> None:
         (HEADER + "film,A,B,maybe,\n", "decisions.csv:2: no verdict 'maybe'; write same or not same"),
         (HEADER + "film,A,,same,\n", "decisions.csv:2: nothing in right; write a name, a title or an id"),
         (HEADER + "film,A,B\n", "decisions.csv:2: no verdict ''"),
-        (HEADER + "person,Ang Lee,ANG LEE,not same,\n", "decisions.csv:2: left and right are one name, 'Ang Lee'"),
+        (
+            HEADER + "person,Ang Lee,ANG LEE,not same,\n",
+            "decisions.csv:2: 'Ang Lee' and 'ANG LEE' are one name, .* where it has one row, only films, ",
+        ),
         (
             HEADER + "person,Ang Lee,A. Lee,same,\nperson,A. Lee,ANG LEE,not same,\n",
             "decisions.csv:3: 'A. Lee' and 'ANG LEE' are not the same, but .*decisions.csv:2 says that they are",
         ),
         (
             HEADER + "film,A,C,not same,\nfilm,A,B,same,\nfilm,B,C,same,\n",
-            "decisions.csv:2: .* but .*decisions.csv:3 and .*decisions.csv:4 says that they are",
+            "decisions.csv:2: .* but .*decisions.csv:3 and .*decisions.csv:4 say that they are",
         ),
     ],
 )

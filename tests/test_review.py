@@ -20,7 +20,7 @@ from stand_in import stand_in_pipeline
 
 from extractor.batch import run
 from extractor.cli.reviewing import rerun_command
-from extractor.errors import InputError, OutputError
+from extractor.errors import DecisionWarning, InputError, OutputError
 from extractor.resolution import read_decisions
 from extractor.review.server import ReviewServer
 from extractor.review.session import RefusedError, Session
@@ -431,6 +431,7 @@ SAID = (
     "Director Stanley Kubrick and Janet Leigh, Psycho (1960)",
     "Director Stanley Kubrik and Holly Hunter, The Piano (1993)",
     "Director Nora A. Field and Irene Cara, Fame (1980)",
+    "Director Nora A. Field and Holly Hunter, The Piano (1993)",
     "Director Nora Field and Janet Leigh, Psycho (1960)",
 )
 NLP = stand_in_for("Stanley Kubrick", "Stanley Kubrik", "Nora A. Field", "Nora Field")
@@ -552,7 +553,7 @@ def test_deciding_by_keyboard_and_running_again(folder, path):
         "person,Nora Field,Nora A. Field,same,see sank\n"
         "person,Stanley Kubrik,Stanley Kubrick,not same,\n"
     )
-    with pytest.warns(UserWarning, match="no person 'A' and 'B' in this run"):
+    with pytest.warns(DecisionWarning, match="no person 'A' and 'B' among the captions"):
         again = run(folder.parent / "pages", folder, model=NLP, decisions=path)
     assert names_of(again.people) == [["Nora A. Field", "Nora Field"], ["Stanley Kubrick"], ["Stanley Kubrik"]]
     assert names_of(read_results(folder).people) == names_of(again.people)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from extractor.cli.options import Format, JsonLinesIn, JsonLinesOut, Model, Paths, TextColumn
-from extractor.cli.telling import counted, finish, finish_rows, name_without_captions, say, write_rows
+from extractor.cli.telling import counted, finish, finish_rows, name_without_captions, say, warnings_told, write_rows
 from extractor.schema import Failure
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def run(
 
     started = time.monotonic()
     try:
-        with progress_shown(as_json=json_log) as progress:
+        with progress_shown(as_json=json_log) as progress, warnings_told(progress if json_log else say):
             results = batch.run(
                 paths, out, format=format.value, model=model, text_column=text_column, overwrite=overwrite,
                 append=append, decisions=decisions, workers=workers, scheduler=scheduler, timeout=timeout,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 import typer
 
@@ -71,6 +73,32 @@ def name_without_captions(documents: Sequence[str]) -> str:
     named = ", ".join(documents[:NAMED_FAILURES])
     more = f" and {len(documents) - NAMED_FAILURES:,} more" if len(documents) > NAMED_FAILURES else ""
     return f"no caption in {len(documents):,} document{'s' * (len(documents) > 1)}: {named}{more}"
+
+
+@contextmanager
+def warnings_told(tell: Callable[[str], None]) -> Iterator[None]:
+    """Tells warnings of decisions without effect as plain lines, "decisions.csv:4: no person …"; others as ever."""
+    from extractor.errors import DecisionWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", DecisionWarning)
+        shown = warnings.showwarning
+
+        def show(
+            message: Warning | str,
+            category: type[Warning],
+            filename: str,
+            lineno: int,
+            file: TextIO | None = None,
+            line: str | None = None,
+        ) -> None:
+            if issubclass(category, DecisionWarning):
+                tell(f"{filename}:{lineno}: {message}")
+            else:
+                shown(message, category, filename, lineno, file, line)
+
+        warnings.showwarning = show
+        yield
 
 
 def say(line: str) -> None:

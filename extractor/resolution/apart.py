@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from extractor.resolution.candidates import Index
-from extractor.resolution.context import SAME_PERSON
+from extractor.resolution.context import SAME_PERSON, THRESHOLD
 from extractor.resolution.entities import Entities
+from extractor.resolution.films import THRESHOLD as FILM_THRESHOLD
 from extractor.resolution.films import FilmMention
-from extractor.resolution.names import PersonName
+from extractor.resolution.names import CONFLICT, PersonName, compare_names, parse_name
 from extractor.resolution.profiles import (
+    CREWS_DIFFER,
+    NAME_ALONE,
     NAMED_TOGETHER,
+    NAMES_DENY,
     TOO_UNLIKE,
     TWO_LIVES,
     YEARS_DIFFER,
@@ -59,31 +63,63 @@ def apart_rows(
 def nearest_people(
     mentions: Sequence[PersonMention], index: Index[PersonName], entities: Entities, resolved: Resolved
 ) -> list[Apart]:
-    """For each person the one whose name is most like theirs among those kept apart, and why they were."""
+    """For each person the one whose name is most like theirs among those kept apart, and why they were.
+
+    Where `resolved.apart` tells it of the one, it is told of the other, too.
+    """
     found = []
+    told = _told(entities, resolved.apart)
     numbers = [index.number_of[mention.name] for mention in mentions]
     for one, other, kind, score in _nearest(index, numbers, entities, SAME_PERSON):
+        clusters = entities.labels[one], entities.labels[other]
+        if clusters in told:
+            continue
+        if why := told.get(clusters[::-1], ""):
+            found.append(Apart(one, other, kind, score, why, is_open=False))
+            continue
         ours, theirs = (
-            profile_of(index.names[numbers[n]], resolved.clusters[entities.labels[n]], mentions) for n in (one, other)
+            profile_of(index.names[numbers[n]], resolved.clusters[cluster], mentions)
+            for n, cluster in zip((one, other), clusters, strict=True)
         )
-        why = TOO_UNLIKE
+        why = TOO_UNLIKE if score < THRESHOLD else NAME_ALONE
         if are_two_lives(ours.career, theirs.career):
             why = TWO_LIVES
         elif ours.shares_captions(theirs):
             why = NAMED_TOGETHER
+        elif compare_names(*(parse_name(entities.names[cluster]) for cluster in clusters)) is CONFLICT:
+            why = NAMES_DENY
         found.append(Apart(one, other, kind, score, why, is_open=False))
     return found
 
 
-def nearest_films(mentions: Sequence[FilmMention], index: Index[Title], entities: Entities) -> list[Apart]:
-    """For each film the one whose title is most like its own among those kept apart, and why they were."""
+def nearest_films(
+    mentions: Sequence[FilmMention], index: Index[Title], entities: Entities, resolved: Resolved
+) -> list[Apart]:
+    """For each film the one whose title is most like its own among those kept apart, and why they were.
+
+    Where `resolved.apart` tells it of the one, it is told of the other, too.
+    """
     found = []
+    told = _told(entities, resolved.apart)
     numbers = [index.number_of[mention.title] for mention in mentions]
     for one, other, kind, score in _nearest(index, numbers, entities, 0.0):
-        ours, theirs = (entities.years[entities.labels[n]] for n in (one, other))
-        differ = ours is not None and theirs is not None and ours != theirs
-        found.append(Apart(one, other, kind, score, YEARS_DIFFER if differ else TOO_UNLIKE, is_open=False))
+        clusters = entities.labels[one], entities.labels[other]
+        if clusters in told:
+            continue
+        if why := told.get(clusters[::-1], ""):
+            found.append(Apart(one, other, kind, score, why, is_open=False))
+            continue
+        ours, theirs = (entities.years[cluster] for cluster in clusters)
+        why = TOO_UNLIKE if score < FILM_THRESHOLD else NAME_ALONE
+        if ours is not None and theirs is not None:
+            why = YEARS_DIFFER if ours != theirs else CREWS_DIFFER if kind == "exact" else why
+        found.append(Apart(one, other, kind, score, why, is_open=False))
     return found
+
+
+def _told(entities: Entities, apart: Sequence[Apart]) -> dict[Pair, str]:
+    """The pairs of clusters of which is told why they were kept apart."""
+    return {(entities.labels[one.left], entities.labels[one.right]): one.why for one in sorted(apart)}
 
 
 def _nearest(

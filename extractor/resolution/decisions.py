@@ -24,6 +24,7 @@ COLUMNS: Final = ("kind", "left", "right", "verdict", "note")
 _NEEDED: Final = COLUMNS[:-1]
 _KINDS: Final[dict[str, Kind]] = {"person": "person", "people": "person", "film": "film", "films": "film"}
 _VERDICTS: Final = {"same": True, "not same": False}
+_DELIMITERS: Final = (",", ";", "\t")  # semicolons are what spreadsheets write where the comma is a decimal point
 _DATED: Final = re.compile(r"(?P<title>.*\S)\s*\((?P<year>\d{4})\)")
 
 
@@ -31,7 +32,7 @@ _DATED: Final = re.compile(r"(?P<title>.*\S)\s*\((?P<year>\d{4})\)")
 class Decision:
     """That two are one (`same`), or are not; `left` and `right` are names, titles ("Fame (1980)") or ids.
 
-    `source` is its place: "decisions.csv:4".
+    `source` is its place: "decisions.csv:4", or "decisions, row 4" of a frame.
     """
 
     kind: Kind
@@ -57,6 +58,7 @@ class Decision:
 def read_decisions(source: str | Path | pd.DataFrame) -> list[Decision]:
     """The decisions in a CSV file (UTF-8) or frame of kind, left, right, verdict and note, none against another.
 
+    The columns of the file are parted by commas, semicolons or tabs.
     Raises InputError with the line and the remedy for what cannot be read or contradicts itself.
 
     >>> rows = pd.DataFrame({"kind": ["person"], "left": ["A. Lee"], "right": ["Ang Lee"], "verdict": ["same"]})
@@ -83,11 +85,21 @@ def _read_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
         raise InputError(f"cannot read the decisions in {path}: {error.strerror}; check the path") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not UTF-8; save it as CSV in UTF-8") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     _check_columns(reader.fieldnames or (), f"{path}:1")
     for row in reader:
         if any(value for value in row.values()):
             yield f"{path}:{reader.line_num}", row
+
+
+def delimiter_of(text: str) -> str:
+    """What parts the columns of a table of decisions, by its first line.
+
+    >>> delimiter_of("kind;left;right;verdict;note")
+    ';'
+    """
+    head = text.partition("\n")[0]
+    return max(_DELIMITERS, key=head.count)
 
 
 def _check_columns(columns: Iterable[str], place: str) -> None:
@@ -109,11 +121,21 @@ def _decision(place: str, row: Mapping[Any, Any]) -> Decision:
     if empty := [column for column in ("left", "right") if not cells[column]]:
         raise InputError(f"{place}: nothing in {' and '.join(empty)}; write a name, a title or an id")
     decision = Decision(_KINDS[kind], cells["left"], cells["right"], _VERDICTS[verdict], cells["note"], place)
-    if decision.left == decision.right or (
-        decision.reference(decision.left) == decision.reference(decision.right) and not decision.same
-    ):
-        raise InputError(f"{place}: left and right are one name, {decision.left!r}; tell them apart by their ids")
+    if decision.left == decision.right:
+        raise InputError(f"{place}: left and right are one name, {decision.left!r}; write two names or ids")
+    if not decision.same and decision.reference(decision.left) == decision.reference(decision.right):
+        raise InputError(
+            f"{place}: {decision.left!r} and {decision.right!r} are one name, since capitals, marks and blanks tell "
+            f"nobody apart; {_ONE_NAME[decision.kind]}"
+        )
     return decision
+
+
+_ONE_NAME: Final[dict[Kind, str]] = {
+    "person": "where the table of people has a row for each, write their ids; where it has one row, only films, years "
+    "and roles can part it, so remove the line",
+    "film": "write each title with its year, as in Fame (1980), or write ids",
+}
 
 
 def refuse_contradictions(decisions: Iterable[Decision]) -> None:
@@ -141,7 +163,7 @@ class ContradictionError(InputError):
         self.sources = [decision.source, *others]
         super().__init__(
             f"{decision.source}: {decision.left!r} and {decision.right!r} are not the same, "
-            f"but {' and '.join(others)} says that they are; remove one of the lines"
+            f"but {' and '.join(others)} {'says' if len(others) == 1 else 'say'} that they are; remove one of the lines"
         )
 
 

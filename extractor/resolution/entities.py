@@ -136,11 +136,11 @@ def _scores(keys: Sequence[str], best: Sequence[str], labels: Sequence[int], res
 
 def link_rows(
     kind: str, entities: Entities, resolved: Resolved, texts: Sequence[str]
-) -> list[tuple[str, str, str, str, str, str, float, None, None]]:
-    """The evidence as rows: label, entity_id, left, right, comparison, shared, score; nobody else, no reason."""
+) -> list[tuple[str, str, str, str, str, str, float, None, str | None]]:
+    """Rows of evidence: label, entity_id, left, right, comparison, shared, score; nobody else; a decision's place."""
     rows = {
         (kind, entities.ids[entities.labels[one.left]], readable(texts[one.left]), readable(texts[one.right]), one.kind,
-         one.shared, one.score, None, None)
+         one.shared, one.score, None, one.place or None)
         for one in resolved.evidence
     }  # fmt: skip
     return sorted(rows)

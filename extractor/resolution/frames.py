@@ -121,7 +121,7 @@ def resolve(
         titles = name_films(named.films, named.film_counts, found.films, found.titles)
         known_by = {"people": base_ids(before[0], persons), "films": base_ids(before[1], titles)}
     near_people = nearest_people(found.person_mentions, found.names, persons, found.people)
-    near_films = nearest_films(named.films, found.titles, titles)
+    near_films = nearest_films(named.films, found.titles, titles, found.films)
     links = [
         *link_rows("PERSON", persons, found.people, person_texts),
         *apart_rows("PERSON", persons, [*found.people.apart, *near_people], person_texts),

@@ -82,7 +82,6 @@ class Career:
 
 
 NO_CAREER: Final = Career()
-_ROLE, _LIKELY = PersonMention._fields.index("role"), PersonMention._fields.index("likely")
 
 
 @lru_cache(maxsize=1 << 12)  # years by trades: one object for all names of one credit
@@ -104,8 +103,8 @@ def career_of(mentions: Iterable[PersonMention]) -> Career:
     """
     mentions = list(mentions)
     years = [mention.year for mention in mentions if mention.year is not None]
-    roles, likely = ({mention[field] for mention in mentions} for field in (_ROLE, _LIKELY))
-    return Career(min(years, default=None), max(years, default=None), _trades(roles), _trades(likely))
+    told, likely = _trades(one.role for one in mentions), _trades(one.likely for one in mentions)
+    return Career(min(years, default=None), max(years, default=None), told, likely)
 
 
 def are_two_lives(one: Career, other: Career) -> bool:
@@ -256,19 +255,24 @@ def lives_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[Person
 
 
 class Evidence(NamedTuple):
-    """Why two mentions (by number) are of one: the kind of likeness, what they share besides it, the score."""
+    """Why two mentions (by number) are of one: the kind of likeness, what they share besides it, the score.
+
+    `place` is that of a decision: "decisions.csv:4".
+    """
 
     left: int
     right: int
     kind: str
     shared: str
     score: float
+    place: str = ""
 
 
 class Apart(NamedTuple):
     """Two mentions (by number) that are alike and were not put together: the kind of likeness, its score and why not.
 
-    `is_open` says that the first may well be the second's, and that nothing decides.
+    `is_open` says that the first may well be the second's, and that nothing decides. Where a decision (`DECIDED` is the
+    kind) keeps them apart, `why` is its place.
     """
 
     left: int
@@ -286,6 +290,8 @@ NAME_ALONE: Final = "nothing but the name in common"
 TWO_LIVES: Final = "years and roles differ"
 NAMED_TOGETHER: Final = "named together in a caption"
 YEARS_DIFFER: Final = "years differ"
+CREWS_DIFFER: Final = "directors and casts differ"
+NAMES_DENY: Final = "each name denies the other"
 TOO_UNLIKE: Final = "score below the threshold"
 DECIDED: Final = "decision"
 

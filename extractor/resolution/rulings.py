@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 from typing import Final
 
-from extractor.errors import InputError
+from extractor.errors import DecisionWarning, InputError
 from extractor.resolution.clusters import Clusters
 from extractor.resolution.decisions import ContradictionError, Decision, Kind
 from extractor.resolution.entities import Entities
 from extractor.resolution.profiles import DECIDED, Apart, Evidence, Resolved
 
+_PLACE: Final = re.compile(r"(.+)(?::|, row )(\d+)", re.DOTALL)
+_MOST_PAIRS: Final = 400  # clusters that one decision is told of as kept apart: a surname of many pages
 _KINDS: Final[dict[Kind, str]] = {"person": "people", "film": "films"}
 
 Part = tuple[int, str]  # a cluster as it was before the decisions, and a spelling in it
@@ -42,14 +46,22 @@ def rulings_on(
             continue
         sides = [_mentions_of(text, decision, entities, keys, years) for text in (decision.left, decision.right)]
         if absent := [text for text, side in zip((decision.left, decision.right), sides, strict=True) if not side]:
-            named = " and ".join(map(repr, absent))
-            warnings.warn(f"{decision.source}: no {kind} {named} in this run; the decision is left out", stacklevel=3)
+            _warn_of(decision, absent)
             continue
         left, right = sides
         if not decision.same:  # an id stands for what the other side does not name
             left, right = (left - right, right) if decision.left in entities.ids else (left, right - left)
         found.append(Ruling(left, right, decision))
     return found
+
+
+def _warn_of(decision: Decision, absent: Iterable[str]) -> None:
+    """Warns at the place of the decision, not at a line of code."""
+    place = _PLACE.fullmatch(decision.source)
+    file, line = place.groups() if place else ("decisions", 0)
+    named = " and ".join(map(repr, absent))
+    message = f"no {decision.kind} {named} among the captions; the decision is left out"
+    warnings.warn_explicit(message, DecisionWarning, file, int(line))
 
 
 def _mentions_of(
@@ -88,17 +100,51 @@ def decide(resolved: Resolved, rulings: Sequence[Ruling], keys: Sequence[str]) -
                 part for cluster in clusters for part in _parted(cluster, ruling, resolved, before, keys, sames)
             ]
     labels = Resolved(clusters, []).labels(len(keys))
-    evidence, apart = list(resolved.evidence), list(resolved.apart)
+    evidence = [one for one in resolved.evidence if labels[one.left] == labels[one.right]]
+    apart = _still_open(resolved.apart, rulings, before, labels)
     for one in rulings:
-        left, right = min(one.left), min(one.right)
+        place = one.decision.source
         if one.decision.same:
-            evidence.append(Evidence(left, right, DECIDED, "", 1.0))
-        else:
-            settled = {frozenset((labels[left], labels[right]))}
-            apart = [kept for kept in apart if frozenset((labels[kept.left], labels[kept.right])) not in settled]
-            apart += [Apart(*pair, DECIDED, 1.0, DECIDED, is_open=False) for pair in ((left, right), (right, left))]
-    evidence = [one for one in evidence if labels[one.left] == labels[one.right]]
+            evidence.append(Evidence(min(one.left), min(one.right), DECIDED, "", 1.0, place))
+            continue
+        ours, theirs = (_one_each(side, labels) for side in (one.left, one.right))
+        for left, right in islice(product(ours, theirs), _MOST_PAIRS):
+            apart += [Apart(*pair, DECIDED, 1.0, place, False) for pair in ((left, right), (right, left))]
     return Resolved(clusters, evidence, apart)
+
+
+def _one_each(numbers: Iterable[int], labels: Sequence[int]) -> list[int]:
+    """The first of the mentions in each cluster that they are in."""
+    first: dict[int, int] = {}
+    for number in sorted(numbers):
+        first.setdefault(labels[number], number)
+    return list(first.values())
+
+
+def _still_open(
+    apart: Sequence[Apart], rulings: Sequence[Ruling], before: Sequence[int], labels: Sequence[int]
+) -> list[Apart]:
+    """What was kept apart, without what decisions tell: pairs that are not the same, and whom somebody else may be who
+
+    is the same as one of several.
+    """
+    told = [
+        tuple({labels[number] for number in side} for side in (one.left, one.right))
+        for one in rulings
+        if not one.decision.same
+    ]
+    decided = {before[number] for one in rulings if one.decision.same for number in one.left | one.right}
+    settled = {before[one.left] for one in apart if one.is_open and labels[one.left] == labels[one.right]} & decided
+
+    touched = set[int]().union(*(side for sides in told for side in sides))
+
+    def is_told(one: Apart) -> bool:
+        left, right = labels[one.left], labels[one.right]
+        return {left, right} <= touched and any(
+            (left in ours and right in theirs) or (right in ours and left in theirs) for ours, theirs in told
+        )
+
+    return [one for one in apart if not (one.is_open and before[one.left] in settled) and not is_told(one)]
 
 
 def base_ids(base: Entities, decided: Entities) -> dict[str, dict[str, str]]:

@@ -13,9 +13,11 @@ from extractor.analysis.markup import titled
 from extractor.analysis.showing import find_caption, mark_entities
 from extractor.resolution.decisions import Kind
 from extractor.resolution.profiles import (
+    CREWS_DIFFER,
     MAYBE_A_NAMESAKE,
     NAME_ALONE,
     NAMED_TOGETHER,
+    NAMES_DENY,
     SEVERAL_FIT,
     TOO_UNLIKE,
     TWO_LIVES,
@@ -66,6 +68,8 @@ _REASONS: Final = {
     TWO_LIVES: "years and roles lie too far apart",
     NAMED_TOGETHER: "one caption names them both",
     YEARS_DIFFER: "the years differ",
+    CREWS_DIFFER: "directors and casts differ",
+    NAMES_DENY: "each name says what the other denies",
     TOO_UNLIKE: "with all else that is known, too unlike",
     "": "with all else that is known, alike enough",
 }

@@ -90,7 +90,7 @@ def _rows(tables: Tables, standing: Standing) -> Iterator[dict[str, Any]]:
     links = tables["links"]
     for row in values_of(links[links["label"] == LABELS[standing.kind]], *LINK_COLUMNS):
         link = dict(zip(LINK_COLUMNS, row, strict=True))
-        if link["entity_id"] in standing.number_of and DECIDED not in (link["comparison"], link["why"]):
+        if link["entity_id"] in standing.number_of and link["comparison"] != DECIDED:
             yield link
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from extractor.errors import OutputError
 from extractor.output import replacing
-from extractor.resolution.decisions import COLUMNS, Decision, read_decisions
+from extractor.resolution.decisions import COLUMNS, Decision, delimiter_of, read_decisions
 
 _BOM: Final = "\ufeff".encode()
 VERDICTS: Final = {True: "same", False: "not same"}
@@ -40,8 +40,8 @@ class DecisionsFile:
 
     def columns(self) -> list[str]:
         """The columns of the file in their order; those that a new one will have, where there is none."""
-        text = self._content().removeprefix(_BOM).decode("utf-8", "replace")
-        return next(csv.reader(io.StringIO(text, newline="")), None) or list(COLUMNS)
+        text = self._text()
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)), None) or list(COLUMNS)
 
     def next_place(self) -> str:
         """What a decision added now would be called: "decisions.csv:4"."""
@@ -82,9 +82,12 @@ class DecisionsFile:
         except OSError as error:
             raise OutputError(f"cannot read {self.path}: {error.strerror}; check the path and its rights") from error
 
+    def _text(self) -> str:
+        return self._content().removeprefix(_BOM).decode("utf-8", "replace")
+
     def _line(self, cells: list[str], end: bytes) -> bytes:
         text = io.StringIO()
-        csv.writer(text, lineterminator=end.decode()).writerow(cells)
+        csv.writer(text, delimiter=delimiter_of(self._text()), lineterminator=end.decode()).writerow(cells)
         return text.getvalue().encode()
 
     def _replace(self, content: bytes) -> None:
