@@ -37,7 +37,12 @@ CASES = {
         ("editor", "usual role"),
     ),
     "no role is usual": ([told("a:1", "writer", "rain"), told("a:3", "editor", "sun")], OPEN, ("actor", "guess")),
-    "it is the usual role already": ([told("a:1", "actor", "rain")], OPEN, ("actor", "guess")),
+    "it is the usual role already": ([told("a:1", "actor", "rain")], OPEN, ("actor", "usual role")),
+    "the caption itself gave the usual role": (
+        [told("a:1", "actor", "rain")],
+        (*OPEN[:4], "knowledge", "carried"),
+        ("actor", "carried"),
+    ),
     "another directed this film": (
         [told("a:1", "director", "rain"), told("a:2", "director", person="diaz")],
         OPEN,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
-from extractor.analysis.lookup import choose_film, choose_person
-from extractor.analysis.showing import find_caption
+from extractor.analysis.lookup import choose_either
+from extractor.analysis.showing import find_caption, nearest_captions
 from extractor.columns import Table
 from extractor.errors import InputError
 from extractor.evidence import explain_entity
@@ -16,27 +17,29 @@ from extractor.schema import Credit, Entity
 
 Tables = Mapping[Table, pd.DataFrame]
 
+_CAPTION: Final = re.compile(r":\d+$")  # so do the ids of captions end
+_A_DOCUMENT: Final = 85.0  # how like a document's name, of 100, is a slip in one: "pages.jsnl"
+
 
 def explain(tables: Tables, what: str) -> str:
     """Plain text on a caption (by its id), a person or a film (by its id, or by a name that means one).
 
     Of a caption: its text, and for every credit the words and the rule that gave it, and what lost. Of a person or
-    film: the mentions merged, what joined each, and the nearest kept apart. Raises InputError where nothing is meant.
+    film: the mentions merged, what joined each, and the nearest kept apart. Raises InputError where nothing is meant,
+    or several are.
     """
     if (tables["captions"]["caption_id"] == what).any():
         return _explain_caption(tables, what)
     if (tables["people"]["person_id"] == what).any() or (tables["films"]["film_id"] == what).any():
         return explain_entity(tables, what)
-    reasons = []
-    for choose, frame, key in (
-        (choose_person, tables["people"], "person_id"),
-        (choose_film, tables["films"], "film_id"),
-    ):
-        try:
-            return explain_entity(tables, choose(frame, what)[key])
-        except InputError as reason:
-            reasons.append(str(reason))
-    raise InputError("; ".join(reasons))
+    if _CAPTION.search(what):
+        find_caption(tables, what)
+    try:
+        return explain_entity(tables, choose_either(tables["people"], tables["films"], what))
+    except InputError as reason:
+        if near := nearest_captions(tables["captions"]["caption_id"].tolist(), what, least=_A_DOCUMENT):
+            raise InputError(f"{reason}; the nearest captions are {', '.join(near)}") from reason
+        raise
 
 
 def _explain_caption(tables: Tables, caption_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,7 +21,8 @@ WORD: Final = 75.0  # so is one word of it: "Hitchcok" is 94 like "Hitchcock"
 PART: Final = 0.9  # a misspelt name, or one of which only some words are asked for, is less sure than the whole
 SAID: Final = PART * EXACT  # every word asked for stands in the name: then misspellings are not looked for
 YEAR_SLACK: Final = 1  # festival and release years differ by one
-_NAMED: Final = 3  # names that an error suggests
+_NAMED: Final = 3  # names that an error suggests, and films or people that tell one from another
+_LISTED: Final = 8  # rows that an error lists, of those that a name may mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +140,55 @@ def _parts(asked: str, names: list[str]) -> np.ndarray[Any, np.dtype[np.float64]
     return np.where(likest.min(axis=0) > 0, likest.mean(axis=0), 0.0)
 
 
+def choose_either(people: pd.DataFrame, films: pd.DataFrame, asked: str) -> str:
+    """The id of the one person or film that a name means; raises InputError where it means none or several."""
+    meant: list[tuple[Kind, pd.DataFrame]] = []
+    reasons = []
+    for kind, frame in ((PERSON, people), (FILM, films)):
+        try:
+            meant.append((kind, _meant(_find(frame, kind, asked))))
+        except InputError as reason:
+            reasons.append(str(reason))
+    if not meant:
+        raise InputError("; ".join(reasons))
+    best = max(rows["likeness"].max() for _, rows in meant)
+    likest = [(kind, rows) for kind, rows in meant if rows["likeness"].max() == best]
+    if sum(len(rows) for _, rows in likest) > 1:
+        raise _several(likest, asked)
+    kind, rows = likest[0]
+    return str(rows.iloc[0][kind.key])
+
+
 def _choose(found: pd.DataFrame, kind: Kind, asked: str) -> pd.Series[Any]:
-    best = found.iloc[0]
-    rivals = found[(found["likeness"] == best["likeness"]) & (found["status"] == best["status"])]
-    if len(rivals) > 1:
-        ids = ", ".join(rivals[kind.key])
-        raise InputError(f"{len(rivals)} rows are named like {asked!r}: {ids}; give one of these ids")
-    return best
+    rows = _meant(found)
+    if len(rows) > 1:
+        raise _several([(kind, rows)], asked)
+    return rows.iloc[0]
+
+
+def _meant(found: pd.DataFrame) -> pd.DataFrame:
+    """The rows that a name means: the likest ones, and where one of those is unresolved all that it may stand for."""
+    best = float(found["likeness"].max())
+    is_open = bool((found.loc[found["likeness"] == best, "status"] == "unresolved").any())
+    rows: pd.DataFrame = found[found["likeness"] >= (min(SAID, best) if is_open else best)]
+    return rows
+
+
+def _several(found: list[tuple[Kind, pd.DataFrame]], asked: str) -> InputError:
+    rows = [(kind, row) for kind, frame in found for row in frame.to_dict("records")]
+    shown = "; ".join(_describe(kind, row) for kind, row in rows[:_LISTED])
+    more = f"; and {len(rows) - _LISTED} more" if len(rows) > _LISTED else ""
+    return InputError(f"{len(rows)} rows are named like {asked!r}: {shown}{more}. Give one of these ids")
+
+
+def _describe(kind: Kind, row: Mapping[Any, Any]) -> str:
+    """A row with what tells it from its namesakes: "steve-mcqueen (Steve McQueen: Bullitt (1968))"."""
+    year = f" ({row['year']})" if kind is FILM and pd.notna(row["year"]) else ""
+    known_by = [*(row["films"] if kind is PERSON else [*row["directors"], *row["cast"]])]
+    shown = ", ".join(known_by[:_NAMED]) + (" …" if len(known_by) > _NAMED else "")
+    return f"{row[kind.key]} ({row[kind.name]}{year}{', unresolved' * (row['status'] == 'unresolved')}" + (
+        f": {shown})" if shown else ")"
+    )
 
 
 def _nearest(frame: pd.DataFrame, kind: Kind, asked: str) -> str:

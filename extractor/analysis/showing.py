@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
 import pandas as pd
+from rapidfuzz import fuzz, process
 
 from extractor.analysis.markup import Html, html_table, titled
 from extractor.columns import Table
@@ -17,6 +18,7 @@ Tables = Mapping[Table, pd.DataFrame]
 # Dark letters on these grounds read well by day and by night.
 COLOURS: Final = {"PERSON": "#9ecae9", "FILM": "#ffd27f", "YEAR": "#d6d6d6", "CHARACTER": "#c5e8b7"}
 _NEAREST: Final = 3  # ids that an error suggests
+NO_CAPTION: Final = "the table of captions holds none"
 
 # displaCy fills in what stands in braces; `under` and `rule` come from here, escaped.
 _ENTITY: Final = (
@@ -58,11 +60,28 @@ def find_caption(tables: Tables, caption_id: str) -> Mapping[str, Any]:
     captions = tables["captions"]
     rows = captions[captions["caption_id"] == caption_id]
     if rows.empty:
-        there = captions["caption_id"][captions["caption_id"].str.startswith(caption_id.partition(":")[0])]
-        ids = ", ".join(there.head(_NEAREST)) or "the table of captions holds the ids"
-        raise InputError(f"no caption has the id {caption_id!r}; {'there is ' if len(there) else ''}{ids}")
+        near = ", ".join(nearest_captions(captions["caption_id"].tolist(), caption_id))
+        raise InputError(
+            f"no caption has the id {caption_id!r}; " + (f"the nearest are {near}" if near else NO_CAPTION)
+        )
     row: dict[str, Any] = {str(name): value for name, value in rows.iloc[0].items()}
     return row if pd.isna(row["duplicate_of"]) else find_caption(tables, row["duplicate_of"])
+
+
+def nearest_captions(ids: Sequence[str], asked: str, least: float = 0.0) -> list[str]:
+    """The ids most like what was asked for, of one document the nearest in number; `least` is a likeness up to 100.
+
+    >>> nearest_captions(["a.txt:1", "a.txt:9", "b.txt:7", "a.txt:12"], "a.txt:10")
+    ['a.txt:9', 'a.txt:12', 'a.txt:1']
+    """
+    document, _, number = asked.rpartition(":")
+    place = int(number) if number.isdecimal() else 0
+    documents = {one: one.rpartition(":")[0] for one in ids}
+    found = process.extractOne(document or asked, list(dict.fromkeys(documents.values())), scorer=fuzz.ratio)
+    if found is None or found[1] < least:
+        return []
+    there = [(abs(int(one.rpartition(":")[2]) - place), one) for one in ids if documents[one] == found[0]]
+    return [one for _, one in sorted(there)[:_NEAREST]]
 
 
 def mark_entities(tables: Tables, caption_id: str) -> list[dict[str, Any]]:
