@@ -81,6 +81,8 @@ WITH_A_FILM = [  # alike, but it takes more than the name
     ("Shirley Jones", "Shirley Jones Cassidy"),
     ("Kate Blanchett", "Kathy Blanchett"),
     ("Rita Moran", "Rita Moreno"),
+    ("Bob Hale", "Robert J. Hale"),
+    ("Robert Hale", "Bob J. Hale"),
 ]
 
 DIFFERENT = [

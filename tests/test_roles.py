@@ -77,10 +77,10 @@ CASES = {
 }  # fmt: skip
 
 
-def credits_of(rows):
+def credits_of(rows, names=()):
     columns = ("caption_id", "person_id", "film_id", "role", "cue", "rule")
     lists = {column: [row[place] for row in rows] for place, column in enumerate(columns)}
-    return table_of("credits", {**lists, "person": ["Ann Lee"] * len(rows)})
+    return table_of("credits", {**lists, "person": names or ["Ann Lee"] * len(rows)})
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -96,3 +96,21 @@ def test_other_rows_stay_as_they_are():
     rows = [told("a:1", "director"), OPEN, told("b:1", "writer", "rain")]
     before, after = credits_of(rows), settle_roles(credits_of(rows))
     pd.testing.assert_frame_equal(after.drop(index=1), before.drop(index=1))
+
+
+KNOWN = ("a:1", "lee", "storm", "director", "knowledge", "known-director")
+OTHER = ("z:1", "lee", "storm", "actor", "knowledge", "other-director")
+
+
+@pytest.mark.parametrize(
+    ("rows", "names", "wanted"),
+    [
+        ([KNOWN, OTHER], ["Ann Lee", "A. Lee"], ("director", "known-director")),
+        ([KNOWN, (*OTHER[:2], "rain", *OTHER[3:])], ["Ann Lee", "A. Lee"], ("director", "usual role")),
+        ([KNOWN, OTHER], ["Ann Lee", "Ann Lee"], ("actor", "other-director")),
+        ([OPEN, OTHER], ["Ann Lee", "A. Lee"], ("actor", "other-director")),
+    ],
+)
+def test_what_is_known_is_known_of_the_name_that_somebody_goes_by(rows, names, wanted):
+    last = settle_roles(credits_of(rows, names)).iloc[-1]
+    assert (last.role, last.rule) == wanted

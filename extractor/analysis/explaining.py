@@ -28,6 +28,8 @@ def explain(tables: Tables, what: str) -> str:
     film: the mentions merged, what joined each, and the nearest kept apart. Raises InputError where nothing is meant,
     or several are.
     """
+    if not isinstance(what, str):
+        raise InputError(f"nothing is called {what!r}; give the id of a caption, or a person's or film's id or name")
     if (tables["captions"]["caption_id"] == what).any():
         return _explain_caption(tables, what)
     if (tables["people"]["person_id"] == what).any() or (tables["films"]["film_id"] == what).any():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numbers
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,17 +14,21 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
 from extractor.errors import InputError
+from extractor.resolution.names import CONFLICT
+from extractor.resolution.titles import compare_titles, parse_title
 from extractor.text import fold
 
 # Shares of 100, as rapidfuzz gives them.
 EXACT: Final = 100.0
-WHOLE: Final = 82.0  # a whole name nearer than this is a misspelling: "Irene Papas" is 76 like "Irene Cara"
-WORD: Final = 75.0  # so is one word of it: "Hitchcok" is 94 like "Hitchcock"
+WHOLE: Final = 91.0  # a whole name nearer than this is a misspelling: "Ron Howard" is 90 like "Rob Howard"
+WORD: Final = 82.0  # so is one word of it: "Hitchcok" is 94 like "Hitchcock", but "Fame" is 75 like "Game"
+TITLE_SHARE: Final = 0.5  # of a title's letters that name it: "Game" is no name of "The Rules of the Game"
 PART: Final = 0.9  # a misspelt name, or one of which only some words are asked for, is less sure than the whole
 SAID: Final = PART * EXACT  # every word asked for stands in the name: then misspellings are not looked for
 YEAR_SLACK: Final = 1  # festival and release years differ by one
 _NAMED: Final = 3  # names that an error suggests, and films or people that tell one from another
 _LISTED: Final = 8  # rows that an error lists, of those that a name may mean
+_DATED: Final = re.compile(r"(?P<title>.*\S)\s*\((?P<year>\d{4})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,8 @@ def find_people(people: pd.DataFrame, name: str) -> pd.DataFrame:
 def find_films(films: pd.DataFrame, title: str, year: int | None = None) -> pd.DataFrame:
     """The rows of films whose title or another title is near, best first; `year` leaves out those of other years.
 
-    A year off by one is let through, and a film without a year. Raises InputError, naming the nearest titles or the
-    years there are, where none is near.
+    The year may stand in the title, too: "King Kong (1933)". A year off by one is let through, and a film without a
+    year. Raises InputError, naming the nearest titles or the years there are, where none is near.
     """
     return _find_films(films, title, year).drop(columns="likeness")
 
@@ -71,10 +77,11 @@ def choose_person(people: pd.DataFrame, name: str) -> pd.Series[Any]:
 
 def choose_film(films: pd.DataFrame, title: str, year: int | None = None) -> pd.Series[Any]:
     """The one row that an id, or a title and year, means; raises InputError where none is near or several are."""
-    return _choose(_find_films(films, title, year), FILM, title)
+    return _choose(_named(_find_films(films, title, year), films, title), FILM, title)
 
 
 def _find_films(films: pd.DataFrame, title: str, year: int | None) -> pd.DataFrame:
+    title, year = _dated(films, title, year)
     found = _find(films, FILM, title)
     if year is None:
         return found
@@ -87,7 +94,41 @@ def _find_films(films: pd.DataFrame, title: str, year: int | None) -> pd.DataFra
     return fitting.assign(likeness=fitting["likeness"] - less).sort_values("likeness", ascending=False, kind="stable")
 
 
+def _dated(films: pd.DataFrame, title: str, year: int | None) -> tuple[str, int | None]:
+    """The title and the year asked for: "King Kong (1933)" names both, unless a title is written so."""
+    if year is not None and (isinstance(year, bool) or not isinstance(year, numbers.Integral)):
+        raise InputError(f"no year {year!r}; give it as a number, as in 1933")
+    dated = _DATED.fullmatch(title.strip()) if isinstance(title, str) else None
+    if dated is None or (films[FILM.name] == title).any() or (year is not None and int(dated["year"]) != year):
+        return title, year
+    return dated["title"], int(dated["year"])
+
+
+def _named(found: pd.DataFrame, films: pd.DataFrame, asked: str) -> pd.DataFrame:
+    """The films found that the title asked for can be a name of; raises InputError where it only stands in titles."""
+    title, _ = _dated(films, asked, None)
+    named = found[np.array([_may_name(title, row) for row in found.to_dict("records")], dtype=bool)]
+    if named.empty:
+        raise InputError(f"no film is named like {asked!r}; the nearest are {_names(found, FILM)}")
+    return named
+
+
+def _may_name(asked: str, row: Mapping[Any, Any]) -> bool:
+    """Whether a title may be short for, or a slip for, one of a film's, and is not that of another part."""
+    title, letters = parse_title(asked), len("".join(_words(asked).split()))
+    return row[FILM.key] == asked or any(
+        fold(one) == fold(asked)
+        or (
+            compare_titles(title, parse_title(one)) is not CONFLICT
+            and letters >= TITLE_SHARE * len("".join(parse_title(one).words))
+        )
+        for one in (row[FILM.name], *row[FILM.others])
+    )
+
+
 def _find(frame: pd.DataFrame, kind: Kind, asked: str) -> pd.DataFrame:
+    if not isinstance(asked, str):
+        raise InputError(f"no {kind.one} is called {asked!r}; give a name or an id, as text")
     if not fold(asked):
         raise InputError(f"no name to look for; give the name of a {kind.one}")
     if (own := frame[frame[kind.key] == asked]).size:
@@ -146,7 +187,10 @@ def choose_either(people: pd.DataFrame, films: pd.DataFrame, asked: str) -> str:
     reasons = []
     for kind, frame in ((PERSON, people), (FILM, films)):
         try:
-            meant.append((kind, _meant(_find(frame, kind, asked))))
+            found = (
+                _find(frame, PERSON, asked) if kind is PERSON else _named(_find_films(frame, asked, None), frame, asked)
+            )
+            meant.append((kind, _meant(found)))
         except InputError as reason:
             reasons.append(str(reason))
     if not meant:

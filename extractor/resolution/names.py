@@ -44,6 +44,7 @@ NICKNAME_SCORE: Final = 0.95  # "Jimmy" for "James"
 NICKNAMES_SCORE: Final = 0.8  # "Kate" and "Kathy" can both be Katharine, and mostly aren't one
 MIDDLE_SCORE: Final = 0.96  # "Samuel Jackson" without his L.
 GENERATION_SCORE: Final = 0.93  # "Robert Downey" without his Jr.
+NICKNAME_MIDDLE_SCORE: Final = 0.88  # "Bob Hale" and "Robert J. Hale": two reasons to doubt, so it takes a film
 FIRST_DROPPED_SCORE: Final = 0.9  # "Bruce Willis" for "Walter Bruce Willis"
 SURNAME_ADDED_SCORE: Final = 0.8  # "Robin Wright Penn"; but Tommy Lee is not Tommy Lee Jones
 REVERSED_SCORE: Final = 0.94  # "Kurosawa Akira"
@@ -330,6 +331,8 @@ def _compare_given(left: PersonName, right: PersonName) -> Comparison:
             return middle
         if middle.kind == "middle" and kind == "initial":
             score *= INITIAL_SCORE  # "C. J. Jones" and "Courtland Jones": hardly anything is said twice
+        if middle.kind == "middle" and kind in {"nickname", "nicknames"}:
+            score *= NICKNAME_MIDDLE_SCORE
         if says_less(middle.kind) or middle.score < score:
             kind = middle.kind
         # A second initial that fits takes no more away than the first: it is further evidence.

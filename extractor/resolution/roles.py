@@ -106,4 +106,6 @@ def _in_order(caption: str) -> tuple[str, int]:
 def _usual(told: set[tuple[str, str]]) -> str | None:
     """The role that more films tell of than any other."""
     counts = Counter(role for role, _ in told).most_common(2)
-    return counts[0][0] if len(counts) == 1 or counts[0][1] > counts[1][1] else None
+    if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
+        return None
+    return counts[0][0]
