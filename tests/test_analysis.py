@@ -10,6 +10,8 @@ import sample_tables
 from sample_studio import studio
 from sample_tables import empty
 
+from extractor.analysis.lookup import choose_either
+from extractor.columns import table_of
 from extractor.errors import InputError
 from extractor.tables import TABLES, read_results
 
@@ -70,6 +72,48 @@ def test_no_one_near_names_the_nearest(results):
         results.person("  ")
     with pytest.raises(InputError, match="the table is empty"):
         empty().person("Hitchcock")
+
+
+def test_a_title_with_its_year(results):
+    assert results.film("Psycho (1998)")["film_id"].tolist() == ["psycho-1998"]
+    assert results.cast("Psycho (1960)").equals(results.cast("psycho-1960"))
+    assert results.explain("Psycho (1998)").startswith("Psycho (psycho-1998)")
+    with pytest.raises(InputError, match=r"no film 'Psycho' of 1975; there is Psycho \(psycho-1960\)"):
+        results.cast("Psycho (1975)")
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan"), 7])
+@pytest.mark.parametrize("ask", ["person", "film", "filmography", "cast", "explain"])
+def test_what_is_no_name_is_told(results, ask, nothing):
+    with pytest.raises(InputError, match=f"called {nothing!r}; give"):
+        getattr(results, ask)(nothing)
+
+
+def test_a_year_is_a_number(results):
+    with pytest.raises(InputError, match="no year '1960'; give it as a number"):
+        results.cast("Psycho", "1960")
+
+
+SHELF = {"film_id": ["game", "kong", "rocky-ii"], "title": ["The Rules of the Game", "King Kong", "Rocky II"],
+         "year": [1939, 1933, 1979], "directors": [["Jean Renoir"], [], []], "cast": [[], [], []],
+         "captions": [1, 1, 1], "other_titles": [[], [], []]}  # fmt: skip
+FOLK = {"person_id": ["king-vidor", "tom-roth"], "name": ["King Vidor", "Tom Roth"], "captions": [1, 1],
+        "aliases": [[], []], "roles": [[], []], "films": [[], []]}  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ["Fame", "Game", "Rules", "Rocky", "Rocky III", "Tim Roth", "Kong King Queen"])
+def test_another_one_is_not_answered_with(asked):
+    with pytest.raises(InputError, match="the nearest are"):
+        choose_either(table_of("people", FOLK), table_of("films", SHELF), asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("King Kong", "kong"), ("king kong", "kong"), ("Vidor", "king-vidor"), ("Kings Vidor", "king-vidor"),
+     ("Rules of the Game", "game"), ("Rockey II", "rocky-ii")],
+)  # fmt: skip
+def test_the_likest_of_both_tables_is_meant(asked, meant):
+    assert choose_either(table_of("people", FOLK), table_of("films", SHELF), asked) == meant
 
 
 def test_the_columns_are_those_of_the_table(results):
@@ -244,6 +288,35 @@ def test_sql_gives_the_types_of_the_tables(results):
 def test_sql_that_is_none(results, statement):
     with pytest.raises(InputError, match=r"DuckDB does not take this|gives no rows"):
         results.sql(statement)
+
+
+def test_sql_names_the_tables_where_one_is_missing(results):
+    with pytest.raises(InputError, match=r"actors does not exist.*; the tables are people, films, credits") as caught:
+        results.sql("select *\nfrom actors")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "copy people to '{}'",
+        "copy (select 1) to '{}' (format csv)",
+        "attach '{}' as other",
+        "export database '{}'",
+        "set enable_external_access = true; copy people to '{}'",
+        "select * from read_csv('{}')",
+        "select * from '{}'",
+    ],
+)
+def test_sql_reaches_no_file(results, tmp_path, statement):
+    with pytest.raises(InputError, match="DuckDB does not take this"):
+        results.sql(statement.format(tmp_path / "out.csv"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_sql_sees_no_variable_of_the_program(results):
+    with pytest.raises(InputError, match="does not exist"):
+        results.sql("select * from frame")
 
 
 @pytest.mark.parametrize(("module", "call"), [("networkx", "network"), ("duckdb", "sql")])

@@ -131,6 +131,8 @@ def test_a_decision_settles_what_was_open() -> None:
 def test_a_decision_on_nobody_here_is_warned_of() -> None:
     with pytest.warns(DecisionWarning, match="no person 'Ida Stone' among the captions; the decision is left out"):
         decided(("person", "Ida Stone", "Bo Diaz", "same"))
+    with pytest.warns(DecisionWarning, match="no person 'Ida Stone' and no 'Jo Lark' among the captions"):
+        decided(("person", "Ida Stone", "Jo Lark", "same"))
 
 
 def test_whom_a_decision_names_is_not_open_any_more() -> None:
@@ -197,6 +199,11 @@ def test_columns_may_be_parted_by_other_marks(tmp_path: Path, mark: str) -> None
     assert (one.left, one.right, one.same) == ("Lee, A.", "Ang Lee", True)
 
 
+def test_columns_are_known_in_capitals_too(tmp_path: Path) -> None:
+    (tmp_path / "decisions.csv").write_text("\n Kind, LEFT,Right,Verdict\nPerson,A. Lee,Ang Lee,Same\n", "utf-8")
+    assert [one.source[-1:] for one in read_decisions(tmp_path / "decisions.csv")] == ["3"]
+
+
 def test_a_warning_names_the_place_of_the_decision(tmp_path: Path) -> None:
     path = tmp_path / "decisions.csv"
     path.write_text(HEADER + "person,Bob Hale,Jim Hale,same,\nperson,Nobody Here,Bob Hale,same,\n", "utf-8")
@@ -214,6 +221,11 @@ def test_a_warning_names_the_place_of_the_decision(tmp_path: Path) -> None:
         (HEADER + "film,A,B,maybe,\n", "decisions.csv:2: no verdict 'maybe'; write same or not same"),
         (HEADER + "film,A,,same,\n", "decisions.csv:2: nothing in right; write a name, a title or an id"),
         (HEADER + "film,A,B\n", "decisions.csv:2: no verdict ''"),
+        (HEADER + "\nfilm,A,B,maybe,\n", "decisions.csv:3: no verdict 'maybe'"),
+        (HEADER + 'film,"A\nB",C,maybe,\n', "decisions.csv:2: no verdict 'maybe'"),
+        (HEADER + "person,Lee, A.,Ang Lee,same,,\n", "decisions.csv:2: no verdict 'Ang Lee'"),
+        (HEADER + "person,A,B,same,seen, twice\n", "decisions.csv:2: 6 cells under 5 columns; put double quotes"),
+        (HEADER + 'person,"Lee, A,Ang Lee,same,\nperson,A,B,same,\n', "decisions.csv:2: unexpected end .* quotes"),
         (
             HEADER + "person,Ang Lee,ANG LEE,not same,\n",
             "decisions.csv:2: 'Ang Lee' and 'ANG LEE' are one name, .* where it has one row, only films, ",

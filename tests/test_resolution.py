@@ -391,6 +391,22 @@ def test_other_forenames_of_a_surname_are_others(left: str, right: str, films: t
     assert cluster_people(people(rows)).nunique() == 2
 
 
+@pytest.mark.parametrize(
+    ("role", "year", "together"),
+    [("director", 1960, True), ("actor", 1960, False), ("director", 1995, False), (None, 1960, False)],
+)
+def test_a_surname_on_another_film_is_its_one_bearers_in_his_trade_and_time(role, year, together) -> None:
+    rows = [("Akira Tanemura", "Rain", 1955, "director", "a", ""), ("Tanemura", "Storm", year, role, "b", "")]
+    assert (cluster_people(people(rows)).nunique() == 1) == together
+
+
+def test_a_pet_name_beside_a_middle_name_takes_a_film() -> None:
+    rows = [("Bob Hale", "Rain", 1951, "actor", "a", ""), ("Robert J. Hale", "Storm", 1955, "actor", "b", "")]
+    assert cluster_people(people(rows)).nunique() == 2
+    rows[1] = ("Robert J. Hale", "Rain", 1951, "actor", "b", "")
+    assert cluster_people(people(rows)).nunique() == 1
+
+
 def test_earlier_films_added_later_rename_nobody() -> None:
     first = [("Peter Jackson", "King Kong", 2005, "director", "a", "")]
     more = [

@@ -85,11 +85,31 @@ def _read_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
         raise InputError(f"cannot read the decisions in {path}: {error.strerror}; check the path") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not UTF-8; save it as CSV in UTF-8") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
-    _check_columns(reader.fieldnames or (), f"{path}:1")
-    for row in reader:
-        if any(value for value in row.values()):
-            yield f"{path}:{reader.line_num}", row
+    delimiter = delimiter_of(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    columns: list[str] | None = None
+    start = 1
+    try:
+        for cells in reader:
+            place, start = f"{path}:{start}", reader.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if columns is None:
+                columns = [cell.strip().lower() for cell in cells]
+                _check_columns(columns, place)
+                continue
+            if any(cell.strip() for cell in cells[len(columns) :]):
+                raise InputError(
+                    f"{place}: {len(cells)} cells under {len(columns)} columns; put double quotes around a cell that "
+                    f"holds {delimiter!r}"
+                )
+            yield place, dict(zip(columns, cells, strict=False))
+    except csv.Error as error:
+        raise InputError(
+            f"{path}:{start}: {error}; a cell in double quotes ends with one, and one within it is written twice"
+        ) from error
+    if columns is None:
+        _check_columns((), f"{path}:1")
 
 
 def delimiter_of(text: str) -> str:
@@ -98,7 +118,7 @@ def delimiter_of(text: str) -> str:
     >>> delimiter_of("kind;left;right;verdict;note")
     ';'
     """
-    head = text.partition("\n")[0]
+    head = text.lstrip("\r\n").partition("\n")[0]
     return max(_DELIMITERS, key=head.count)
 
 

@@ -59,7 +59,7 @@ def _warn_of(decision: Decision, absent: Iterable[str]) -> None:
     """Warns at the place of the decision, not at a line of code."""
     place = _PLACE.fullmatch(decision.source)
     file, line = place.groups() if place else ("decisions", 0)
-    named = " and ".join(map(repr, absent))
+    named = " and no ".join(map(repr, absent))
     message = f"no {decision.kind} {named} among the captions; the decision is left out"
     warnings.warn_explicit(message, DecisionWarning, file, int(line))
 

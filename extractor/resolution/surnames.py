@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from extractor.resolution.clusters import Shared
-from extractor.resolution.context import are_apart
+from extractor.resolution.context import LONG_AGO, are_apart
 from extractor.resolution.names import PersonName
 from extractor.resolution.nicknames import forename_relation, is_forename
 from extractor.resolution.profiles import (
     NAME_ALONE,
     SEVERAL_FIT,
     Apart,
+    Career,
     Evidence,
     PersonMention,
     Profile,
@@ -56,8 +57,9 @@ def attach_single_words(
 ) -> tuple[list[list[int]], list[Evidence]]:
     """Third round: clusters of mention numbers, single words with the person they mean.
 
-    A word means the one person of that name on its film, else on its page, else the only one there is. Where several
-    could be meant it stays with its like on the film or page; a word that calls up nobody is a name of its own.
+    A word means the one person of that name on its film, else on its page, else the only one there is, unless it is
+    named with a film of another trade or time. Where several could be meant it stays with its like on the film or
+    page; a word that calls up nobody is a name of its own.
     """
     called, others = _part_by_call(people, singles)
     index = _Index(called)
@@ -167,8 +169,8 @@ def _meant(part: Profile, index: _Index) -> _Meant:
         if len(called) == 1 and not alike and (shared == "film" or not named):
             return _Meant(called[0], "forename", shared, FORENAME_SCORE)
     if (
-        not part.films
-        and len(named) == 1
+        len(named) == 1
+        and (not part.films or _is_in_line(part.career, index.wholes[named[0]].career))
         and len(index.by_tail[word]) == 1
         and len(word) >= DISTINCTIVE
         and not is_forename(word)
@@ -176,6 +178,12 @@ def _meant(part: Profile, index: _Index) -> _Meant:
         return _Meant(named[0], "only bearer", "", ONLY_BEARER_SCORE)
     several = named or index.by_tail.get(word, ())
     return _Meant(None, "surname" if several else "", "", ONLY_BEARER_SCORE, several)
+
+
+def _is_in_line(film: Career, other: Career) -> bool:
+    """Whether a film that a word is named with is of the years and the trade of the one bearer."""
+    same_trade = not (film.trades | film.likely).isdisjoint(other.trades | other.likely)
+    return same_trade and film.pause(other) <= LONG_AGO
 
 
 def _fits(single: PersonName, names: Sequence[PersonName]) -> bool:

@@ -59,7 +59,7 @@ class DecisionsFile:
             "kind": decision.kind, "left": decision.left, "right": decision.right,
             "verdict": VERDICTS[decision.same], "note": decision.note,
         }  # fmt: skip
-        line = missing + self._line([cells.get(column, "") for column in self.columns()], end)
+        line = missing + self._line([cells.get(column.strip().lower(), "") for column in self.columns()], end)
         self._replace(content + head + line)
         return Written(decision, len(content + head), line)
 
