@@ -15,7 +15,7 @@ ROWS = (
     ("d2", "Stanley Kubrick", "director", "Fear", 1953),
     ("e", "Stanley Kubrik", "director", "Lolita", 1962),
     ("f", "Martin Scorsese", "director", "Taxi", 1976),
-    ("g", "Scorsese", "director", "Raging", 1980),
+    ("g", "Scorsese", "actor", "Raging", 1980),
     ("h", "Akira Kurosawa", "director", "Ran", 1985),
     ("h", "Kurosawa", "director", "Ran", 1985),
     ("i", "Kurosawa", "director", "Samurai", 1954),

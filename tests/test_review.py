@@ -553,7 +553,7 @@ def test_deciding_by_keyboard_and_running_again(folder, path):
         "person,Nora Field,Nora A. Field,same,see sank\n"
         "person,Stanley Kubrik,Stanley Kubrick,not same,\n"
     )
-    with pytest.warns(DecisionWarning, match="no person 'A' and 'B' among the captions"):
+    with pytest.warns(DecisionWarning, match="no person 'A' and no 'B' among the captions"):
         again = run(folder.parent / "pages", folder, model=NLP, decisions=path)
     assert names_of(again.people) == [["Nora A. Field", "Nora Field"], ["Stanley Kubrick"], ["Stanley Kubrik"]]
     assert names_of(read_results(folder).people) == names_of(again.people)
