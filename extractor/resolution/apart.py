@@ -14,6 +14,7 @@ from extractor.resolution.films import FilmMention
 from extractor.resolution.names import CONFLICT, PersonName, compare_names, parse_name
 from extractor.resolution.profiles import (
     CREWS_DIFFER,
+    MAYBE_A_NAMESAKE,
     NAME_ALONE,
     NAMED_TOGETHER,
     NAMES_DENY,
@@ -81,7 +82,8 @@ def nearest_people(
             profile_of(index.names[numbers[n]], resolved.clusters[cluster], mentions)
             for n, cluster in zip((one, other), clusters, strict=True)
         )
-        why = TOO_UNLIKE if score < THRESHOLD else NAME_ALONE
+        together = ours.shares_film(theirs) or ours.shares_page(theirs)
+        why = TOO_UNLIKE if score < THRESHOLD else MAYBE_A_NAMESAKE if together else NAME_ALONE
         if are_two_lives(ours.career, theirs.career):
             why = TWO_LIVES
         elif ours.shares_captions(theirs):
