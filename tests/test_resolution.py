@@ -393,7 +393,7 @@ def test_other_forenames_of_a_surname_are_others(left: str, right: str, films: t
 
 @pytest.mark.parametrize(
     ("role", "year", "together"),
-    [("director", 1960, True), ("actor", 1960, False), ("director", 1995, False), (None, 1960, False)],
+    [("director", 1960, True), ("actor", 1960, False), ("director", 1975, False), (None, 1960, False)],
 )
 def test_a_surname_on_another_film_is_its_one_bearers_in_his_trade_and_time(role, year, together) -> None:
     rows = [("Akira Tanemura", "Rain", 1955, "director", "a", ""), ("Tanemura", "Storm", year, role, "b", "")]

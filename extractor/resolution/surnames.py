@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from extractor.resolution.clusters import Shared
-from extractor.resolution.context import LONG_AGO, are_apart
+from extractor.resolution.context import are_apart
+from extractor.resolution.leaning import LONG_PAUSE
 from extractor.resolution.names import PersonName
 from extractor.resolution.nicknames import forename_relation, is_forename
 from extractor.resolution.profiles import (
@@ -181,9 +182,12 @@ def _meant(part: Profile, index: _Index) -> _Meant:
 
 
 def _is_in_line(film: Career, other: Career) -> bool:
-    """Whether a film that a word is named with is of the years and the trade of the one bearer."""
+    """Whether a film that a word is named with is of the trade and the years of the one bearer.
+
+    A Coppola who directs twenty years on may be another one.
+    """
     same_trade = not (film.trades | film.likely).isdisjoint(other.trades | other.likely)
-    return same_trade and film.pause(other) <= LONG_AGO
+    return same_trade and film.pause(other) <= LONG_PAUSE
 
 
 def _fits(single: PersonName, names: Sequence[PersonName]) -> bool:
