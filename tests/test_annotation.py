@@ -6,11 +6,20 @@ from pathlib import Path
 
 import pytest
 import spacy
+from sample_pages import jsonl
 from sample_studio import studio
 from spacy.tokens import DocBin
 
 from extractor import cli
-from extractor.annotation import FORMATS, captions_of_corpus, captions_of_results, export_captions, import_captions
+from extractor.annotation import (
+    FORMATS,
+    Note,
+    captions_of_corpus,
+    captions_of_results,
+    export_captions,
+    find_form,
+    import_captions,
+)
 from extractor.annotation.captions import AnnotatedCaption, annotate, to_corpus_form, write_corpus
 from extractor.cli import annotating
 from extractor.errors import InputError
@@ -112,9 +121,103 @@ def test_offsets_that_hold_other_words(tmp_path):
 
 def test_only_what_someone_decided_comes_back(tmp_path):
     open_task = {"data": {"text": "Fame"}, "predictions": [{"result": []}]}
-    assert read_tasks(tmp_path, open_task, task([], was_cancelled=True)) == []
-    (tmp_path / "p").write_text('{"text": "Fame", "answer": "reject"}\n{"text": "Fame", "answer": "accept"}\n')
-    assert [caption.text for caption in import_captions(tmp_path / "p", "prodigy")] == ["Fame"]
+    notes = []
+    (tmp_path / "tasks.json").write_text(json.dumps([open_task, task([], was_cancelled=True)]), encoding="utf-8")
+    assert list(import_captions(tmp_path / "tasks.json", "label-studio", notes.append)) == []
+    assert notes == [Note.unannotated, Note.passed_over]
+    rows = [{"answer": "reject"}, {}, {"spans": []}, {"answer": "accept"}]
+    (tmp_path / "p").write_text(jsonl(*({"text": f"Fame {n}", **row} for n, row in enumerate(rows))))
+    notes.clear()
+    assert [one.text for one in import_captions(tmp_path / "p", "prodigy", notes.append)] == ["Fame 2", "Fame 3"]
+    assert notes == [Note.passed_over, Note.unannotated, Note.unanswered]
+    (tmp_path / "d").write_text(jsonl({"text": "Fame"}, {"text": "Psycho", "label": []}))
+    notes.clear()
+    assert [one.text for one in import_captions(tmp_path / "d", "doccano", notes.append)] == ["Psycho"]
+    assert notes == [Note.unannotated]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_form_of_a_file_is_told_by_its_rows(tmp_path, form):
+    export_captions(captions_of_corpus(CORPUS, ("dev",)), tmp_path / "out", form)
+    assert find_form(tmp_path / "out") == find_form(tmp_path / "out", form) == form
+    for other in set(FORMATS) - {form}:
+        with pytest.raises(InputError, match=rf"out is not {other}, it looks like .*; give --from {form}"):
+            find_form(tmp_path / "out", other)
+
+
+def test_a_list_of_rows_is_as_good_as_a_line_each(tmp_path):
+    export_captions([astral(), astral()], tmp_path / "lines", "doccano")
+    rows = [json.loads(line) for line in (tmp_path / "lines").read_text(encoding="utf-8").splitlines()]
+    (tmp_path / "list").write_text(json.dumps([*rows, 3], indent=1), encoding="utf-8")
+    assert find_form(tmp_path / "list") == "doccano"
+    *captions, failure = import_captions(tmp_path / "list", "doccano")
+    assert captions == [astral(), astral()]
+    assert (failure.line, failure.reason) == (3, "not an object but int; export it again")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("", "cannot tell what"),
+        ("{", "cannot tell what"),
+        ('{"text": "Fame"}\n', "cannot tell what"),
+        ('[{"text": "Fame"', "cannot read"),
+        ("Alan Parker directs Fame.\n", "cannot tell what"),
+        ("{P Alan Parker} directs {F Fame}.\n= x\n", "gold captions in the form of the corpus already; they need no"),
+        ('{"id": 1, "text": "Fame", "entities": [], "credits": [], "films": []}', 'what "extractor extract" writes'),
+        ('[{"text": "Fame", "label": [{"start": 0, "labels": ["FILM"]}]}]', "JSON-MIN; export it again as JSON"),
+        ("PK\x03\x04", "zip archive; unpack it"),
+        ("\x00\x01", "cannot tell what"),
+    ],
+)
+def test_a_file_of_no_tool_says_what_it_is(tmp_path, content, message):
+    (tmp_path / "in").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        find_form(tmp_path / "in")
+
+
+def test_a_form_that_is_given_helps_where_the_rows_do_not(tmp_path):
+    (tmp_path / "in").write_text("{\n", encoding="utf-8")
+    assert find_form(tmp_path / "in", "prodigy") == "prodigy"
+    # What a project carries along from another tool does not make it that tool's.
+    row = {"text": "Fame", "label": [[0, 4, "FILM"]], "spans": [], "_input_hash": 3}
+    (tmp_path / "in").write_text(jsonl(row))
+    assert find_form(tmp_path / "in") == find_form(tmp_path / "in", "doccano") == "doccano"
+    (tmp_path / "in").write_text("# a note\n[ O\nFame B-FILM\n] O\n", encoding="utf-8")
+    assert find_form(tmp_path / "in") == "conll"
+
+
+def imported(capsys, source, out, *options):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["import", str(source), "--out", str(out), *options])
+    captured = capsys.readouterr()
+    return stopped.value.code or 0, captured.out, captured.err
+
+
+def test_tasks_that_nobody_annotated_are_told(tmp_path, capsys):
+    tasks = [task([(2, 6, "FILM", {})]), {"data": {"text": "Fame"}}, {"data": {"text": "Psycho"}}]
+    source, out = tmp_path / "tasks.json", tmp_path / "gold.txt"
+    source.write_text(json.dumps(tasks), encoding="utf-8")
+    status, shown, errors = imported(capsys, source, out)
+    assert (status, errors) == (0, "2 tasks without annotations: skipped\n")
+    assert shown.startswith(f"1 caption written to {out}")
+    out.unlink()
+    source.write_text(json.dumps(tasks[1:]), encoding="utf-8")
+    status, _, errors = imported(capsys, source, out)
+    assert (status, errors) == (
+        2, f"extractor: no captions to take from {source} as label-studio: 2 tasks without annotations: skipped\n"
+    )  # fmt: skip
+    assert not out.exists()
+
+
+def test_a_file_without_one_good_row_is_one_error(tmp_path, capsys):
+    source, out = tmp_path / "rows.jsonl", tmp_path / "gold.txt"
+    source.write_text(jsonl(*({"text": "Fame", "spans": [{"start": 0, "end": 9, "label": "FILM"}]},) * 3000))
+    status, shown, errors = imported(capsys, source, out)
+    assert (status, shown) == (2, "")
+    assert errors.count("\n") == 1
+    assert "3,000 failed, the first: " in errors
+    assert not out.exists()
 
 
 @pytest.mark.parametrize(
@@ -163,7 +266,8 @@ def test_spans_that_cannot_be(spans, fault):
         ("prodigy", '{"spans": []}', "not in the tool's form"),
         ("prodigy", "{", "broken JSON"),
         ("doccano", '{"text": "🎬 Fame", "label": [[1, 7, "FILM"]]}', "within a character"),
-        ("label-studio", '[{"annotations": [{"result": 3}]}]', "not in the tool's form"),
+        ("label-studio", "{}", "not in the tool's form"),
+        ("label-studio", '[{"data": {"text": "Fame"}, "annotations": [{"result": 3}]}]', "not in the tool's form"),
         ("conll", "Alan\n", "a token without a tag"),
         ("conll", "Alan X-PER\n", "no IOB tag"),
         ("conll", '# text = "Irene"\nAlan\tO\n', "does not follow in the text"),
@@ -176,7 +280,7 @@ def test_a_broken_row_costs_itself_alone(tmp_path, form, content, reason):
     assert reason in failure.reason
 
 
-@pytest.mark.parametrize(("form", "content"), [("label-studio", "{}"), ("label-studio", "["), ("docbin", "no DocBin")])
+@pytest.mark.parametrize(("form", "content"), [("label-studio", "["), ("docbin", "no DocBin")])
 def test_a_broken_file(tmp_path, form, content):
     (tmp_path / "in").write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match=f"as {form}"):

@@ -105,21 +105,26 @@ def to_corpus_form(caption: AnnotatedCaption) -> tuple[str, bool]:
 
 
 def write_corpus(path: Path, captions: Iterable[AnnotatedCaption | Failure]) -> tuple[int, int, list[Failure]]:
-    """Writes captions as a file of the corpus; returns how many, how many with credits read anew, and the failures."""
-    written, anew, failures = 0, 0, list[Failure]()
-    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
-        for caption in captions:
-            if isinstance(caption, Failure):
-                failures.append(caption)
-                continue
-            try:
-                lines, is_new = to_corpus_form(caption)
-            except ValueError as fault:
-                failures.append(Failure(caption.caption_id, f"the corpus' form cannot hold this caption: {fault}"))
-                continue
-            file.write(f"{lines}\n")
-            written, anew = written + 1, anew + is_new
-    return written, anew, failures
+    """Writes captions as a file of the corpus, none if there are none.
+
+    Returns how many were written, how many of them with credits read anew, and the failures.
+    """
+    written, anew, failures = list[str](), 0, list[Failure]()
+    for caption in captions:
+        if isinstance(caption, Failure):
+            failures.append(caption)
+            continue
+        try:
+            lines, is_new = to_corpus_form(caption)
+        except ValueError as fault:
+            failures.append(Failure(caption.caption_id, f"the corpus' form cannot hold this caption: {fault}"))
+            continue
+        written.append(f"{lines}\n")
+        anew += is_new
+    if written:
+        with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(written)
+    return len(written), anew, failures
 
 
 def _corpus_lines(

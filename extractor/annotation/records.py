@@ -6,7 +6,8 @@ to count graphemes, which this does not read).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any, Final
 
 from extractor.annotation.captions import AnnotatedCaption, annotate
@@ -14,8 +15,20 @@ from extractor.annotation.offsets import code_point_offset, utf16_offsets
 
 Span = tuple[int, int, str]
 
+
+class Note(StrEnum):
+    """What there is to say of captions that came back, beside the captions themselves."""
+
+    unannotated = "without annotations: skipped"
+    passed_over = "rejected or skipped by the annotator: left out"
+    unanswered = "with spans but without an answer: taken as they are"
+
+
+OnNote = Callable[[Note], object]
+
 _FROM: Final = "label"  # the names of the tags in Label Studio's labelling configuration
 _TO: Final = "text"
+_SPANS: Final = ("label", "labels", "entities")  # where doccano's versions and kinds of project keep spans
 
 
 def to_label_studio(caption: AnnotatedCaption) -> dict[str, Any]:
@@ -35,12 +48,13 @@ def to_label_studio(caption: AnnotatedCaption) -> dict[str, Any]:
     }
 
 
-def from_label_studio(task: Mapping[str, Any]) -> AnnotatedCaption | None:
+def from_label_studio(task: Mapping[str, Any], on_note: OnNote) -> AnnotatedCaption | None:
     """The caption with its latest annotation; None where nobody has annotated it yet, or skipped it."""
-    done = [one for one in task.get("annotations") or () if not one.get("was_cancelled")]
+    data, given = task["data"], task.get("annotations") or ()
+    done = [one for one in given if not one.get("was_cancelled")]
     if not done:
+        on_note(Note.passed_over if given else Note.unannotated)
         return None
-    data = task["data"]
     values = [region["value"] for region in done[-1]["result"] if "labels" in region["value"]]
     spans = [(*_as_written(data["text"], value), label) for value in values for label in value["labels"]]
     return annotate(str(data.get("caption_id") or task.get("id")), data["text"], spans, data.get("gold") or "")
@@ -73,10 +87,15 @@ def to_prodigy(caption: AnnotatedCaption) -> dict[str, Any]:
     }
 
 
-def from_prodigy(task: Mapping[str, Any]) -> AnnotatedCaption | None:
-    """The caption of a task; None where the annotator rejected or ignored it."""
+def from_prodigy(task: Mapping[str, Any], on_note: OnNote) -> AnnotatedCaption | None:
+    """The caption of a task; None where it has neither spans nor an answer, or the annotator rejected or ignored it."""
     if task.get("answer", "accept") != "accept":
+        on_note(Note.passed_over)
         return None
+    if "answer" not in task:
+        on_note(Note.unannotated if task.get("spans") is None else Note.unanswered)
+        if task.get("spans") is None:
+            return None
     spans = [(int(span["start"]), int(span["end"]), span["label"]) for span in task.get("spans") or ()]
     caption_id = (task.get("meta") or {}).get("caption_id") or task.get("_input_hash", "")
     return annotate(str(caption_id), task["text"], spans, task.get("gold") or "")
@@ -93,15 +112,22 @@ def to_doccano(caption: AnnotatedCaption) -> dict[str, Any]:
     }
 
 
-def from_doccano(line: Mapping[str, Any]) -> AnnotatedCaption:
-    """The caption of a line; spans are in "label", or in "entities" where a project has relations or categories too."""
+def from_doccano(line: Mapping[str, Any], on_note: OnNote) -> AnnotatedCaption | None:
+    """The caption of a line, None where it has no place for spans.
+
+    They are in "label", or in "entities" where a project has relations or categories too.
+    """
+    text = line["text"]
+    if not any(isinstance(line.get(part), list) for part in _SPANS):
+        on_note(Note.unannotated)
+        return None
     spans: list[Span] = [
         (one["start_offset"], one["end_offset"], one["label"]) if isinstance(one, Mapping) else tuple(one)
-        for part in ("label", "labels", "entities")
+        for part in _SPANS
         for one in line.get(part) or ()
     ]
-    units = utf16_offsets(line["text"])
+    units = utf16_offsets(text)
     exact = [(code_point_offset(units, start), code_point_offset(units, end), label) for start, end, label in spans]
     carried = {**(line.get("meta") or {}), **line}  # what came along stands beside the text, in old versions in "meta"
     caption_id = carried.get("caption_id") or carried.get("id", "")
-    return annotate(str(caption_id), line["text"], exact, carried.get("gold") or "")
+    return annotate(str(caption_id), text, exact, carried.get("gold") or "")

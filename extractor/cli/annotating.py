@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli.options import Split
-from extractor.cli.telling import finish_rows
+from extractor.cli.telling import finish_rows, say
 
 
 class Tool(StrEnum):
@@ -50,16 +51,31 @@ def export_captions(
 def import_captions(
     source: Annotated[Path, typer.Argument(metavar="FILE", help="What the tool gave back.", show_default=False)],
     out: Annotated[Path, typer.Option(metavar="CORPUS.txt", help="The corpus file to write.", show_default=False)],
-    of: Annotated[Tool, typer.Option("--from", help="The tool, or form, that it comes from.", show_default=False)],
+    of: Annotated[
+        Tool | None,
+        typer.Option("--from", help="The tool, or form, that it comes from; told by the file if not given."),
+    ] = None,
 ) -> None:
     """Takes corrected captions back, as gold captions in the form of the corpus.
 
     Films and credits stay as they were exported; where entities were corrected they are read anew, and want a look.
+    Captions that nobody has annotated yet are skipped.
 
-    Example: extractor import annotated.json --from label-studio --out corpus/train/corrected.txt
+    Example: extractor import annotated.json --out corpus/train/corrected.txt
     """
     from extractor import annotation
+    from extractor.errors import InputError
 
-    written, anew, failures = annotation.write_corpus(out, annotation.import_captions(source, of.value))
-    typer.echo(f"{written:,} captions written to {out}; look over the credits of {anew:,}, whose entities are new")
+    notes: Counter[annotation.Note] = Counter()
+    form = annotation.find_form(source, of and of.value)
+    found = annotation.import_captions(source, form, lambda note: notes.update([note]))
+    written, anew, failures = annotation.write_corpus(out, found)
+    told = [f"{count:,} {'task' if count == 1 else 'tasks'} {note.value}" for note, count in sorted(notes.items())]
+    if not written:
+        told += [f"{len(failures):,} failed, the first: {failures[0]}"] if failures else []
+        raise InputError(f"no captions to take from {source} as {form}: {'; '.join(told) or 'it is empty'}")
+    for line in told:
+        say(line)
+    look_over = f"; look over the credits of {anew:,}, whose entities are new" if anew else ""
+    typer.echo(f"{written:,} {'caption' if written == 1 else 'captions'} written to {out}{look_over}")
     finish_rows(failures, str(out))
