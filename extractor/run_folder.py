@@ -6,7 +6,7 @@ import fcntl
 import json
 import os
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,11 +16,10 @@ from typing import Any, Final
 from extractor import __version__
 from extractor.errors import OutputError
 from extractor.jsonl import STANDARD, write_json
-from extractor.tables import FAILURES, FORMATS, MANIFEST, PACKAGE, TABLES, Format, Results, read_manifest
+from extractor.tables import FAILURES, FORMATS, MANIFEST, PACKAGE, SHARDS, TABLES, Format, Results, read_manifest
 
 # Every file that a run may write beside its manifest.
 OURS: Final = frozenset({f"{table}.{kind}" for table in TABLES for kind in FORMATS} | {FAILURES})
-SHARDS: Final = "shards"  # the folder of what is done so far, there for the next run to go on from
 LEDGER: Final = "ledger.jsonl"  # in that folder
 _LOCK: Final = "lock"  # in that folder while a run goes on
 
@@ -74,8 +73,9 @@ def claimed_folder(
     """The output folder, made if need be, known to be writable, and no other run's while this one goes on.
 
     None where none is asked for. It may be empty, or hold a run of the same inputs, whole or cut off; to `append` it
-    must hold a whole run, whose inputs then come first; anything else needs `overwrite`. A folder made for a run that
-    fails before it has done anything goes away again. Raises OutputError with what is there and the remedy.
+    must hold a whole run, whose inputs then come first; anything else but a run that found nothing needs
+    `overwrite`. A folder made for a run that fails before it has done anything goes away again. Raises OutputError
+    with what is there and the remedy.
     """
     if out is None:
         yield None
@@ -172,11 +172,17 @@ def _earlier_files(path: Path, inputs: list[str], overwrite: bool) -> list[str]:
         raise OutputError(f"{path} holds {_some(names)} and no run; {remedy}")
     if manifest is None and begun is not None and begun != inputs:
         raise OutputError(f"{path} holds an unfinished run of {_some(begun)}; {remedy}")
-    if manifest is not None and (others := manifest.get("inputs", [])) != inputs:
+    if manifest is not None and (others := manifest.get("inputs", [])) != inputs and not _found_nothing(manifest):
+        remedy = "choose another folder with --out, add --append to add to it, or --overwrite to replace it"
         raise OutputError(f"{path} holds a run of {_some(others)}; {remedy}")
     if strange := sorted(OURS & set(names) - set(earlier)):
         raise OutputError(f"{path} holds {_some(strange)}, which no run wrote; {remedy}")
     return earlier
+
+
+def _found_nothing(manifest: Mapping[str, Any]) -> bool:
+    """Whether a run came to its end without a caption: nobody will miss its tables."""
+    return bool(manifest.get("finished")) and not manifest.get("counts", {}).get("captions", 1)
 
 
 def _names_in(path: Path) -> list[str]:

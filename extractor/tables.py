@@ -38,6 +38,7 @@ TABLES: Final[tuple[Table, ...]] = get_args(Table)
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 FAILURES: Final = "failures.jsonl"
 MANIFEST: Final = "run.json"
+SHARDS: Final = "shards"  # the folder of what is done so far, there for the next run to go on from
 PACKAGE: Final = "caption-extractor"
 
 # What may be missing; everything else is always there.
@@ -261,6 +262,10 @@ def read_results(folder: str | Path, format: Format | None = None) -> Results:  
     format = format or manifest.get("format") or (found[0] if len(found) == 1 else None)  # noqa: A001  # found out
     if format is None and found:
         raise InputError(f'{folder} holds tables in two formats; choose one, as in read_results(folder, "{found[0]}")')
+    if folder.is_file():
+        raise InputError(f"{folder} is a file; give the folder of a run")
+    if format is None and is_run(folder):
+        raise InputError(f"the run in {folder} did not finish; start it again")
     if format is None:
         raise InputError(f'no results in {folder}; write them there with "extractor run PATH --out {folder}"')
     if format not in FORMATS:
@@ -275,8 +280,9 @@ def read_results(folder: str | Path, format: Format | None = None) -> Results:  
 
 
 def is_run(folder: Path) -> bool:
-    """Whether a folder holds the tables of a run."""
-    return any((folder / f"people.{known}").exists() for known in FORMATS)
+    """Whether a folder holds a run, finished or not."""
+    tables = any((folder / f"people.{known}").exists() for known in FORMATS)
+    return tables or (folder / SHARDS).is_dir() or read_manifest(folder) is not None
 
 
 def read_table(folder: Path, table: Table, format: Format) -> pd.DataFrame:  # noqa: A002  # as in `write`

@@ -323,8 +323,30 @@ def test_the_commands_know_every_form():
     assert [tool.value for tool in annotating.Tool] == list(FORMATS)
 
 
-def test_neither_a_run_nor_a_corpus(tmp_path, capsys):
+def exported(capsys, source, out):
     with pytest.raises(SystemExit) as stopped:
-        cli.main(["export", str(tmp_path), "--to", "conll", "--out", str(tmp_path / "out")])
-    assert stopped.value.code == 2
-    assert "no corpus files here" in capsys.readouterr().err
+        cli.main(["export", str(source), "--to", "conll", "--out", str(out)])
+    return stopped.value.code or 0, capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("there", "message"),
+    [
+        (None, "neither a run nor gold captions at"),
+        ("notes.md", "neither a run nor gold captions at"),
+        ("shards/ledger.jsonl", "did not finish; start it again"),
+        ("people.parquet", "no films.parquet in"),
+    ],
+)
+def test_neither_a_whole_run_nor_a_corpus(tmp_path, capsys, there, message):
+    folder = tmp_path / "there"
+    if there is not None:
+        (folder / there).parent.mkdir(parents=True)
+        (folder / there).touch()
+    if there == "people.parquet":
+        studio().write(folder, overwrite=True)
+        (folder / "films.parquet").unlink()
+    status, errors = exported(capsys, folder, tmp_path / "out")
+    assert status == 2
+    assert message in errors
+    assert not (tmp_path / "out").exists()

@@ -212,7 +212,7 @@ def test_a_folder_with_another_run_is_refused_before_any_work(pages, tmp_path, m
     before = tables_of(tmp_path / "out")
     monkeypatch.setattr(batch, "find_in_sources", None)
     with pytest.raises(
-        OutputError, match=r"holds a run of .*pages; choose another folder with --out, or add --overwrite"
+        OutputError, match=r"holds a run of .*pages; choose another folder with --out, add --append to add"
     ):
         run(pages / "feed.jsonl", tmp_path / "out", model=NLP)
     assert tables_of(tmp_path / "out") == before

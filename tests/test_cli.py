@@ -170,7 +170,10 @@ def test_run_refuses_a_folder_with_another_run(command, pages, tmp_path, model):
     command("run", pages, "--out", out, "--model", model)
     status, shown, errors = command("run", pages / "feed.jsonl", "--out", out, "--model", model)
     assert (status, shown) == (2, "")
-    assert errors == f"extractor: {out} holds a run of {pages}; choose another folder with --out, or add --overwrite\n"
+    assert errors == (
+        f"extractor: {out} holds a run of {pages}; choose another folder with --out, add --append to add to it, "
+        "or --overwrite to replace it\n"
+    )
     status, _, _ = command("run", pages / "feed.jsonl", "--out", out, "--model", model, "--overwrite")
     assert status == 0
 

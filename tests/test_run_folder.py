@@ -99,6 +99,14 @@ def test_a_folder_with_something_else_is_refused_and_left_as_it_is(tmp_path, spo
     assert {name for name in before if name not in ours} <= set(after)
 
 
+def test_a_run_that_found_nothing_may_be_replaced(tmp_path):
+    save(tmp_path, empty(), inputs=["empty"])
+    save(tmp_path, results())
+    assert len(read_results(tmp_path).captions) == 3
+    with pytest.raises(OutputError, match="holds a run of"):
+        save(tmp_path, empty(), inputs=["empty"])
+
+
 def test_overwrite_removes_only_what_the_earlier_run_names(tmp_path):
     (tmp_path / "people.csv").write_text("mine")
     save(tmp_path, results(), overwrite=True)

@@ -67,7 +67,7 @@ def find_form(path: Path, given: str | None = None) -> str:
 
 
 def read_rows(path: Path) -> Iterator[Row | Failure]:
-    """The objects of a JSON list, by their number, or of JSON Lines, by their line; raises ValueError for a broken list."""
+    """The objects of a JSON list by their number, of JSON Lines by their line; raises ValueError for a broken list."""
     with path.open("rb") as file:
         start = file.read(_HEAD).removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start.startswith(b"["):

@@ -38,13 +38,22 @@ def export_captions(
     Example: extractor export corpus --split test --to doccano --out test.jsonl
     """
     from extractor import annotation
+    from extractor.errors import CorpusError, InputError
     from extractor.tables import is_run, read_results
+    from extractor.training.corpus import SPLITS, corpus_files
 
-    captions = (
-        annotation.captions_of_results(read_results(source))
-        if is_run(source)
-        else annotation.captions_of_corpus(source, tuple(one.value for one in ([split] if split else Split)))
-    )
+    splits = tuple(one for one in SPLITS if split in (None, one))
+    if is_run(source):
+        captions = annotation.captions_of_results(read_results(source))
+    else:
+        try:
+            corpus_files(source, splits)
+        except CorpusError:
+            raise InputError(
+                f"neither a run nor gold captions at {source}; give the folder of a run, as extractor run PATH --out "
+                f"{source} fills it, or a corpus with train/, dev/ and test/"
+            ) from None
+        captions = annotation.captions_of_corpus(source, splits)
     typer.echo(f"{annotation.export_captions(captions, out, to.value):,} captions written to {out}")
 
 
