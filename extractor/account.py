@@ -13,15 +13,22 @@ import pandas as pd
 from extractor.tables import FAILURES, MANIFEST, TABLES, Results
 
 TOP: Final = 5  # rows of a preview
+_LACKING: Final = {"without_captions": "without captions", "unread": "not read"}  # of the inputs
 WIDEST: Final = 34  # characters of a cell, so that a preview of credits fits a terminal of 120
 
 
 def count_run(results: Results, seconds: float) -> dict[str, int | float]:
-    """The account of a run in numbers: what went in, what was found, how long it took and how much memory."""
+    """The account of a run in numbers: what went in, what was found, how long it took and how much memory.
+
+    `inputs` are all documents, those `without_captions` and those `unread`, which failed as a whole, among them.
+    """
     captions = results.captions
+    held, none = set(captions["document"]), set(results.without_captions)
+    unread = set(results.failures["document"]) - held - none
     return {
-        "inputs": captions["document"].nunique(),
-        "without_captions": len(results.without_captions),
+        "inputs": len(held | none | unread),
+        "without_captions": len(none),
+        "unread": len(unread),
         "captions": len(captions),
         "distinct": int(captions["duplicate_of"].isna().sum()),
         "credits": len(results.credits),
@@ -51,17 +58,16 @@ def describe_run(
     `account` is that of `count_run`.
     """
     n = {name: int(count) for name, count in account.items()}
-    repeats = n["captions"] - n["distinct"]
+    lacking = [f"{n[kind]:,} {words}" for kind, words in _LACKING.items() if n[kind]]
     counts = [
-        _counted(n["inputs"], "document"),
-        _counted(n["captions"], "caption") + (f" ({_counted(repeats, 'repeat')})" if repeats else ""),
+        _counted(n["inputs"], "document") + (f" ({', '.join(lacking)})" if lacking else ""),
+        _counted(n["captions"], "caption"),
+        f"{n['distinct']:,} distinct",
         _counted(n["credits"], "credit"),
         _counted(n["people"], "person", "people"),
         _counted(n["films"], "film"),
         _counted(n["failed"], "failure"),
     ]
-    if n["without_captions"]:
-        counts[0] += f" (and {n['without_captions']:,} without captions)"
     took = f"{account['seconds']:,.1f} s, {n['captions_per_second']:,} captions/s, {n['peak_mb']:,} MB"
     parts = [f"{', '.join(counts)}; {took}"]
     if len(results.people):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -14,6 +15,7 @@ from extractor.output import replacing
 from extractor.schema import Failure
 
 STANDARD: Final = "-"  # standard input or output in place of a file
+LOOKED_AT: Final = 100  # rows that are enough to tell a file of another form
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,29 @@ def read_json_lines(path: str, standard_input: IO[bytes]) -> Iterator[Row | Fail
                     yield _parse(name, number, line)
     except OSError as error:
         raise InputError(f"cannot read {name}: {error.strerror or error}; check its rights and its disk") from error
+
+
+def of_one_form(
+    rows: Iterable[Row | Failure], fields: Sequence[str], example: Mapping[str, Any], remedy: str
+) -> Iterator[Row | Failure]:
+    """The rows as they are; one of them that lacks a field is its own fault, all of the first are the file's.
+
+    Raises InputError where none of the first `LOOKED_AT` rows, and more than one, has a field; it shows the `example`
+    of a row, and says with `remedy` how to make such a file.
+    """
+    rest = iter(rows)
+    first = list(islice(rest, LOOKED_AT))
+    good = [row for row in first if isinstance(row, Row)]
+    lacking = [field for field in fields if not any(field in row.fields for row in good)]
+    if len(first) > 1 and lacking:
+        if isinstance(first[0], Failure):
+            where, found = first[0].document, f"the first line is {first[0].reason.partition(';')[0]}"
+        else:
+            where, found = first[0].document, f"the first has {', '.join(first[0].fields) or 'no fields'}"
+        wanted = " and ".join(f'"{field}"' for field in lacking)
+        row = json.dumps(example, ensure_ascii=False)
+        raise InputError(f"{where}: no row with {wanted}, {found}; a row is as {row}; {remedy}")
+    yield from chain(first, rest)
 
 
 def _parse(name: str, number: int, line: bytes) -> Row | Failure:

@@ -12,7 +12,7 @@ from extractor.schema import Failure
 
 Kind = Literal["people", "films"]
 
-_NAME: Final[dict[Kind, str]] = {"people": "name", "films": "title"}
+NAME: Final[dict[Kind, str]] = {"people": "name", "films": "title"}
 _TYPES: Final[dict[Kind, dict[str, str]]] = {
     "people": {"id": "str", "name": "str", "film": "str", "year": "Int64", "role": "str", "document": "str"},
     "films": {"id": "str", "title": "str", "year": "Int64", "people": "object", "document": "str"},
@@ -43,7 +43,7 @@ def tabulate_mentions(rows: Iterable[Row | Failure], kind: Kind) -> tuple[pd.Dat
 
 
 def _fault(fields: Mapping[str, Any], kind: Kind, ids: Mapping[str, Any]) -> str | None:
-    name = _NAME[kind]
+    name = NAME[kind]
     for field in ("id", name):
         if fields.get(field) in (None, ""):
             return f'no "{field}" among {", ".join(fields) or "no fields"}'

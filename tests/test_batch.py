@@ -173,7 +173,7 @@ def test_documents_without_captions_are_counted_and_are_no_failures(pages, tmp_p
     assert len(results.failures) == 0
     assert read_results(tmp_path / "out").without_captions == results.without_captions
     assert describe_run(results, tmp_path, "parquet", count_run(results, 1.0)).startswith(
-        "2 documents (and 2 without captions), 4 captions"
+        "4 documents (2 without captions), 4 captions, 3 distinct"
     )
 
 

@@ -65,7 +65,7 @@ def test_run(command, pages, tmp_path, model):
     out = tmp_path / "out"
     status, shown, errors = command("run", pages, "--out", out, "--model", model)
     assert status == 0
-    assert shown.startswith("2 documents, 3 captions, 6 credits, 6 people, 3 films, 0 failures; ")
+    assert shown.startswith("2 documents, 3 captions, 3 distinct, 6 credits, 6 people, 3 films, 0 failures; ")
     for words in ("Alan Parker", "Fame (1980)", "person", f"Written to {out}: people.parquet"):
         assert words in shown
     assert errors.splitlines()[0].startswith("reading documents")
@@ -136,7 +136,7 @@ def test_run_appends(command, pages, tmp_path, model):
     command("run", pages / "feed.jsonl", "--out", out, "--model", model)
     status, shown, _ = command("run", pages / "more.jsonl", "--out", out, "--model", model, "--append")
     assert status == 0
-    assert shown.startswith("2 documents, 3 captions, 6 credits, 6 people, 3 films, 0 failures; ")
+    assert shown.startswith("2 documents, 3 captions, 3 distinct, 6 credits, 6 people, 3 films, 0 failures; ")
 
 
 def test_run_tells_machines_what_it_does(command, pages, tmp_path, model):
@@ -146,9 +146,14 @@ def test_run_tells_machines_what_it_does(command, pages, tmp_path, model):
     assert shown.startswith("2 documents, 3 captions")
     told = [json.loads(line) for line in errors.splitlines()]
     assert [row["stage"] for row in told] == [
-        "reading documents", "extracting from captions", "resolving people and films", "writing tables", "done",
+        "reading documents", "reading documents", "extracting from captions", "extracting from captions",
+        "resolving people and films", "writing tables", "done",
     ]  # fmt: skip
-    assert (told[1]["total"], told[1]["shards_total"], told[1]["failures"]) == (3, 1, 0)
+    assert [(row["done"], row["total"], row["failures"]) for row in told[:4]] == [
+        (0, 2, 0), (2, 2, 0), (0, 3, 0), (3, 3, 0),
+    ]  # fmt: skip
+    assert (told[1]["captions"], told[3]["shards"], told[3]["shards_total"]) == (3, 1, 1)
+    assert told[3]["per_second"] > 0
     assert {name: told[-1][name] for name in ("inputs", "captions", "distinct", "people", "films", "failed")} == {
         "inputs": 2, "captions": 3, "distinct": 3, "people": 6, "films": 3, "failed": 0,
     }  # fmt: skip
@@ -285,19 +290,60 @@ def test_captions_go_straight_into_extract(command, pages, tmp_path, model, monk
 
 def test_failures_beside_standard_output_are_named_on_the_screen_alone(command, tmp_path, model, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    Path("in.jsonl").write_text("{\n" * 150)
+    Path("in.jsonl").write_text(jsonl({"id": 1, "text": FAME}) + "{\n" * 150)
     status, shown, errors = command("extract", "in.jsonl", "--out", "-", "--model", model)
-    assert (status, shown) == (1, "")
+    assert (status, shown.count("\n")) == (1, 1)
     assert errors.count("failed: in.jsonl:") == 150
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 def test_many_failures_are_counted_on_the_screen_and_named_in_the_file(command, tmp_path, model):
-    (tmp_path / "in.jsonl").write_text("{\n" * 150)
+    (tmp_path / "in.jsonl").write_text(jsonl({"id": 1, "text": FAME}) + "{\n" * 150)
     _, _, errors = command("extract", tmp_path / "in.jsonl", "--out", tmp_path / "out.jsonl", "--model", model)
     assert errors.count("failed: ") == 100
     assert "50 more; 150 failed in all, named in" in errors
     assert len(lines(tmp_path / "out.failures.jsonl")) == 150
+
+
+@pytest.mark.parametrize(
+    ("words", "content", "said"),
+    [
+        (
+            ("extract",),
+            jsonl(*({"id": n, "caption": FAME} for n in range(500))),
+            'no row with "text", the first has id, c',
+        ),
+        (("extract",), "id,text\n" + "1,Fame\n" * 500, 'no row with "text", the first line is broken JSON at column 1'),
+        (("resolve", "people"), jsonl(*({"id": n, "text": FAME} for n in range(500))), 'no row with "name", the first'),
+        (
+            ("resolve", "people"),
+            jsonl(*({"title": "Fame"} for _ in range(500))),
+            'no row with "id" and "name", the first',
+        ),
+        (
+            ("resolve", "films"),
+            jsonl(*({"id": n, "name": "X"} for n in range(500))),
+            'no row with "title", the first has',
+        ),
+    ],
+)
+def test_a_file_of_another_form_is_one_error_that_shows_a_row(command, tmp_path, words, content, said):
+    (tmp_path / "in.jsonl").write_text(content)
+    status, shown, errors = command(*words, tmp_path / "in.jsonl", "--out", tmp_path / "out.jsonl")
+    assert (status, shown) == (2, "")
+    assert errors.splitlines()[-1].startswith(f"extractor: {tmp_path / 'in.jsonl'}: {said}")
+    assert "failed" not in errors
+    example = json.loads(errors[errors.index("a row is as ") + len("a row is as ") : errors.rindex("}") + 1])
+    (tmp_path / "good.jsonl").write_text(jsonl(example))
+    assert command(*words, tmp_path / "good.jsonl", "--out", tmp_path / "out.jsonl")[0] == 0
+
+
+def test_rows_that_lack_a_field_cost_themselves_alone(command, tmp_path):
+    (tmp_path / "in.jsonl").write_text(jsonl(*({"id": n} for n in range(99)), {"id": 99, "name": "Alan Parker"}))
+    status, shown, errors = command("resolve", "people", tmp_path / "in.jsonl", "--out", "-")
+    assert (status, shown.count("\n"), errors.count("failed: ")) == (1, 1, 99)
+    (tmp_path / "in.jsonl").write_text(jsonl({"id": 1}))
+    assert command("resolve", "people", tmp_path / "in.jsonl", "--out", "-")[0] == 1
 
 
 def test_resolve_people(command, tmp_path):

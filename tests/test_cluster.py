@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 
 import deadly
 import pytest
@@ -70,14 +71,29 @@ def test_captions_that_kill_or_hang_are_named(tmp_path, model, local_cluster, mo
     monkeypatch.setattr(shards, "SHARD", 100)
     results = run(pages, model=model, scheduler=local_cluster.scheduler_address, timeout=100)
     assert len(results.credits) == 4
-    assert results.failures.reason.str.fullmatch(r"line \d.*: the worker (died|took longer than 10 s) on it, .*").all()
-    assert len(results.failures) == 2
+    reasons = results.failures.reason
+    assert reasons.str.fullmatch(r"caption: the worker (died|took longer than 10 s) on it, .*").all()
+    assert results.failures.line.tolist() == [3, 4]
 
 
 def test_no_scheduler_there(tmp_path, monkeypatch):
     monkeypatch.setattr(cluster, "CONNECT", 1.0)
     with pytest.raises(WorkerError, match=r"no workers of a Dask scheduler at tcp:.*:9: .*; start them first"):
         run(feed(tmp_path, FAME), tmp_path / "out", scheduler="tcp://127.0.0.1:9")
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp://x", "tcp://127.0.0.1:99999", "http://127.0.0.1:8786", ""])
+def test_what_is_no_address(address):
+    with pytest.raises(InputError, match=r"is no address of a Dask scheduler; give .* tcp://10.0.0.1:8786"):
+        cluster.reach(address)
+
+
+def test_another_server_there(monkeypatch):
+    monkeypatch.setattr(cluster, "CONNECT", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(WorkerError, match=f"no workers of a Dask scheduler at {address}: nobody answers in time"):
+            cluster.reach(address)
 
 
 def test_no_worker_there(tmp_path, monkeypatch):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import queue
+import re
+import socket
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -10,13 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from extractor import __version__
 from extractor.batch.shards import extract_shard
-from extractor.batch.workers import TIMEOUT, Outcome, Task, time_limit
-from extractor.errors import WorkerError
+from extractor.batch.workers import TIMEOUT, Outcome, Task, in_seconds, time_limit
+from extractor.errors import InputError, WorkerError
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
 CONNECT: Final = 30.0  # seconds to reach the scheduler and find a worker there
+LEAVE: Final = 5.0  # seconds to leave a scheduler that may be gone
+_ADDRESS: Final = re.compile(r"(?:(?:tcp|tls|ws|wss|ucx)://)?(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+)):(\d{1,5})/?")
 _LOOK: Final = 1.0  # seconds between two looks for workers that hang
 
 
@@ -28,21 +33,22 @@ class Cluster:
 
     def __init__(self, address: str, model: str | Path | None, timeout: float = TIMEOUT) -> None:
         """Connects to a scheduler. Raises WorkerError where there is none, or none of its workers can work."""
-        try:
-            from distributed import Client
-        except ImportError as error:
-            raise WorkerError("no Dask here; pip install caption-extractor[cluster]") from error
+        reach(address)
+        from distributed import Client
+
         self._model = None if model is None else str(model)
         self._timeout = timeout
         self._outcomes: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
         self._running: dict[Future[Any], tuple[Task, float]] = {}
+        self._client: Client = Client(address, timeout=CONNECT, set_as_default=False)
         try:
-            self._client: Client = Client(address, timeout=CONNECT, set_as_default=False)
             self._client.wait_for_workers(1, timeout=CONNECT)
             versions = self._client.run(_version)
         except (OSError, TimeoutError, ValueError, ImportError) as error:
-            raise WorkerError(f"no workers of a Dask scheduler at {address}: {error}; start them first") from error
+            self._client.close(timeout=LEAVE)
+            raise WorkerError(_nobody(address, error)) from error
         if others := {found for found in versions.values() if found != __version__}:
+            self._client.close(timeout=LEAVE)
             raise WorkerError(
                 f"workers at {address} have version {', '.join(others)} of this package, not {__version__}"
             )
@@ -72,8 +78,9 @@ class Cluster:
 
     def close(self) -> None:
         """Takes back what is not done, and leaves."""
-        self._client.cancel(list(self._running), force=True)
-        self._client.close()
+        with suppress(OSError, TimeoutError):
+            self._client.cancel(list(self._running), force=True)
+        self._client.close(timeout=LEAVE)
 
     def _take(self, future: Future[Any]) -> None:
         from distributed.scheduler import KilledWorker
@@ -99,10 +106,42 @@ class Cluster:
         for future, task in late.items():
             if self._running.pop(future, None) is not None:
                 limit = time_limit(self._timeout, len(task.captions))
-                self._outcomes.put(Outcome(task, fault=f"took longer than {limit:,.0f} s"))
+                self._outcomes.put(Outcome(task, fault=f"took longer than {in_seconds(limit)}"))
         self._client.cancel(list(late), force=True)
         if hung:
             self._client.restart_workers(hung, raise_for_error=False)
+
+
+def reach(address: str) -> None:
+    """Makes sure that a Dask scheduler answers at an address, before any work starts.
+
+    Raises InputError for what is no address, WorkerError where Dask is not installed or nobody answers.
+    """
+    parts = _ADDRESS.fullmatch(address)
+    if parts is None or not 0 < int(parts[3]) < 1 << 16:
+        raise InputError(
+            f"{address!r} is no address of a Dask scheduler; give the one it prints, such as tcp://10.0.0.1:8786"
+        )
+    try:
+        from distributed.comm.core import connect
+    except ImportError as error:
+        raise WorkerError("no Dask here; pip install caption-extractor[cluster]") from error
+
+    async def shake_hands() -> None:
+        comm = await connect(address, timeout=CONNECT)
+        await comm.close()
+
+    try:
+        # Dask itself would call at a closed door until the time is up.
+        socket.create_connection((parts[1] or parts[2], int(parts[3])), timeout=CONNECT).close()
+        asyncio.run(asyncio.wait_for(shake_hands(), CONNECT))
+    except (OSError, TimeoutError, ValueError) as error:
+        raise WorkerError(_nobody(address, error)) from error
+
+
+def _nobody(address: str, error: Exception) -> str:
+    why = (isinstance(error, OSError) and error.strerror) or str(error) or "nobody answers in time"
+    return f"no workers of a Dask scheduler at {address}: {why}; start them first"
 
 
 def _version() -> str:

@@ -24,7 +24,10 @@ CHUNK: Final = 10_000  # captions that are objects at a time; the others are col
 _SET_OF: Final = re.compile(
     r"\b(?:sets?|scenes|making|filming|shooting|production) of\b|\bstills from\b", re.IGNORECASE
 )
+TOLD_EVERY: Final = 1_000  # captions between two calls of the progress
 MOST_META: Final = 256  # meta columns: a feed whose field names are ids of its own would have millions
+
+_LINE: Final = re.compile(r"line (\d+)(?:, (.+))?", re.DOTALL)  # as a caption's source names one
 
 Paths = str | Path | Iterable[str | Path]
 
@@ -32,7 +35,8 @@ Paths = str | Path | Iterable[str | Path]
 class Progress(Protocol):
     """Told what a run is doing: the stage, how much of it is done, and of how much where that is known.
 
-    `facts` are what else there is to tell: shards and shards_total, failures, begun (how much was there at the start).
+    `facts` are what else there is to tell: captions found, shards and shards_total, failures of this stage, begun (how
+    much was there at the start).
     """
 
     def __call__(self, stage: str, done: int = 0, total: int | None = None, **facts: int) -> None:
@@ -94,19 +98,32 @@ def find_in_sources(
     progress: Progress,
 ) -> Iterator[Caption]:
     """Caption after caption of file after file, as in `find_in_documents`."""
+    captions = failures = 0
+
+    def fail(failure: Failure) -> None:
+        nonlocal failures
+        failures += 1
+        on_failure(failure)
+
+    def tell(place: int) -> None:
+        progress("reading documents", place, len(sources), captions=captions, failures=failures)
+
     for place, source in enumerate(sources):
-        progress("reading documents", place, len(sources))
-        for document in read_input(source, text_column=text_column, on_failure=on_failure):
+        tell(place)
+        for document in read_input(source, text_column=text_column, on_failure=fail):
             count = 0
             try:
                 for count, caption in enumerate(find_captions(document), 1):  # noqa: B007  # counted to its end
+                    captions += 1
+                    if captions % TOLD_EVERY == 0:  # one file may hold a million
+                        tell(place)
                     yield caption
             except InputError as error:
-                on_failure(Failure(document.name, str(error).removeprefix(f"{document.name}: ")))
+                fail(Failure(document.name, str(error).removeprefix(f"{document.name}: ")))
             else:
                 if not count and on_none is not None:
                     on_none(document.name)
-    progress("reading documents", len(sources), len(sources))
+    tell(len(sources))
 
 
 def gather_captions(captions: Iterator[Caption]) -> pd.DataFrame:
@@ -224,4 +241,15 @@ def name_skipped(skipped: pd.DataFrame, captions: pd.DataFrame) -> list[Failure]
     rows = skipped.merge(captions, on="caption_id", how="left", validate="one_to_one")
     places = rows["source"].fillna("caption " + rows["position"].astype(str))
     named = zip(rows["document"].tolist(), places.tolist(), rows["reason"].tolist(), strict=True)
-    return [Failure(document, f"{place}: {reason}") for document, place, reason in named]
+    return [_failure_at(document, place, reason) for document, place, reason in named]
+
+
+def _failure_at(document: str, place: str, reason: str) -> Failure:
+    """The failure of a caption, with the line it stood in where its place says one.
+
+    >>> print(_failure_at("feed.jsonl", "line 7, caption", "empty"))
+    feed.jsonl:7: caption: empty
+    """
+    if at := _LINE.fullmatch(place):
+        return Failure(document, f"{at[2]}: {reason}" if at[2] else reason, int(at[1]))
+    return Failure(document, f"{place}: {reason}")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 TIMEOUT: Final = 300.0  # seconds for a shard of a thousand captions, which takes one or two: a hang, no slow machine
 START_TIMEOUT: Final = 300.0  # seconds to import and load the model, on a cold and busy disk
+_LONG: Final = 10.0  # seconds; decimals of a longer time say nothing
 _SERVE: Final = "from extractor.batch.workers import serve; serve()"
 _ONE_THREAD: Final = dict.fromkeys(
     ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
@@ -185,6 +186,15 @@ def time_limit(timeout: float, captions: int) -> float:
     return timeout * max(captions / 1_000, 0.1)
 
 
+def in_seconds(seconds: float) -> str:
+    """A time in words, short ones with their decimals.
+
+    >>> in_seconds(300.0), in_seconds(0.1), in_seconds(0.0042), in_seconds(2.5)
+    ('300 s', '0.1 s', '0.0042 s', '2.5 s')
+    """
+    return f"{seconds:,.0f} s" if seconds >= _LONG else f"{seconds:.2g} s"
+
+
 def _ask(process: subprocess.Popen[bytes], question: Any, seconds: float) -> tuple[bytes, str | None]:
     """A worker's answer, or what became of the worker."""
     late = threading.Event()
@@ -204,7 +214,7 @@ def _ask(process: subprocess.Popen[bytes], question: Any, seconds: float) -> tup
         process.kill()
         code = process.wait()
         if late.is_set():
-            return b"", f"took longer than {seconds:,.0f} s"
+            return b"", f"took longer than {in_seconds(seconds)}"
         return b"", f"died ({f'signal {-code}' if code < 0 else f'exit status {code}'})"
     finally:
         timer.cancel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final, Literal
 
 import typer
 
@@ -13,10 +13,25 @@ from extractor.cli.options import Format, JsonLinesIn, JsonLinesOut, Model, Path
 from extractor.cli.telling import counted, finish, finish_rows, name_without_captions, say, warnings_told, write_rows
 from extractor.schema import Failure
 
-if TYPE_CHECKING:
-    from extractor.mention_rows import Kind
+Kind = Literal["people", "films"]
 
 INTERRUPTED: Final = 130  # as shells have it for Ctrl-C
+
+# What a row must hold, shown where a file holds other rows.
+_CAPTION: Final = {"id": "a1", "text": "Alan Parker directs Irene Cara in Fame (1980)."}
+_MENTION: Final[dict[Kind, dict[str, object]]] = {
+    "people": {"id": 1, "name": "Alan Parker", "film": "Fame", "year": 1980, "role": "director", "document": "a.html"},
+    "films": {"id": 1, "title": "Fame", "year": 1980, "people": ["Alan Parker", "Irene Cara"], "document": "a.html"},
+}
+_CAPTIONS_REMEDY: Final = (
+    '"extractor captions PAGES --out captions.jsonl" makes such rows of pages and tables; '
+    '"extractor run" takes pages and tables as they are'
+)
+_MENTIONS_REMEDY: Final[dict[Kind, str]] = {
+    kind: f'pandas writes such rows: frame.to_json("{kind}.jsonl", orient="records", lines=True), columns so named; '
+    '"extractor run" resolves what it finds by itself'
+    for kind in _MENTION
+}
 
 resolve_app = typer.Typer(
     help="Puts spellings of one person or film together.", no_args_is_help=True, rich_markup_mode=None
@@ -63,9 +78,12 @@ def run(
     """
     from extractor import batch
     from extractor.account import count_run, describe_run
+    from extractor.batch.cluster import reach
     from extractor.progress import progress_shown
 
     started = time.monotonic()
+    if scheduler is not None and workers is None:
+        reach(scheduler)
     try:
         with progress_shown(as_json=json_log) as progress, warnings_told(progress if json_log else say):
             results = batch.run(
@@ -118,11 +136,12 @@ def extract(source: JsonLinesIn, out: JsonLinesOut, model: Model = None) -> None
     Example: extractor extract captions.jsonl --out extracted.jsonl
     """
     from extractor.frames import extract_rows, pipeline
-    from extractor.jsonl import read_json_lines
+    from extractor.jsonl import of_one_form, read_json_lines
     from extractor.progress import progress_shown
 
     with progress_shown() as progress:
-        rows = counted(read_json_lines(source, sys.stdin.buffer), "extracting", progress)
+        read = of_one_form(read_json_lines(source, sys.stdin.buffer), ("text",), _CAPTION, _CAPTIONS_REMEDY)
+        rows = counted(read, "extracting from captions", progress)
         failures = write_rows(out, extract_rows(rows, pipeline(model)))
     finish_rows(failures, out)
 
@@ -153,11 +172,13 @@ def resolve_films(source: JsonLinesIn, out: JsonLinesOut) -> None:
 
 def _resolve(kind: Kind, source: str, out: str) -> None:
     from extractor import resolution
-    from extractor.jsonl import read_json_lines
-    from extractor.mention_rows import tabulate_mentions
+    from extractor.jsonl import of_one_form, read_json_lines
+    from extractor.mention_rows import NAME, tabulate_mentions
 
     cluster = {"people": resolution.cluster_people, "films": resolution.cluster_films}[kind]
-    table, ids, failures = tabulate_mentions(read_json_lines(source, sys.stdin.buffer), kind)
+    read = read_json_lines(source, sys.stdin.buffer)
+    rows = of_one_form(read, ("id", NAME[kind]), _MENTION[kind], _MENTIONS_REMEDY[kind])
+    table, ids, failures = tabulate_mentions(rows, kind)
     clusters = cluster(table)
     write_rows(out, ({"id": ids[key], "cluster": clusters[key]} for key in table["id"]))
     finish_rows(failures, out)
