@@ -72,7 +72,7 @@ def test_captions_that_kill_or_hang_are_named(tmp_path, model, local_cluster, mo
     results = run(pages, model=model, scheduler=local_cluster.scheduler_address, timeout=100)
     assert len(results.credits) == 4
     reasons = results.failures.reason
-    assert reasons.str.fullmatch(r"caption: the worker (died|took longer than 10 s) on it, .*").all()
+    assert reasons.str.fullmatch(r"the worker (died|took longer than 10 s) on it, .*").all()
     assert results.failures.line.tolist() == [3, 4]
 
 
