@@ -24,7 +24,7 @@ from extractor.annotation.captions import AnnotatedCaption, annotate, to_corpus_
 from extractor.cli import annotating
 from extractor.errors import InputError
 from extractor.schema import Entity, Failure
-from extractor.training.corpus import read_corpus
+from extractor.training.corpus import SPLITS, read_corpus
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 # A clapper board (two UTF-16 units), a family joined by zero-width joiners, a rare ideograph, blanks in a row.
@@ -42,7 +42,7 @@ def as_annotated(path, form):
     if form == "label-studio":
         tasks = json.loads(path.read_text(encoding="utf-8"))
         for task in tasks:
-            task["annotations"] = task.pop("predictions")
+            task["annotations"] = task.pop("predictions", None) or task["annotations"]
         path.write_text(json.dumps(tasks), encoding="utf-8")
     return path
 
@@ -87,6 +87,44 @@ def test_each_tool_counts_as_it_counts(tmp_path):
     export_captions([astral()], tmp_path / "l", "label-studio")
     region = json.loads((tmp_path / "l").read_text(encoding="utf-8"))[0]["predictions"][0]["result"][0]
     assert (region["value"]["start"], region["value"]["text"]) == (first.start, "𠮷田 Kijū")
+
+
+def test_gold_goes_out_as_annotated_and_a_run_as_predicted(tmp_path):
+    (tmp_path / "gold.txt").write_text("{P Ozu} on {F Late Spring}\n= Ozu;director;k\n")
+    (gold,) = captions_of_corpus(tmp_path / "gold.txt", SPLITS)
+    for form in ("label-studio", "prodigy"):
+        export_captions([gold], tmp_path / form, form)
+        assert list(import_captions(tmp_path / form, form, pytest.fail)) == [gold]
+    found = replace(gold, is_reviewed=False)
+    export_captions([found], tmp_path / "found", "label-studio")
+    (task,) = json.loads((tmp_path / "found").read_text())
+    assert "annotations" not in task
+    assert len(task["predictions"][0]["result"]) == 2
+    export_captions([found], tmp_path / "found", "prodigy")
+    assert "answer" not in json.loads((tmp_path / "found").read_text())
+
+
+@pytest.mark.parametrize("form", ["label-studio", "prodigy", "doccano"])
+def test_captions_that_begin_or_hold_what_the_corpus_form_uses(tmp_path, form):
+    texts = [
+        "# Ozu on Late Spring",
+        "#setlife Ozu",
+        "= Ozu",
+        "Ozu {left} on Late Spring",
+        "}Ozu{",
+        r"\# {P Ozu\}",
+        "Ozu\\",
+    ]
+    captions = [annotate(f"a:{n}", text, [(text.index("Ozu"), text.index("Ozu") + 3, "PERSON")])
+                for n, text in enumerate(texts)]  # fmt: skip
+    export_captions([replace(one, is_reviewed=True) for one in captions], tmp_path / "out", form)
+    written, _, failures = write_corpus(tmp_path / "back.txt", import_captions(tmp_path / "out", form))
+    assert (written, failures) == (len(texts), [])
+    back = read_corpus(tmp_path / "back.txt")
+    assert [(one.text, one.entities) for one in back] == [(one.text, one.entities) for one in captions]
+    again = list(captions_of_corpus(tmp_path / "back.txt", SPLITS))
+    write_corpus(tmp_path / "again.txt", again)
+    assert (tmp_path / "again.txt").read_text() == (tmp_path / "back.txt").read_text()
 
 
 def test_spacy_reads_the_docbin(tmp_path):
@@ -299,10 +337,10 @@ def test_credits_are_read_anew_where_entities_were_corrected():
 
 
 def test_what_the_corpus_cannot_hold_is_a_failure(tmp_path):
-    captions = [annotate("a", "{Fame}", []), annotate("b", "two\nlines", []), annotate("c", "# a comment", [])]
+    captions = [annotate("b", "two\nlines", []), annotate("c", " ", [])]
     written, _, failures = write_corpus(tmp_path / "c.txt", [*captions, annotate("d", "Fame", [(0, 4, "FILM")])])
     assert written == 1
-    assert [failure.document for failure in failures] == ["a", "b", "c"]
+    assert [failure.document for failure in failures] == ["b", "c"]
 
 
 def test_the_commands(tmp_path, capsys):

@@ -1,6 +1,7 @@
 """The corpus' form, and the corpus itself: well formed, aligned with tokens, nothing in two splits."""
 
 import json
+import random
 from collections import defaultdict
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from extractor.errors import CorpusError
 from extractor.recognise import create_caption_tokenizer
 from extractor.schema import Credit, Entity, Film
 from extractor.text import fold
-from extractor.training.corpus import SPLITS, mark, parse_caption, read_corpus, read_file, strip_marks
+from extractor.training.corpus import SPLITS, mark, parse_caption, read_corpus, read_file, split_captions, strip_marks
 from extractor.training.evaluate import read_gold
 from extractor.training.train import Sample, gold_doc, without_glued
 
@@ -165,3 +166,18 @@ def test_gold_rows_are_read_and_faults_named(tmp_path: Path) -> None:
     path.write_text(json.dumps(row) + "\n{broken\n", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"gold\.jsonl:2: no gold caption"):
         read_gold(path)
+
+
+def test_whatever_a_caption_holds_is_read_back_as_it_was_marked(tmp_path):
+    rng = random.Random(7)
+    for _ in range(3_000):
+        text = "".join(rng.choices(r"\\{}#= PFYC|;ab", k=rng.randint(1, 12)))
+        if not text.strip():
+            continue
+        edges = sorted(rng.sample(range(len(text) + 1), min(4, len(text) + 1) // 2 * 2))
+        spans = zip(edges[::2], edges[1::2], ("PERSON", "FILM"), strict=False)
+        entities = tuple(Entity(*span) for span in spans if text[span[0] : span[1]].strip() == text[span[0] : span[1]])
+        marked = mark(text, entities)
+        assert strip_marks(marked) == (text, entities)
+        (tmp_path / "one.txt").write_text(f"{marked}\n=\n")
+        assert [line for _, line, _, _ in split_captions(tmp_path / "one.txt")] == [marked]

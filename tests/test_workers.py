@@ -131,6 +131,50 @@ def test_a_run_that_was_cut_off_works_beside_this_process(tmp_path, model):
     assert len(results.credits) == 6
 
 
+def test_one_process_with_a_timeout_works_beside_this_one(tmp_path, model):
+    results = run(feed(tmp_path, f"{FAME} KILL.", count=3), model=model, workers=1, timeout=100)
+    assert results.failures.reason.tolist() == ["the worker died (signal 9) on it, again and again; mend or remove it"]
+    assert len(results.credits) == 6
+    with pytest.raises(InputError, match="cannot have this pipeline"):
+        run(tmp_path / "pages", model=deadly.deadly_pipeline(), timeout=100)
+
+
+@pytest.mark.slow
+def test_few_captions_that_hang_end_by_the_timeout(tmp_path, model):
+    results = run(feed(tmp_path, f"{FAME} HANG.", count=3), model=model, timeout=20)
+    assert len(results.failures) == 1
+    assert "took longer than 2 s" in results.failures.reason[0]
+
+
+def test_a_worker_killed_as_it_loads_is_started_again(tmp_path, model, monkeypatch):
+    (tmp_path / "killed").mkdir()
+    (tmp_path / "killed" / "sitecustomize.py").write_text(
+        "import os, pathlib\n"
+        f"left = pathlib.Path({str(tmp_path / 'left')!r})\n"
+        "if (n := int(left.read_text())):\n"
+        "    left.write_text(str(n - 1))\n"
+        "    os.kill(os.getpid(), 9)\n"
+        f"exec(pathlib.Path({str(tmp_path / 'deadly_site' / 'sitecustomize.py')!r}).read_text())\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path / "killed"))
+    monkeypatch.setattr("extractor.batch.workers.START_PAUSE", 0.01)
+    for kills, said in (
+        (2, None),
+        (3, r"a worker died \(signal 9\), 3 times before it could work; .* fewer --workers"),
+    ):
+        (tmp_path / "left").write_text(str(kills))
+        workers = Workers(1, model)
+        try:
+            workers.submit(Task("a", 0, 1, (FAME,)))
+            if said is None:
+                assert workers.wait().fault is None
+            else:
+                with pytest.raises(WorkerError, match=said):
+                    workers.wait()
+        finally:
+            workers.close()
+
+
 def test_workers_that_cannot_start_are_told_of(tmp_path, model, monkeypatch):
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "sitecustomize.py").write_text("import os; os._exit(7)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,12 +27,14 @@ class AnnotatedCaption:
 
     `gold` is the caption in the form of the corpus, films and credits included, as far as they are known: tools carry
     it along unseen, and an import takes films and credits from it where the entities were left as they are.
+    `is_reviewed` says that a person has decided on the entities already.
     """
 
     caption_id: str
     text: str
     entities: tuple[Entity, ...]
     gold: str = ""
+    is_reviewed: bool = field(default=False, compare=False)  # where it comes from, not what it says
 
 
 def annotate(caption_id: str, text: str, spans: Iterable[tuple[int, int, str]], gold: str = "") -> AnnotatedCaption:
@@ -89,7 +91,7 @@ def captions_of_corpus(path: Path, splits: tuple[Split, ...]) -> Iterator[Annota
         for line, marked, films, credit_line in split_captions(file):
             gold = parse_caption(f"{file.parent.name}/{file.name}:{line}", marked, films, credit_line)
             lines = [marked, *films, f"= {credit_line}".rstrip()]
-            yield AnnotatedCaption(gold.source, gold.text, gold.entities, "\n".join(lines))
+            yield AnnotatedCaption(gold.source, gold.text, gold.entities, "\n".join(lines), is_reviewed=True)
 
 
 def to_corpus_form(caption: AnnotatedCaption) -> tuple[str, bool]:

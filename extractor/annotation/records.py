@@ -32,7 +32,10 @@ _SPANS: Final = ("label", "labels", "entities")  # where doccano's versions and 
 
 
 def to_label_studio(caption: AnnotatedCaption) -> dict[str, Any]:
-    """A task of Label Studio, its entities as a prediction to correct; "text" and "label" are the names of the tags."""
+    """A task of Label Studio; "text" and "label" are the names of the tags.
+
+    The entities are a prediction to correct, or the annotation where a person has decided on them.
+    """
     regions = [
         {
             "id": f"e{n}", "from_name": _FROM, "to_name": _TO, "type": "labels",
@@ -42,10 +45,10 @@ def to_label_studio(caption: AnnotatedCaption) -> dict[str, Any]:
         }
         for n, e in enumerate(caption.entities, 1)
     ]  # fmt: skip
-    return {
-        "data": {"text": caption.text, "caption_id": caption.caption_id, "gold": caption.gold},
-        "predictions": [{"model_version": "caption-extractor", "result": regions}],
-    }
+    data = {"text": caption.text, "caption_id": caption.caption_id, "gold": caption.gold}
+    if caption.is_reviewed:
+        return {"data": data, "annotations": [{"result": regions}]}
+    return {"data": data, "predictions": [{"model_version": "caption-extractor", "result": regions}]}
 
 
 def from_label_studio(task: Mapping[str, Any], on_note: OnNote) -> AnnotatedCaption | None:
@@ -79,12 +82,13 @@ def _squeezed(words: str) -> str:
 
 def to_prodigy(caption: AnnotatedCaption) -> dict[str, Any]:
     """A task of Prodigy's `ner.manual`."""
-    return {
+    task = {
         "text": caption.text,
         "spans": [{"start": e.start, "end": e.end, "label": e.label} for e in caption.entities],
         "meta": {"caption_id": caption.caption_id},
         "gold": caption.gold,
     }
+    return {**task, "answer": "accept"} if caption.is_reviewed else task
 
 
 def from_prodigy(task: Mapping[str, Any], on_note: OnNote) -> AnnotatedCaption | None:

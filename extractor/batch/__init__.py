@@ -69,7 +69,7 @@ def run(
     decisions: str | Path | pd.DataFrame | None = None,
     workers: int | None = None,
     scheduler: str | None = None,
-    timeout: float = TIMEOUT,
+    timeout: float | None = None,
     progress: Progress | None = None,
 ) -> Results:
     """Reads documents, finds their captions, extracts, resolves, and returns the tables; writes them to `out` if given.
@@ -92,8 +92,9 @@ def run(
 
     `workers` processes extract beside this one, if not given as many as there are cores, none for few captions;
     a pipeline that is given as an object works in this process. `scheduler` is the address of a Dask scheduler whose
-    workers do it instead. A shard of a thousand captions may take `timeout` seconds; the caption for which a worker
-    hangs or dies is a failure.
+    workers do it instead. A shard of a thousand captions may take `timeout` seconds, 300 if not given; the caption for
+    which a worker hangs or dies is a failure. With a `timeout` there is one worker at the least: this process cannot
+    end itself, and without it a caption that holds or kills it does so to the run, which the same call goes on with.
 
     Raises InputError for a path that does not exist, OutputError for a folder that holds something else or is in use
     by another run, and WorkerError where no worker can be started or no scheduler reached.
@@ -108,7 +109,7 @@ def run(
         decisions = _decisions_before(Path(out))
     if decisions is not None:
         read_decisions(decisions)  # what is wrong with them is said before the work starts
-    _check(out, append, model, workers, scheduler)
+    _check(out, append, model, workers, scheduler, timeout)
     with claimed_folder(out, inputs, overwrite, append) as folder, _shards_of(folder) as shards_folder:
         nlp = pipeline(model)
         versions = versions_of(model, nlp)
@@ -182,6 +183,7 @@ def _check(
     model: str | Path | Language | None,
     workers: int | None,
     scheduler: str | None,
+    timeout: float | None,
 ) -> None:
     """Raises InputError for options that do not go together."""
     if append and out is None:
@@ -190,9 +192,12 @@ def _check(
         raise InputError(f"{workers} workers do no work; give 1 or more")
     if workers is not None and scheduler is not None:
         raise InputError("a cluster has the workers that it has; give --workers or --scheduler")
-    elsewhere = (workers or 1) > 1 or scheduler is not None
+    elsewhere = (workers or 1) > 1 or scheduler is not None or timeout is not None
     if elsewhere and model is not None and not isinstance(model, str | Path):
-        raise InputError("other processes cannot have this pipeline; save it, and name its folder")
+        raise InputError(
+            "other processes, which workers, a scheduler and a timeout need, cannot have this pipeline; "
+            "save it, and name its folder"
+        )
 
 
 @contextmanager
@@ -268,19 +273,19 @@ def _executor(
     nlp: Language,
     workers: int | None,
     scheduler: str | None,
-    timeout: float,
+    timeout: float | None,
 ) -> Executor:
     """Whoever is to extract from the missing shards."""
     if model is not None and not isinstance(model, str | Path):
         return Here(nlp)
     if scheduler is not None:
-        return Cluster(scheduler, model, timeout)
+        return Cluster(scheduler, model, timeout or TIMEOUT)
     if workers is None:
         workers = 1 if sum(map(len, missing)) <= FEW else _cores()
-    # Where a run was cut off, a caption may have done it; a worker can die of it without harm.
-    if workers == 1 and not any(ledger.was_cut_off(shard) for shard in missing):
+    # Where a run was cut off, a caption may have done it; a worker can die of it without harm, or be ended.
+    if workers == 1 and timeout is None and not any(ledger.was_cut_off(shard) for shard in missing):
         return Here(nlp)
-    return Workers(min(workers, len(missing)), model, timeout)
+    return Workers(min(workers, len(missing)), model, timeout or TIMEOUT)
 
 
 def _cores() -> int:

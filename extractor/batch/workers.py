@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 TIMEOUT: Final = 300.0  # seconds for a shard of a thousand captions, which takes one or two: a hang, no slow machine
+STARTS: Final = 3  # a system short of memory kills a worker as it loads, and has room for it a moment later
+START_PAUSE: Final = 1.0  # seconds before a worker is started again
 START_TIMEOUT: Final = 300.0  # seconds to import and load the model, on a cold and busy disk
+_KILLED: Final = "died (signal"  # how the fault of a worker begins that was killed, not one that ended itself
 _LONG: Final = 10.0  # seconds; decimals of a longer time say nothing
 _SERVE: Final = "from extractor.batch.workers import serve; serve()"
 _ONE_THREAD: Final = dict.fromkeys(
@@ -155,6 +158,21 @@ class Workers:
                 self._end(process)
 
     def _start(self) -> subprocess.Popen[bytes]:
+        """A worker that is ready; one that is killed as it loads is started again, `STARTS` times in all."""
+        for starts in range(1, STARTS + 1):
+            process, fault = self._try_to_start()
+            if fault is None:
+                return process
+            if starts == STARTS or not fault.startswith(_KILLED) or self._closed.wait(START_PAUSE):
+                break
+        again = f", {starts} times" if starts > 1 else ""
+        raise WorkerError(
+            f"a worker {fault}{again} before it could work; see what it said above, or, where memory is short, "
+            "give fewer --workers"
+        )
+
+    def _try_to_start(self) -> tuple[subprocess.Popen[bytes], str | None]:
+        """A worker that has loaded the model, or has ended, and why."""
         environment = {**os.environ, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         process = subprocess.Popen(
             [sys.executable, "-c", _SERVE],
@@ -169,8 +187,7 @@ class Workers:
         _, fault = _ask(process, self._model, START_TIMEOUT)
         if fault is not None:
             self._end(process)
-            raise WorkerError(f"a worker {fault} before it could work; see what it said above, or use --workers 1")
-        return process
+        return process, fault
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
         process.kill()
@@ -215,7 +232,7 @@ def _ask(process: subprocess.Popen[bytes], question: Any, seconds: float) -> tup
         code = process.wait()
         if late.is_set():
             return b"", f"took longer than {in_seconds(seconds)}"
-        return b"", f"died ({f'signal {-code}' if code < 0 else f'exit status {code}'})"
+        return b"", f"{_KILLED} {-code})" if code < 0 else f"died (exit status {code})"
     finally:
         timer.cancel()
 

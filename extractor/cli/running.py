@@ -60,8 +60,14 @@ def run(
         str | None, typer.Option(metavar="tcp://…", help="A Dask scheduler, whose workers extract instead.")
     ] = None,
     timeout: Annotated[
-        float, typer.Option(metavar="S", min=1, help="Seconds for a thousand captions, before a worker counts as hung.")
-    ] = 300.0,
+        float | None,
+        typer.Option(
+            metavar="S",
+            min=1,
+            help="Seconds for a thousand captions, before a worker counts as hung: 300. Given, there is one worker at "
+            "the least.",
+        ),
+    ] = None,
     json_log: Annotated[
         bool, typer.Option("--json-log", help="Tell progress and the account in JSON lines, on standard error.")
     ] = False,

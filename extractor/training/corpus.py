@@ -23,7 +23,13 @@ from extractor.text import fold
 Split = Literal["train", "dev", "test"]
 SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 
-_MARK: Final = re.compile(r"\{([PFYC]) ([^{}]*)\}")
+# What is not plain text in a marked caption: an escaped character, a mark, a brace alone.
+_PIECE: Final = re.compile(
+    r"\\(?P<escaped>[\\{}#=])|\{(?P<mark>[PFYC]) (?P<name>(?:\\[\\{}#=]|\\(?![\\{}#=])|[^{}\\])*)\}|[{}]"
+)
+_ESCAPED: Final = re.compile(r"\\([\\{}#=])")
+_TO_ESCAPE: Final = re.compile(r"[{}]|\\(?=[\\{}#=]|\Z)")  # a backslash alone is itself
+_OTHERWISE_READ: Final = ("# ", "=")  # a line that so begins is a comment, or credits
 _FILM_LINE: Final = re.compile(r"F (.+) \| (\d{4}|-)")
 _LABEL_OF: Final[dict[str, Label]] = {"P": "PERSON", "F": "FILM", "Y": "YEAR", "C": "CHARACTER"}
 _MARK_OF: Final[dict[str, str]] = {label: mark for mark, label in _LABEL_OF.items()}
@@ -108,24 +114,28 @@ def parse_caption(source: str, marked: str, film_lines: list[str], credit_line: 
 
 
 def strip_marks(marked: str) -> tuple[str, tuple[Entity, ...]]:
-    """The caption without its marks, and the entities they stood for; raises ValueError on a faulty mark.
+    r"""The caption without its marks, and the entities they stood for; raises ValueError on a faulty mark.
 
     >>> strip_marks("{P Ozu} at work")
     ('Ozu at work', (Entity(start=0, end=3, label='PERSON'),))
+    >>> strip_marks(r"\{P Ozu\} at work")
+    ('{P Ozu} at work', ())
     """
     text, entities, last = "", list[Entity](), 0
-    for mark in _MARK.finditer(marked):
-        text += marked[last : mark.start()]
-        name = mark[2]
+    for piece in _PIECE.finditer(marked):
+        text += marked[last : piece.start()]
+        last = piece.end()
+        if piece["escaped"]:
+            text += piece["escaped"]
+            continue
+        if not piece["mark"]:
+            raise ValueError(r"a brace outside a mark; one of the caption itself is written \{ or \}")
+        name = _ESCAPED.sub(r"\1", piece["name"])
         if not name or name != name.strip():
-            raise ValueError(f"blank at the edge of {mark[0]}")
-        entities.append(Entity(len(text), len(text) + len(name), _LABEL_OF[mark[1]]))
+            raise ValueError(f"blank at the edge of {piece[0]}")
+        entities.append(Entity(len(text), len(text) + len(name), _LABEL_OF[piece["mark"]]))
         text += name
-        last = mark.end()
-    text += marked[last:]
-    if "{" in text or "}" in text:
-        raise ValueError("a brace outside a mark")
-    return text, tuple(entities)
+    return text + marked[last:], tuple(entities)
 
 
 def _parse_films(named: dict[str, list[str]], film_lines: list[str]) -> tuple[Film, ...]:
@@ -175,16 +185,26 @@ def _parse_credit(part: str, text: str, named: dict[str, list[str]], films: tupl
 
 
 def mark(text: str, entities: tuple[Entity, ...]) -> str:
-    """The caption with its entities marked, as it stands in a corpus file.
+    """The caption with its entities marked, as it stands in a corpus file; `strip_marks` takes it apart again.
+
+    Braces of its own, and a beginning that means something else there, are escaped with a backslash.
 
     >>> mark("Ozu at work", (Entity(0, 3, "PERSON"),))
     '{P Ozu} at work'
+    >>> print(mark("# {Ozu}", ()))
+    \\# \\{Ozu\\}
     """
     pieces, last = list[str](), 0
     for entity in entities:
-        pieces += [text[last : entity.start], f"{{{_MARK_OF[entity.label]} {text[entity.start : entity.end]}}}"]
+        name = _escape(text[entity.start : entity.end])
+        pieces += [_escape(text[last : entity.start]), f"{{{_MARK_OF[entity.label]} {name}}}"]
         last = entity.end
-    return "".join([*pieces, text[last:]])
+    marked = "".join([*pieces, _escape(text[last:])])
+    return f"\\{marked}" if marked.startswith(_OTHERWISE_READ) else marked
+
+
+def _escape(text: str) -> str:
+    return _TO_ESCAPE.sub(r"\\\g<0>", text)
 
 
 def write_lines(
@@ -198,8 +218,8 @@ def write_lines(
     >>> write_lines("Ozu, Late Spring", entities, (Film("Late Spring"),), (Credit("Ozu", "director", "Late Spring"),))
     ['{P Ozu}, {F Late Spring}', '= Ozu;director;k']
     """
-    if len(text.splitlines()) != 1 or not text.strip() or "{" in text or "}" in text or text.startswith(("# ", "=")):
-        raise ValueError("braces, a line's end, or a beginning that means something else in a corpus file")
+    if len(text.splitlines()) != 1 or not text.strip():
+        raise ValueError("it has several lines, or no words; it must be one line")
     named = {label: [text[e.start : e.end] for e in entities if e.label == label] for label in _MARK_OF}
     try:
         told = _parse_films(named, []) == films
