@@ -96,7 +96,7 @@ def test_offsets_are_exact_whatever_the_text(nlp: spacy.Language) -> None:
 
 
 def test_no_model_is_a_clear_error() -> None:
-    with pytest.raises(ModelError, match=r'no spaCy pipeline at nowhere.*run "extractor train"'):
+    with pytest.raises(ModelError, match=r'no spaCy pipeline at nowhere: no such folder.*run "extractor train"'):
         extractor.load("nowhere")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from extractor.recognise.flat import flatten
 from extractor.schema import KNOWN_LABELS
 
 _PACKAGE: Final = Path(__file__).parent.parent
+_SPACY_CODE: Final = re.compile(r"\[[EW]\d+\] ")  # of an error of spaCy's own, which says nothing to the user
 # In a wheel the model lies inside the package, in a checkout beside it.
 _PLACES: Final = (_PACKAGE / "models" / "captions", _PACKAGE.parent / "models" / "captions")
 
@@ -35,8 +37,12 @@ def load(model: str | Path | None = None, *, labels: Mapping[str, str] | None = 
         with use_ops("numpy", use_blis=False):
             nlp = spacy.load(name)
     except (OSError, ValueError) as fault:
+        if Path(name).exists():
+            why = _SPACY_CODE.sub("", str(fault)).rstrip(".")
+        else:
+            why = "no such folder, and no installed package of that name"
         raise ModelError(
-            f'no spaCy pipeline at {name}: {fault}; name an installed one or run "extractor train"'
+            f'no spaCy pipeline at {name}: {why}; name an installed one or run "extractor train"'
         ) from fault
     if "ner" in nlp.pipe_names:
         flatten(nlp)
