@@ -165,7 +165,7 @@ def test_a_worker_killed_as_it_loads_is_started_again(tmp_path, model, monkeypat
         (tmp_path / "left").write_text(str(kills))
         workers = Workers(1, model)
         try:
-            workers.submit(Task("a", 0, 1, (FAME,)))
+            workers.submit(Task("a", 0, 1, ((FAME, None),)))
             if said is None:
                 assert workers.wait().fault is None
             else:
@@ -185,7 +185,7 @@ def test_workers_that_cannot_start_are_told_of(tmp_path, model, monkeypatch):
 
 def test_a_pipeline_object_stays_in_this_process(tmp_path):
     nlp = deadly.deadly_pipeline()
-    with pytest.raises(InputError, match="other processes cannot have this pipeline; save it, and name its folder"):
+    with pytest.raises(InputError, match="cannot have this pipeline; save it, and name its folder"):
         run(feed(tmp_path, FAME), model=nlp, workers=2)
     assert len(run(feed(tmp_path, FAME), model=nlp).credits) == 62
 
