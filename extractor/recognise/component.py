@@ -19,6 +19,7 @@ from extractor.recognise.casts import KNOWN, Casts
 from extractor.recognise.doubts import Knows
 from extractor.recognise.embed import features_layer_of
 from extractor.recognise.gazetteer import Gazetteer
+from extractor.recognise.glued import part_glued
 from extractor.recognise.jobs import JOBS, job_words
 from extractor.recognise.mention import Mention
 from extractor.recognise.rules import apply_rules
@@ -66,6 +67,8 @@ class CaptionRules:
         spans: dict[tuple[int, int, str | None], Span] = {}
         known: list[Mention] = []
         entities = doc.ents
+        if (gazetteer := self._gazetteer()) is not None and part_glued(doc, entities, self.labels, gazetteer):
+            entities = doc.ents
         for ent in entities:
             if (label := self.labels.get(ent.label_)) is not None:
                 known.append(Mention(ent.start_char, ent.end_char, label))

@@ -54,7 +54,18 @@ class Gazetteer:
 
     def knows_title(self, norms: Sequence[int]) -> bool:
         """Whether a run of tokens, two and more, is a title that training knew of."""
-        return len(norms) > 1 and bool(self.filters) and holds(self.filters["film"], _phrase_key(norms))
+        return self._knows("film", norms)
+
+    def knows_person(self, norms: Sequence[int]) -> bool:
+        """Whether a run of tokens, two and more, is the full name of someone that training knew of."""
+        return self._knows("person", norms)
+
+    def knows_surname(self, norm: int) -> bool:
+        """Whether a token ends several names that training knew of."""
+        return bool(self.filters) and holds(self.filters["surname"], norm)
+
+    def _knows(self, kind: str, norms: Sequence[int]) -> bool:
+        return len(norms) > 1 and bool(self.filters) and holds(self.filters[kind], _phrase_key(norms))
 
     def features(self, norms: UInts, lengths: Sequence[int]) -> UInts:
         """Three features for each token of a flat batch; shape (tokens, 3).
