@@ -218,6 +218,17 @@ def test_an_id_that_was_an_open_case_yields_to_one_that_was_none():
     assert kept.people.person_id.tolist() == ["bobby"]
 
 
+def test_what_comes_to_be_open_leaves_the_id_to_the_rest(tmp_path):
+    said = ["Charlton Heston on the set of Planet of the Apes (1968).", "Kim Hunter rests on Planet of the Apes."]
+    old, new = ({"caption": text} for text in said), {"caption": "Tim Burton directs in Planet of the Apes (2001)."}
+    first = run(write(tmp_path / "may", a_jsonl=jsonl(*old)), tmp_path / "out")
+    assert first.films.film_id.tolist() == ["planet-of-the-apes-1968"]
+    both = run(write(tmp_path / "june", b_jsonl=jsonl(new)), tmp_path / "out", append=True)
+    years = dict(zip(both.films.film_id, both.films.year.fillna(0), strict=True))
+    assert years["planet-of-the-apes-1968"] == 1968
+    assert years["planet-of-the-apes-2001"] == 2001
+
+
 def test_captions_that_come_in_between_change_nobody(tmp_path):
     page = tmp_path / "pages"
     write(page, a_jsonl=numbered(FAME, range(3)))

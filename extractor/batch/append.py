@@ -70,12 +70,13 @@ def read_earlier(folder: Path) -> Earlier | None:
         ],
         without=list(manifest.get("without_captions", ())),
         texts=text_by_id(captions),
-        open_ids={
-            table: frozenset(known.iloc[:, 0][known["status"] == "unresolved"])
-            for table in _LABELS.values()
-            for known in [read_table(folder, table, manifest["format"])]
-        },
+        open_ids={table: _open_ids(read_table(folder, table, manifest["format"])) for table in _LABELS.values()},
     )
+
+
+def _open_ids(known: pd.DataFrame) -> frozenset[str]:
+    """The ids of a table of people or films that are unresolved."""
+    return frozenset(known.iloc[:, 0][known["status"] == "unresolved"])
 
 
 def text_by_id(captions: pd.DataFrame) -> dict[str, str]:
@@ -103,7 +104,7 @@ def told_apart(
 def keep_ids(resolution: Resolution, texts: Mapping[str, str], earlier: Earlier) -> Resolution:
     """The resolution with the ids that people and films had in the `earlier` run; `texts` are its captions by id.
 
-    Who shares most mentions with an earlier one keeps that one's id, before all if that one was no open case; a
+    Who shares most mentions with an earlier one keeps that one's id, before all if neither was or is an open case; a
     newcomer who would have taken it gets a number behind his. A mention is the same where its caption says the same:
     captions that come in between change the ids of those behind.
     """
@@ -114,7 +115,8 @@ def keep_ids(resolution: Resolution, texts: Mapping[str, str], earlier: Earlier)
     for label, table in _LABELS.items():
         here = pairs[pairs["label"] == label]
         shared = Counter(zip(here["entity_id"], here["entity_id_before"], strict=True))
-        ids[table] = _matched(shared, earlier.open_ids[table], getattr(resolution, table).iloc[:, 0].tolist())
+        known = getattr(resolution, table)
+        ids[table] = _matched(shared, earlier.open_ids[table], known.iloc[:, 0].tolist(), _open_ids(known))
     if all(new == old for each in ids.values() for new, old in each.items()):
         return resolution
     known_by: dict[str, dict[str, dict[str, str]]] = {
@@ -140,11 +142,18 @@ def _by_text(mentions: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
     return mentions[[*_PLACE[1:], "entity_id"]].assign(caption=mentions["caption_id"].map(texts))
 
 
-def _matched(shared: Counter[tuple[str, str]], open_ids: Set[str], present: Sequence[str]) -> dict[str, str]:
+def _matched(
+    shared: Counter[tuple[str, str]], open_before: Set[str], present: Sequence[str], open_now: Set[str]
+) -> dict[str, str]:
     """Each present id with the one to go by: an earlier one, at most one each, else its own or one like it."""
+
+    def claim(pair: tuple[tuple[str, str], int]) -> tuple[object, ...]:
+        (new, old), count = pair
+        return old in open_before, new in open_now, -count, new != old, new, old
+
     ids: dict[str, str] = {}
     taken: set[str] = set()
-    for (new, old), _ in sorted(shared.items(), key=lambda pair: (pair[0][1] in open_ids, -pair[1], pair[0])):
+    for (new, old), _ in sorted(shared.items(), key=claim):
         if new not in ids and old not in taken:
             ids[new] = old
             taken.add(old)
