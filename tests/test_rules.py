@@ -20,6 +20,8 @@ MENDED = [
     # edges
     ("{P “Alan Parker”} directs", "“{P Alan Parker}” directs"),
     ("{P 👉 Alan Parker} directs", "👉 {P Alan Parker} directs"),
+    ("{P Alan Parker 😀} and {P Irene Cara ❤️} on {F Fame™}", "{P Alan Parker} 😀 and {P Irene Cara} ❤️ on {F Fame}™"),
+    ("{F Fahrenheit 451°} and {F I ♥ Huckabees}", "{F Fahrenheit 451°} and {F I ♥ Huckabees}"),
     ("{P Director Alan Parker} at work", "Director {P Alan Parker} at work"),
     ("{P Sir Alan Parker} at work", "Sir {P Alan Parker} at work"),
     ("{P Alan Parker's} chair", "{P Alan Parker}'s chair"),

@@ -7,6 +7,7 @@ takes the place of whatever it overlaps. Each span keeps the name of what decide
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -107,7 +108,7 @@ def join_articles(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def trim_edges(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Quotes, brackets, marks and possessive 's stay outside a span; so do job words and honorifics before a person."""
+    """Quotes, brackets, emoji and possessive 's stay outside a span; so do job words and honorifics before a person."""
     for mention in found:
         start, end = mention.start, mention.end
         match _trimmed(text[start:end], mention.label):
@@ -130,7 +131,9 @@ def _trimmed(inner: str, label: Label | None) -> tuple[int, int] | None:
         start = tag.end()
     while start < end and _is_edge(inner[start]):
         start += 1
-    while start < end and (inner[end - 1] in patterns.EDGE and not _closes(inner[start:end])):
+    while start < end and (
+        _is_picture(inner[end - 1]) or (inner[end - 1] in patterns.EDGE and not _closes(inner[start:end]))
+    ):
         end -= 1
     if (
         label == "PERSON"
@@ -145,6 +148,11 @@ def _trimmed(inner: str, label: Label | None) -> tuple[int, int] | None:
 
 def _is_edge(char: str) -> bool:
     return char in patterns.EDGE or not (char.isalnum() or char in "#¡¿.$&@")
+
+
+def _is_picture(char: str) -> bool:
+    """Whether a character is an emoji, a part of one, or the mark of a brand."""
+    return char in "\ufe0f\u200d®©™" or (char > "\u2190" and unicodedata.category(char) in ("So", "Sk"))
 
 
 def _closes(inner: str) -> bool:
