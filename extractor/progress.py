@@ -145,7 +145,7 @@ def _told(stage: str, facts: Mapping[str, int], rate: float | None, done: int, t
         if total is not None and total > done:
             yield f"{_as_time((total - done) / rate)} left"
     if facts.get("captions"):
-        yield f"{facts['captions']:,} captions found"
+        yield f"{facts['captions']:,} caption{'s' * (facts['captions'] != 1)} found"
     if facts.get("shards_total"):
         yield f"shard {facts['shards']:,} of {facts['shards_total']:,}"
     if "failures" in facts:

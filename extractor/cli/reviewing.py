@@ -47,6 +47,8 @@ def review(
     results, manifest = read_results(folder), read_manifest(folder) or {}
     file = DecisionsFile(decisions or _usual_file(manifest))
     rerun = rerun_command(folder, manifest, file.path)
+    is_here = all(Path(name).exists() for name in manifest.get("inputs", ()))
+    where = "" if is_here else " (its inputs are named as from where it was run)"
     session = Session(results, file, within=within, base_ids=manifest.get("base_ids"), rerun=rerun)
     with ReviewServer(session, port) as server:
         waiting = session.state()["waiting"]
@@ -65,7 +67,7 @@ def review(
     written = len(session.written)
     typer.echo(f"{written:,} {'verdict' if written == 1 else 'verdicts'} written to {file.path}")
     if written:
-        typer.echo(f"To have them in the tables: {rerun}")
+        typer.echo(f"To have them in the tables{where}: {rerun}")
 
 
 def _has_screen() -> bool:

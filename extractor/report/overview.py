@@ -13,7 +13,9 @@ from extractor.report.charts import count_charts, draw
 from extractor.tables import Results
 
 # What run.json says besides, told elsewhere on the page or of no use to a reader.
-_UNTOLD: Final = frozenset({"package", "counts", "without_captions", "files", "finished", "inputs", "version", "model"})
+_UNTOLD: Final = frozenset({
+    "package", "counts", "without_captions", "files", "finished", "inputs", "version", "model", "given", "base_ids",
+})  # fmt: skip
 _NAMED_INPUTS: Final = 6
 
 
@@ -77,6 +79,7 @@ def _draw_facts(manifest: Mapping[str, Any]) -> str:
         "model": " ".join(str(model[part]) for part in ("name", "version") if model.get(part))
         if isinstance(model, Mapping)
         else model,
+        "decisions": (manifest.get("given") or {}).get("decisions"),
         **{name.replace("_", " "): value for name, value in manifest.items() if name not in _UNTOLD},
     }
     told = {name: value for name, value in facts.items() if value not in (None, "", [], {})}
