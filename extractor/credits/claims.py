@@ -16,6 +16,10 @@ _SHARED: Final = re.compile(r"[sxevj,&]*")
 _BRACKETS: Final = re.compile(r"\([^()PF]{0,40}\)")
 _KIN_ASIDE: Final = re.compile(r"P(?:\([^()]{0,20}\))?,[dhj]{0,2}Ko[dhjn]{0,2}$")
 _ASIDE: Final = re.compile(r"P(?:\([^()]{0,20}\))?,[^P.;,]{0,8}w$")
+# "and the girl who", "with the man that": what "who" stands for, where it is nobody named before
+_NOUN_BEFORE_WHO: Final = re.compile(r"(?:^|[&wbivDTMxXc.;:])[dh][jxX0t-]{0,7}[jxXKnm]$")
+# "played C, X,": who that is, behind the clause
+_NAMED_BEHIND: Final = re.compile(r"[lv](?:[dhjx]{0,2}[jxXKnCF](?:'[jxK]|\(Y\))?)?,(?P<person>P)(?=[,.;:)(]|$)")
 _REACH: Final = 80  # tokens; a subject or antecedent stands no farther back, and the search stays linear
 
 
@@ -96,6 +100,8 @@ class Claims:
             if code == ")" and (opening := codes.rfind("(", start, i)) >= 0:
                 i = opening - 1
                 continue
+            if code == "(" and codes[i - 1] == "P" and (is_relative or codes[i + 1 : at] in ("", "x")):
+                return [i - 1] if codes[at] in "lv" else []  # "X (who also plays the agent)"
             if code in "(:/":
                 break
             if code in "exX" and reading.word(i) == "they":
@@ -105,6 +111,9 @@ class Claims:
                 if self.is_phrase(i, "he", "she"):
                     who = self.antecedent(i)
                     return [] if who is None else [who]
+                if _NOUN_BEFORE_WHO.search(codes, max(0, start - 1), i):  # "X and the girl who played C, Y"
+                    named = _NAMED_BEHIND.match(codes, at)
+                    return [named.start("person")] if named else []
                 is_relative = True
             elif code == "P":
                 between = _BRACKETS.sub("", codes[i + 1 : at])
