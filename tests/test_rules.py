@@ -33,6 +33,12 @@ MENDED = [
     ("{P Irene Cara} (1900-{Y 1967}) and {P Parker}, {F Fame}", "{P Irene Cara} (1900-1967) and {P Parker}, {F Fame}"),
     ("{P Irene Cara} wired with {P squibs} for {F Fame}", "{P Irene Cara} wired with squibs for {F Fame}"),
     ("{P Lee Curreri}, {F the man inside}, in {F Fame}", "{P Lee Curreri}, the man inside, in {F Fame}"),
+    ("{P Fully} made up as {C Coco}, {P Cara} in {F Fame}", "Fully made up as {C Coco}, {P Cara} in {F Fame}"),
+    ("{P Polly} made up as {C Coco} in {F Fame}", "{P Polly} made up as {C Coco} in {F Fame}"),
+    (
+        "{P Cara} with a stand-in named {C Dora Eng}, {F Fame} ({Y 1980})",
+        "{P Cara} with a stand-in named {P Dora Eng}, {F Fame} ({Y 1980})",
+    ),
     ("{P Irene Cara} on the set of {F fame}", "{P Irene Cara} on the set of {F fame}"),
     ("{P irene cara} in {F fame}", "{P irene cara} in {F fame}"),
     # titles where only titles stand

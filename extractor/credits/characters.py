@@ -93,7 +93,8 @@ class _Cast:
         for match in shapes.AS_PART.finditer(codes):
             self.tie(match.start(), match.end() - 1, "as")
         for match in shapes.AS_PART_FIRST.finditer(codes):
-            self.tie(match.end() - 1, codes.index("C", match.start()), "as")
+            rule = "as" if codes[match.start("link")] == "a" else "plays"
+            self.tie(match.start("person"), match.start("part"), rule)
         for match in shapes.PLAYED_BY.finditer(codes):
             if not self._is_made_by(match.start(), match.end()):
                 self.tie(match.end() - 1, match.start(), "played-by")

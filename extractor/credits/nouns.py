@@ -25,6 +25,10 @@ _WORN_WORK: Final[dict[str, Role]] = {
 _AND_NEXT: Final = re.compile(r",&[dhj]{0,2}(?=[nm]$)")
 _ASIDE_AHEAD: Final = re.compile(r"P(?:\([^()]{0,20}\))?,[dhjxX0]{0,5}$")
 _ASIDE_REACH: Final = 30  # tokens
+# "a" and what may stand between it and its noun, behind what no list of people has there
+_ONE: Final = re.compile(r"(?:(?<=[.;])|^|(?P<lead>[&wbiTvDxXc]))(?P<article>d)[jxXt0-]{0,5}$")
+_BETWEEN_COMMAS: Final = re.compile(r"(?:\([^()]{0,40}\))?,(?!&?[dhjnmx]{0,3}[Pnm])")
+_SET_APART: Final = re.compile(rf"{_BETWEEN_COMMAS.pattern}|(?:\([^()]{{0,40}}\))?(?:[.;)]|$)")
 _THING_REACH: Final = 20  # tokens between a thing and "designed by X"
 THING_ROLE: Final[dict[str, Role]] = {word: line.role for line in roles.THINGS for word in split_words(line.words)}
 
@@ -41,7 +45,7 @@ def find_nouns_before(claims: Claims) -> None:
             start += own.end()  # "X, the editor, and composer Y"
         if "N" in codes[max(0, start - 2) : start]:
             continue  # "not a stuntman: X"
-        if link == "," and not _is_definite(claims, start):
+        if link == "," and not (_is_definite(claims, start) or _is_introduced(claims, start, person)):
             continue  # "an unknown grip, X"
         if link.endswith("s") and codes[start - 1 : start] not in tuple("dh'jxXt"):
             continue
@@ -61,6 +65,16 @@ def _is_definite(claims: Claims, token: int) -> bool:
     if i < 0 or claims.codes[i] in "h'.:":
         return True
     return claims.codes[i] == "d" and not claims.is_phrase(i, "a", "an", "another")
+
+
+def _is_introduced(claims: Claims, token: int, person: int) -> bool:
+    """Whether "with a grip, X, at" tells who the grip is: no list ("a grip, X and Y")."""
+    opening = _ONE.search(claims.codes, max(0, token - _ASIDE_REACH), token)
+    return (
+        opening is not None
+        and claims.is_phrase(opening.start("article"), "a", "an", "another")
+        and (_SET_APART if opening["lead"] else _BETWEEN_COMMAS).match(claims.codes, person + 1) is not None
+    )
 
 
 def find_nouns_after(claims: Claims) -> None:

@@ -18,9 +18,9 @@ _ORDINALS: Final = {
     **dict.fromkeys(split_words(words.SECOND_OF_TWO.words), 1),
 }
 _BRACKETS: Final = re.compile(r"\([^()PF]*\)")
-# between two titles that share their people: "F (1950), left, and as C in G"
+# between two titles that share their people: "F (1950), left, and as C in G", "for F and, a year later, for G"
 _COORDINATED: Final = re.compile(
-    r"(?:,?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:,?[iadjxXCt0ong]{0,5}[it,o])?d?"
+    r"(?:,?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:x?,[idjxXt0o]{1,6},(?=[io]))?(?:,?[iadjxXCt0ong]{0,5}[it,o])?d?"
 )  # fmt: skip
 # a film's own credit before the next of a series: "F, directed by X, and G", "F (dir. X) and G"
 # or its own company: "on F and again with X on G"

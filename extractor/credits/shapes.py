@@ -42,7 +42,7 @@ class Shape:
 
 NOUN_BEFORE: Final = Shape(
     rf"(?P<nouns>{NOUNS})"
-    rf"(?P<link>[:-]|&h?K|&j(?=P)|,(?=[jd]{{0,3}}{BRACKET}?P)|(?:i[dh]?F{BRACKET}?)?s(?=[jd]{{0,3}}P)|[oi]P,(?=P(?:[,.(]|$))|[oi]d?[jxX]{{0,2}}C[,:]?(?=P)"
+    rf"(?P<link>[:-]|&h?K|&j(?=P)|,(?=[jd]{{0,3}}{BRACKET}?P)|(?:i[dh]?F{BRACKET}?)?s(?=[jd]{{0,3}}P)|A(?=P)|[oi]P,(?=P(?:[,.(]|$))|[oi]d?[jxX]{{0,2}}C[,:]?(?=P)"
     rf"|{BRACKET}:?)?[jd0KX-]{{0,2}}?{BRACKET}?[jd]{{0,4}}(?P<person>P)",
     "Its director, {P Ann Lee}, with star {P Bo Chan}.",
 )
@@ -257,7 +257,7 @@ DIRECTED: Final = Shape(
 )
 ADDRESSED: Final = Shape(rf"[DTMxv][^P.;]{{0,7}}(?P<people>{LIST})", "{P Ann Lee} explains the shot to {P Bo Chan}.")
 DOUBLED: Final = Shape(
-    rf"P{BRACKET}?(?:'|[^PF.;]{{0,5}}h)[xXjn0]{{0,2}}(?P<noun>[nm])|(?P<word>[nmv])[oi]?[dj]{{0,2}}P",
+    rf"P{BRACKET}?(?:'|[^PF.;]{{0,5}}h|Td)[xXjn0]{{0,2}}(?P<noun>[nm])|(?P<word>[nmv])[oi]?[dj]{{0,2}}P",
     "{P Ann Lee}'s stunt double.",
 )
 FITTED: Final = Shape(
@@ -369,9 +369,9 @@ DOES_PART: Final = Shape(
     rf"P{BRACKET}?,?e?(?P<verb>[xvlnc])[dj]{{0,2}}C(?!')", "{P Ann Lee} sings {C Medea} in {F The Storm}."
 )
 AS_PART_FIRST: Final = Shape(
-    rf"(?:^|[.;])aC(?:i?F{BRACKET}?)?,(?:[^PFC.;:(]{{1,8}},)?P(?!')",
+    rf"(?:^|[.;])[^PFC.;:(N]{{0,5}}(?P<link>[al])[dhjxX]{{0,3}}(?P<part>C)(?:i?F{BRACKET}?)?,(?:[^PFC.;:(]{{1,8}},)?"
+    r"[djn]{0,3}(?P<person>P)(?!')",
     "As {C Octave} in {F The Storm}, which he also directed, {P Ann Lee} dances.",
-    "a",
 )
 GAPPED_PART: Final = Shape(
     rf"(?<=[,;&.])(?P<person>P){BRACKET}?(?:,[^PFC.;:]{{1,9}},)?[djxXnK]{{0,4}}C(?=[,.;&(]|$|i(?:P'|[dh])?F)",

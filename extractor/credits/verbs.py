@@ -38,6 +38,11 @@ _PLAYING: Final = (
     "cast as",
     "in the role",
     "in the part",
+    "singing voice of",
+    "speaking voice of",
+    "the voice of",
+    "is the voice",
+    "was the voice",
 )
 # Whoever owns one of these made it ("X's sets"); a costume or a camera may belong to anyone.
 _OWNED: Final = frozenset({"production_designer", "composer", "cinematographer", "writer"})

@@ -263,7 +263,7 @@ CRAFTS: Final = (
     RoleWords(
         "crew",
         "animation; title design; titles; sound; sound design; storyboard; storyboards; casting; concept art; "
-        "concept painting; hair styles",
+        "storyboard art; production art; concept painting; hair styles",
         "{F The Storm} ({Y 1950}). * by {P Ann Lee}.",
     ),
     RoleWords(
@@ -394,7 +394,7 @@ ROLE_VERBS: Final = (
         "debut; made his film debut; took the part; took over the role; took the role; took the lead; "
         "takes the lead; got the role; won the role; won the part; "
         "has the role; lends his voice; lent his voice; lends her voice; lent her voice; doing the voice; "
-        "does the voice; did the voice; recording the voice; has the lead; sings for; dubbed",
+        "does the voice; did the voice; recording the voice; has the lead; sings for; sang for; dubbed",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
     ),
     RoleWords(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from extractor.cues.model import split_words
 from extractor.recognise import patterns
 from extractor.recognise.mention import Mention
 
@@ -32,8 +33,19 @@ _DIRECTS: Final = re.compile(r"\b(?:director|filmmaker) $", re.IGNORECASE)
 _YEAR_OF_PLACE: Final = re.compile(rf",? ?[(\[]?{patterns.YEAR}")
 
 
+# At the head of a sentence these are no names: "Fully made up as C".
+_ADVERBS: Final = frozenset(
+    split_words(
+        "fully; barely; hardly; scarcely; heavily; partly; newly; freshly; completely; totally; utterly; entirely; "
+        "wholly; almost; nearly; half; already; still; unrecognisably; unrecognizably; convincingly; elaborately; "
+        "carefully; suitably; splendidly; briefly; previously; recently; finally; originally; perfectly; lightly; "
+        "thickly; cleverly"
+    )
+)
+
+
 def drop_no_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Sums of money and life dates are no titles; nor are words in small letters beside names in capitals."""
+    """Sums of money and life dates are no titles, adverbs no people, nor small letters names beside capitals."""
     lives = [match.span() for match in _LIFE.finditer(text) if _is_life(match)]
     if lives:
         titled = {mention.end for mention in found if mention.label == "FILM"}
@@ -41,12 +53,19 @@ def drop_no_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     has_capitals = any(text[mention.start].isupper() for mention in found)
     for mention in found:
         name = text[mention.start : mention.end]
-        if mention.label in ("FILM", "YEAR") and (
+        is_number = mention.label in ("FILM", "YEAR") and (
             _MONEY.fullmatch(name) or any(start < mention.start and mention.end < end for start, end in lives)
-        ):
+        )
+        if is_number or _is_adverb(text, mention, name):
             yield replace(mention, label=None, rule="no name")
         elif has_capitals and name.islower() and not _may_be_small(text, mention, name, found):
             yield replace(mention, label=None, rule="small letters")
+
+
+def _is_adverb(text: str, mention: Mention, name: str) -> bool:
+    is_name = mention.label in ("PERSON", "CHARACTER")
+    behind = text[mention.end : mention.end + 2]
+    return is_name and name.lower() in _ADVERBS and behind[:1] == " " and behind[1:].islower()
 
 
 def _is_life(match: re.Match[str]) -> bool:

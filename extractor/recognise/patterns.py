@@ -62,7 +62,7 @@ PARTICLE: Final = re.compile(r" (?:dos|da|do|de|de la|del|della|di|van|van der|v
 # What stands right before a person, and right behind one.
 BEFORE_PERSON: Final = re.compile(
     r"(?:\b(?i:director|actor|actress|co-star|producer|writer|screenwriter|composer|cinematographer|cameraman|editor|"
-    r"stuntman|stunt double)|\bdirect(?:s|ing)) $"
+    r"stuntman|stunt double|(?:stand-in|body double|stuntman|stuntwoman|extra) (?:named|called))|\bdirect(?:s|ing)) $"
 )
 BEHIND_PERSON: Final = re.compile(
     r" (?:directs|directing|rehearses|poses|jokes|rests|listens|talks|chats)\b|"
