@@ -34,6 +34,11 @@ MENDED = [
     ("{P Irene Cara} wired with {P squibs} for {F Fame}", "{P Irene Cara} wired with squibs for {F Fame}"),
     ("{P Lee Curreri}, {F the man inside}, in {F Fame}", "{P Lee Curreri}, the man inside, in {F Fame}"),
     ("{P Fully} made up as {C Coco}, {P Cara} in {F Fame}", "Fully made up as {C Coco}, {P Cara} in {F Fame}"),
+    (
+        "{P Cara} was the singing voice of {C Dora Eng} in {F Fame} ({Y 1980})",
+        "{P Cara} was the singing voice of {P Dora Eng} in {F Fame} ({Y 1980})",
+    ),
+    ("{P Cara} was the singing voice of {C Princess Ann} in {F Fame} ({Y 1980})",) * 2,
     ("{P Polly} made up as {C Coco} in {F Fame}", "{P Polly} made up as {C Coco} in {F Fame}"),
     (
         "{P Cara} with a stand-in named {C Dora Eng}, {F Fame} ({Y 1980})",

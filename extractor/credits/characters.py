@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from extractor.credits import shapes
-from extractor.credits.claims import Claims
+from extractor.credits.claims import Claim, Claims
 from extractor.cues import words
 from extractor.cues.model import split_words
 
@@ -18,6 +18,9 @@ _DONE: Final = frozenset({"done", "performed", "spoken", "sung", "danced", "worn
 _HELD: Final = re.compile(r"x{1,2}(?:ix?o)?d?")
 _LIST_REACH: Final = 120  # tokens that a list of players before their parts takes at most
 _REACH: Final = 40  # tokens between "X is C" and a "Y D" that leaves the verb out
+_INSIDE_REACH: Final = 9  # tokens between someone and "inside C"
+_LEAVES: Final = frozenset(split_words(words.LEAVES_SUIT.words))
+_LOOKS: Final = frozenset(split_words(words.LOOKS_INSIDE.words))
 _PART_WORDS: Final = frozenset({"part", "role", "parts", "roles"})
 _DOES: Final = frozenset(split_words(words.DOES_PART.words))
 _REPLACED: Final = frozenset({"replaced", "succeeded", "followed"})
@@ -219,8 +222,9 @@ class _Cast:
         for match in dashed if len(dashed) > 1 else ():
             self.tie(match.start(), match.end() - 1, "cast-line")
         for match in shapes.INSIDE_PART.finditer(codes):
-            if claims.is_phrase(match.start("link"), "inside", "within"):
-                self.tie(match.start(), match.end() - 1, "in-suit")
+            person = self._find_inside(match.start("link"), match.start("part"), is_out=bool(match["of"]))
+            if person is not None:
+                self.tie(person, match.start("part"), "in-suit")
         makers = {claim.person for claim in claims.found if claim.role == "effects"}
         puppeteers = {claim.person for claim in claims.found if claims.reading.word(claim.at).startswith("puppet")}
         for match in shapes.WITH_PUPPET.finditer(codes):
@@ -266,17 +270,54 @@ class _Cast:
         for match in shapes.PART_ALIAS.finditer(codes):
             self.tie(match.end() - 1, match.start(), "alias")
 
+    def _find_inside(self, link: int, part: int, *, is_out: bool) -> int | None:
+        """Who is inside a part, or climbs out of it; nobody who looks inside or works there."""
+        claims, codes = self.claims, self.codes
+        if not claims.is_phrase(link, *(("out",) if is_out else ("inside", "within"))):
+            return None
+        start = claims.reading.sentence_start(link)
+        if link == start and codes[part + 1 : part + 3] == ",P":
+            return part + 2  # "Inside C, X waits"
+        people = claims.subjects(link)[:1]
+        if not people or link - people[0] > _INSIDE_REACH:
+            return None
+        if any(claim.person == people[0] and claim.role not in _BEARERS for claim in claims.found):
+            return None
+        said = {claims.reading.word(i) for i in range(max(start, people[0] - 2), link)}
+        return people[0] if (said & _LEAVES if is_out else not said & _LOOKS) else None
+
     def tie_wearers(self) -> None:
         """Who wore the suit or lent the voice of a part that was named before: several may share it."""
         for claim in self.claims.found:
             word = self.claims.reading.word(claim.at)
-            is_said = claim.rule == "verb" and (word.endswith("voice") or word.startswith("took over"))
-            if claim.rule not in ("in-suit", "gave-voice") and not is_said:
+            is_said = claim.rule == "verb" and word.endswith("voice")
+            is_the_part = self._takes_the_part(claim)
+            if claim.rule not in ("in-suit", "gave-voice") and not is_said and not is_the_part:
                 continue
             given_to = shapes.VOICE_TO_PART.regex.match(self.codes, claim.at)
             part = given_to.end() - 1 if given_to else self.codes.rfind("C", 0, claim.at)
+            if is_the_part and not self._is_only_part(part, claim.at):
+                continue
             if claim.person not in self.played and part >= 0:
                 self.add(claim.person, part, "in-suit" if claim.rule == "in-suit" else "plays")
+
+    def _takes_the_part(self, claim: Claim) -> bool:
+        """Whether someone "got the part", "took over the role" or "played the part" that was named before."""
+        codes, reading = self.codes, self.claims.reading
+        if claim.rule == "verb":
+            return reading.word(claim.at).endswith((" the part", " the role")) and codes[claim.at + 1] != "o"
+        if claim.rule != "plays" or codes[claim.at + 1 : claim.at + 3] not in ("dx", "dt"):
+            return False
+        return reading.word(claim.at + 2) in _PART_WORDS and codes[claim.at + 3 : claim.at + 4] != "o"
+
+    def _is_only_part(self, part: int, at: int) -> bool:
+        """Whether a part is the only one that the sentence of a token names before it, or the whole caption does."""
+        reading = self.claims.reading
+        for start in (reading.sentence_start(at), 0):
+            names = {reading.name(i) for i in range(start, at) if self.codes[i] == "C"}
+            if names:
+                return part >= 0 and names == {reading.name(part)}
+        return False
 
     def tie_further_parts(self) -> None:
         """ "as C in F, as D in G" gives one person a part in each film."""

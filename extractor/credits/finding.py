@@ -274,6 +274,8 @@ class PeopleOfCaption:
             for film in films if len(films) == 1 or len(person.parts) == 1 else [self.scope.film_at(token)]:
                 part_of.setdefault(film, token)
                 told = roles.setdefault(film, {})
+                if told.get("unknown", ("", "source"))[1] != "source":
+                    del told["unknown"]  # a player may drop in as well
                 if told.keys().isdisjoint(_BEARERS):
                     told["actor"] = ("context" if rule == "sole-part" else "explicit", rule)
         self._add_open_films(person, roles)

@@ -298,6 +298,11 @@ CAST_LINE: Final = Shape(
     r"C(?:\(|[:=]|,?(?:(?:e?s)?[lvx]|e?sv)?b|\(?l?b)[djnx]{0,2}(?P<person>P)(?=[),;.&a(i]|$|C)",
     "{C Medea} ({P Ann Lee}) in {F The Storm}.",
 )
+PLAYER_BEHIND: Final = Shape(
+    r"(?:^|[.;])(?P<plays>l)[djh](?P<what>[xXjqKn]{1,3}),[djn]{0,3}(?P<person>P)(?!')",
+    "The voice of the fox, {P Ann Lee}, at lunch.",
+    "l",
+)
 PART_TITLE: Final = Shape(r"(?:^|[,.;&:])[njd]?C(?P<person>P)(?=[,.;&si]|$)", "{C Medea} {P Ann Lee} in {F The Storm}.")
 LISTED_PART: Final = Shape(r"(?<![^/;.:,&])C[:=-](?P<person>P)", "{C Medea}: {P Ann Lee}.")
 IS_PART: Final = Shape(rf"P{BRACKET}?,?(?:,[x0],)?sd?[djxXt,n]{{0,3}}C(?!')", "{P Ann Lee} is {C Medea}.", "s")
@@ -344,7 +349,9 @@ PERSON_LABEL: Final = Shape(
 VOICE_BESIDE: Final = Shape(
     r"[ln](?:o|i)?[djx]{0,2}C,P(?=[,.(;]|$)|(?:^|[.;:(])d?lCP", "The voice of {C Medea}, {P Ann Lee}, at lunch."
 )
-INSIDE_PART: Final = Shape(rf"P{BRACKET}?,?(?P<link>i)[dj]{{0,2}}C(?!'?[xXcgK])", "{P Ann Lee} inside {C Gort}.", "i")
+INSIDE_PART: Final = Shape(
+    r"(?P<link>i)(?P<of>o?)[dj]{0,2}(?P<part>C)(?!'|[xXgK])", "{P Ann Lee} climbs out of {C Gort}.", "i"
+)
 PART_BEFORE_NOUN: Final = Shape(r"C(?P<noun>n)(?P<person>P)", "{C Medea} actress {P Ann Lee}.", "n")
 PART_ITSELF: Final = Shape(
     r"(?:^|[.;:])d?[jxX]?C(?P<self>x),(?P<person>P)(?=[,.;(i]|$)", "{C Medea} herself, {P Ann Lee}, waits."

@@ -119,6 +119,8 @@ def _is_about_film(claims: Claims, at: int) -> bool:
     codes = claims.codes
     role, kind = claims.reading.meanings[at][:2]
     word = claims.reading.word(at)
+    if role == "unknown" and codes[at - 1 : at] == "N":
+        return False  # "never visited"
     is_beside_verb = bool(
         re.search(r"v,?&?$", codes[max(0, at - 3) : at]) or re.match(r",?&?v", codes[at + 1 : at + 4])
     )
@@ -217,6 +219,10 @@ def find_players(claims: Claims) -> None:
         if thing not in _GAMES:
             for person in claims.subjects(at):
                 claims.add(person, "actor", "explicit", "plays", at)
+    for match in shapes.PLAYER_BEHIND.finditer(codes):
+        is_playing = reading.meanings[match.start("plays")][0].startswith(_PLAYING)
+        if is_playing and not any(reading.word(i) in _GAMES for i in range(*match.span("what"))):
+            claims.add(match.start("person"), "actor", "explicit", "plays", match.start("plays"))
     for match in shapes.CAST_OF.finditer(codes):
         if reading.word(match.start("cast")) == "cast":
             for person in claims.people_from(match.start("person")):

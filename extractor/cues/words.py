@@ -144,6 +144,22 @@ DOES_PART: Final = PlainWords(
     "{P Ann Lee} * {C Medea} in {F The Storm}.",
 )
 
+# How one leaves a suit or a machine that one plays: "climbs out of C".
+LEAVES_SUIT: Final = PlainWords(
+    "peeks; peeking; peeked; peeps; peers; pokes; poking; poked; pops; popping; popped; climbs; climbing; climbed; "
+    "crawls; crawling; crawled; emerges; emerging; emerged; wriggles; wriggling; wriggled; leans; leaning; leaned; "
+    "sticks; sticking; stuck; steps; stepping; stepped; gets; getting; got; squeezes; squeezing; squeezed; helps; "
+    "helped; pulled; hauled; lifted; unzipped; freed; looks; looking; slips; slipping; slipped; smiles; grins; waves; "
+    "crawl; climb; zipped",
+    "{P Ann Lee} * out of {C Gort} on {F The Storm}.",
+)
+# What others do inside it.
+LOOKS_INSIDE: Final = PlainWords(
+    "look; looks; looking; looked; peer; peers; peering; check; checks; checking; films; filming; filmed; works; "
+    "working; worked; repairs; repairing; fixes; fixing; puts; putting; sees; saw; mounted; built; installs; installed; fitted",
+    "{P Ann Lee} * inside {C Gort} on {F The Storm}.",
+)
+
 # Signs of a scene being prepared or played: the people of the sentence are its actors.
 CONTEXT: Final = PlainWords(
     "before a take; on camera; doing a scene; fight scene; a fight; rehearsing; her lines; his lines; their "

@@ -64,6 +64,9 @@ BEFORE_PERSON: Final = re.compile(
     r"(?:\b(?i:director|actor|actress|co-star|producer|writer|screenwriter|composer|cinematographer|cameraman|editor|"
     r"stuntman|stunt double|(?:stand-in|body double|stuntman|stuntwoman|extra) (?:named|called))|\bdirect(?:s|ing)) $"
 )
+# A star rather than a part, which only a film's cast can tell.
+SINGS_FOR: Final = ("singing voice of ", "singing voice for ")
+FULL_NAME: Final = re.compile(r"(?!Princess|Prince|Queen|King|Mrs?|Miss|Lady|Lord|Dr|Captain)\w+ [A-ZÀ-Þ][\w'’-]+")
 BEHIND_PERSON: Final = re.compile(
     r" (?:directs|directing|rehearses|poses|jokes|rests|listens|talks|chats)\b|"
     r" \((?:far )?(?:left|right|cent(?:er|re)|seated|standing)\b|, (?:left|right|center|centre),|"
@@ -114,7 +117,7 @@ OPEN_NICKNAME: Final = re.compile(r" [\"“][^\"“”]{1,30}$")  # 'Paul "Pee-w
 NAME_IN_BRACKET: Final = re.compile(r"[\"“'‘]?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})[\"”'’]?[)\]]")
 # Where a part may stand that nobody took for a name, and what ends its name.
 PART_LEAD: Final = re.compile(
-    r" (?:as|is|was|plays?|played|playing|voices?|voiced|his|her|its) (?:the )?[\"“'‘]?(?=[A-ZÀ-Þ])"
+    r" (?:as|is|was|plays?|played|playing|voices?|voiced|his|her|its|inside|out of) (?:the )?[\"“'‘]?(?=[A-ZÀ-Þ])"
 )
 PART_COMMA: Final = re.compile(r", (?:the |its )?(?=[A-ZÀ-Þ])")
 PART_NAME: Final = re.compile(

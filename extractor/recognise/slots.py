@@ -47,7 +47,12 @@ def people_in_people_slots(text: str, found: Sequence[Mention]) -> Iterator[Ment
         )
         behind = (patterns.BEHIND_PERSON if mention.label == "FILM" else patterns.DIRECTS).match(text, mention.end)
         before = patterns.BEFORE_PERSON.search(text, max(0, mention.start - 20), mention.start)
-        if joined or behind or before:
+        is_sung_for = (
+            mention.label == "CHARACTER"
+            and patterns.FULL_NAME.fullmatch(text, mention.start, mention.end)
+            and text.endswith(patterns.SINGS_FOR, 0, mention.start)
+        )
+        if joined or behind or before or is_sung_for:
             yield replace(mention, label="PERSON", rule="person slot")
 
 
