@@ -39,6 +39,12 @@ MENDED = [
         "{P Cara} was the singing voice of {P Dora Eng} in {F Fame} ({Y 1980})",
     ),
     ("{P Cara} was the singing voice of {C Princess Ann} in {F Fame} ({Y 1980})",) * 2,
+    ("'{F Fame}', Hluhluwe, South Africa, {Y 1980}", "'{F Fame}', Hluhluwe, South Africa, 1980"),
+    ("{P Irene Cara} in “{F Fame}”, Moab, Utah {Y 1980}", "{P Irene Cara} in “{F Fame}”, Moab, Utah 1980"),
+    ("{F Fame}, {P Alan Parker}, Britain, {Y 1980}",) * 2,
+    ("{F Fame}, Long Films, Britain, {Y 1980}",) * 2,
+    ("{F Fame}, Britain, {Y 1980}",) * 2,
+    ("{P Irene Cara} in Durban, South Africa, for {F Fame} ({Y 1980})",) * 2,
     ("{P Polly} made up as {C Coco} in {F Fame}", "{P Polly} made up as {C Coco} in {F Fame}"),
     (
         "{P Cara} with a stand-in named {C Dora Eng}, {F Fame} ({Y 1980})",

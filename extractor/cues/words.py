@@ -156,7 +156,8 @@ LEAVES_SUIT: Final = PlainWords(
 # What others do inside it.
 LOOKS_INSIDE: Final = PlainWords(
     "look; looks; looking; looked; peer; peers; peering; check; checks; checking; films; filming; filmed; works; "
-    "working; worked; repairs; repairing; fixes; fixing; puts; putting; sees; saw; mounted; built; installs; installed; fitted",
+    "working; worked; repairs; repairing; fixes; fixing; puts; putting; sees; saw; mounted; built; installs; "
+    "installed; fitted",
     "{P Ann Lee} * inside {C Gort} on {F The Storm}.",
 )
 

@@ -34,7 +34,12 @@ from extractor.recognise.doubts import (
 from extractor.recognise.jobs import JOBS, shed_jobs
 from extractor.recognise.marks import has_year_behind, is_set_off
 from extractor.recognise.mention import Mention
-from extractor.recognise.settings import drop_datelines, drop_people_of_places, drop_titles_of_things
+from extractor.recognise.settings import (
+    drop_datelines,
+    drop_people_of_places,
+    drop_titles_of_things,
+    drop_years_of_places,
+)
 from extractor.recognise.slots import (
     characters_in_part_slots,
     name_animals,
@@ -423,6 +428,7 @@ RULES: Final[tuple[Rule, ...]] = (
     add_years,
     add_second_mentions,
     drop_dates,
+    drop_years_of_places,
     drop_titles_of_things,
     drop_people_of_places,
     drop_tail_hashtags,

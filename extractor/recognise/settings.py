@@ -39,6 +39,17 @@ _PLACE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _IN: Final = re.compile(r"\b(?:in|at|near|outside) $")
+_NAME: Final = r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*)"
+_PLACE_IN_PLACE: Final = re.compile(
+    rf"(?:[,;.]|\b(?:in|at|near|outside)) (?P<place>{_NAME}?), (?P<country>{_NAME}{{0,3}}),? [\"“'‘]?$"
+)
+# Behind another place these are no titles either.
+_COUNTRIES: Final = PLACES | {
+    "arizona", "australia", "brazil", "georgia", "idaho", "kansas", "monaco", "montana", "nebraska", "nevada",
+    "oklahoma", "virginia", "washington",
+}  # fmt: skip
+_LONGEST_PLACES: Final = 60  # characters
+_COMPANY: Final = re.compile(r"\b(?:Films?|Company|Pictures|Productions|Fox|Warner|Studios?|Cinema)\b")
 _TO_TITLE: Final = re.compile(
     r" (?:for|during|while (?:shooting|filming|making)|at the (?:end|start|beginning|close) of|on the set of) "
     r"[\"“'‘*_]?"
@@ -105,6 +116,18 @@ def _is_thing(text: str, film: Mention, sure: Sequence[Mention]) -> bool:
         return True
     is_first = not text[: film.start].strip()
     return is_first and _ASKS.match(text, film.end) is not None
+
+
+def drop_years_of_places(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The year behind a place in a country is that of the picture: "'Fame', Durban, South Africa, 1963"."""
+    for at, mention in enumerate(found):
+        if mention.label != "YEAR" or text[mention.start - 1 : mention.start] in ("(", "["):
+            continue
+        places = _PLACE_IN_PLACE.search(text, max(0, mention.start - _LONGEST_PLACES), mention.start)
+        if places is None or places["country"].casefold() not in _COUNTRIES or _COMPANY.search(places["place"]):
+            continue
+        if at == 0 or found[at - 1].end <= places.start("place"):
+            yield replace(mention, label=None, rule="year of a place")
 
 
 def drop_people_of_places(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
