@@ -45,6 +45,7 @@ MENDED = [
     ("{F Fame}, Long Films, Britain, {Y 1980}",) * 2,
     ("{F Fame}, Britain, {Y 1980}",) * 2,
     ("{P Irene Cara} in Durban, South Africa, for {F Fame} ({Y 1980})",) * 2,
+    ("{P Wholly bald} as {C Coco}, {P Cara} in {F Fame}", "Wholly bald as {C Coco}, {P Cara} in {F Fame}"),
     ("{P Polly} made up as {C Coco} in {F Fame}", "{P Polly} made up as {C Coco} in {F Fame}"),
     (
         "{P Cara} with a stand-in named {C Dora Eng}, {F Fame} ({Y 1980})",

@@ -27,7 +27,7 @@ _ASIDE_AHEAD: Final = re.compile(r"P(?:\([^()]{0,20}\))?,[dhjxX0]{0,5}$")
 _ASIDE_REACH: Final = 30  # tokens
 # "a" and what may stand between it and its noun, behind what no list of people has there
 _ONE: Final = re.compile(r"(?:(?<=[.;])|^|(?P<lead>[&wbiTvDxXc]))(?P<article>d)[jxXt0-]{0,5}$")
-_BETWEEN_COMMAS: Final = re.compile(r"(?:\([^()]{0,40}\))?,(?!&?[dhjnmx]{0,3}[Pnm])")
+_BETWEEN_COMMAS: Final = re.compile(r"(?:\([^()]{0,40}\))?,(?!&?[dhjnmx]{0,3}(?:P|[nm](?!,P)))")
 _SET_APART: Final = re.compile(rf"{_BETWEEN_COMMAS.pattern}|(?:\([^()]{{0,40}}\))?(?:[.;)]|$)")
 _THING_REACH: Final = 20  # tokens between a thing and "designed by X"
 THING_ROLE: Final[dict[str, Role]] = {word: line.role for line in roles.THINGS for word in split_words(line.words)}

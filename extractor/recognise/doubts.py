@@ -39,7 +39,7 @@ _ADVERBS: Final = frozenset(
         "fully; barely; hardly; scarcely; heavily; partly; newly; freshly; completely; totally; utterly; entirely; "
         "wholly; almost; nearly; half; already; still; unrecognisably; unrecognizably; convincingly; elaborately; "
         "carefully; suitably; splendidly; briefly; previously; recently; finally; originally; perfectly; lightly; "
-        "thickly; cleverly"
+        "thickly; cleverly; recognisable; recognizable; unrecognisable; unrecognizable"
     )
 )
 
@@ -64,8 +64,9 @@ def drop_no_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _is_adverb(text: str, mention: Mention, name: str) -> bool:
     is_name = mention.label in ("PERSON", "CHARACTER")
-    behind = text[mention.end : mention.end + 2]
-    return is_name and name.lower() in _ADVERBS and behind[:1] == " " and behind[1:].islower()
+    first = name.split(" ", 1)[0]
+    end = mention.start + len(first)
+    return is_name and first.lower() in _ADVERBS and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
 
 
 def _is_life(match: re.Match[str]) -> bool:

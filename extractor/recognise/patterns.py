@@ -62,7 +62,8 @@ PARTICLE: Final = re.compile(r" (?:dos|da|do|de|de la|del|della|di|van|van der|v
 # What stands right before a person, and right behind one.
 BEFORE_PERSON: Final = re.compile(
     r"(?:\b(?i:director|actor|actress|co-star|producer|writer|screenwriter|composer|cinematographer|cameraman|editor|"
-    r"stuntman|stunt double|(?:stand-in|body double|stuntman|stuntwoman|extra) (?:named|called))|\bdirect(?:s|ing)) $"
+    r"stuntman|stunt double|(?:stand-in|body double|stuntman|stuntwoman|extra)(?:,| named| called))|"
+    r"\bdirect(?:s|ing)) $"
 )
 # A star rather than a part, which only a film's cast can tell.
 SINGS_FOR: Final = ("singing voice of ", "singing voice for ")
