@@ -131,6 +131,8 @@ class _Cast:
                 continue
             if code == "a" and codes[ahead.end() : ahead.end() + 1] == "'":
                 continue  # "as C's cook"
+            if codes[ahead.end() : ahead.end() + 2] == "'K":
+                continue  # "plays C's father"
             people = claims.subjects(at)
             part = ahead.end() - 1
             is_shared = len(people) > 1 and "m" in codes[people[0] + 1 : at] and codes[at - 1] == "e"

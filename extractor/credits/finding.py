@@ -220,6 +220,8 @@ class PeopleOfCaption:
         codes = self.reading.codes
         if codes[part + 1 : part + 2] == "'" and "a" in codes[max(0, part - 3) : part]:
             return True  # "as C's date"
+        if codes[part + 1 : part + 3] == "'K":
+            return True  # "plays C's father"
         if codes[part + 1 : part + 2] == "'" or (part and self.claims.is_phrase(part - 1, "for")):
             return False
         if codes[part - 1 : part] == "&":
