@@ -63,10 +63,11 @@ def drop_no_names(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _is_adverb(text: str, mention: Mention, name: str) -> bool:
-    is_name = mention.label in ("PERSON", "CHARACTER")
+    if mention.label not in ("PERSON", "CHARACTER"):
+        return False
     first = name.split(" ", 1)[0]
     end = mention.start + len(first)
-    return is_name and first.lower() in _ADVERBS and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+    return first.lower() in _ADVERBS and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
 
 
 def _is_life(match: re.Match[str]) -> bool:

@@ -49,8 +49,8 @@ def people_in_people_slots(text: str, found: Sequence[Mention]) -> Iterator[Ment
         before = patterns.BEFORE_PERSON.search(text, max(0, mention.start - 20), mention.start)
         is_sung_for = (
             mention.label == "CHARACTER"
-            and patterns.FULL_NAME.fullmatch(text, mention.start, mention.end)
             and text.endswith(patterns.SINGS_FOR, 0, mention.start)
+            and patterns.FULL_NAME.fullmatch(text, mention.start, mention.end)
         )
         if joined or behind or before or is_sung_for:
             yield replace(mention, label="PERSON", rule="person slot")
