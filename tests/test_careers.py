@@ -63,6 +63,9 @@ CASES = [
     ("{P Ed Orr} rehearses a scene of {F Fog}", ["actor"]),
     ("{P Ed Orr} on the set of {F Fog}", ["director"]),
     ("{P Di Fox} rehearses a scene of {F Snow}", ["director"]),  # who directs more than they act
+    # who is told of with the cast
+    ("{P Bo Diaz} as {C Max}, with {P Ann Lee}, in {F The Storm}", ["actor", "director"]),
+    ("{P Ed Orr} in {F Fog}", ["actor"]),
     # who mostly works in another craft
     ("{P Flo Ott} on the set of {F The Storm}", ["composer"]),
     ("{P FLO OTT} with {P Bo Kim} on the set of {F Rain}", ["composer", "director"]),
@@ -83,6 +86,14 @@ def test_the_rule_names_the_knowledge() -> None:
     text, entities = strip_marks("{P Ann Lee} on the set of {F The Storm}")
     (credit,) = find_credits(text, entities, KNOWN).credits
     assert (credit.cue, credit.rule) == ("knowledge", "known-director")
+
+
+def test_a_shared_surname_gives_the_full_name_of_who_is_known_by_it() -> None:
+    def names(marked: str) -> tuple[str, ...]:
+        return find_credits(*strip_marks(marked), KNOWN).names[:2]
+
+    assert names("{P Ann} and {P Bo Lee} on the set of {F The Storm}") == ("Ann Lee", "Bo Lee")
+    assert names("{P Zoë} and {P Bo Lee} on the set of {F The Storm}") == ("Zoë", "Bo Lee")
 
 
 def test_is_saved_with_the_pipeline() -> None:

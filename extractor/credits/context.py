@@ -12,6 +12,7 @@ from extractor.cues import words
 from extractor.cues.model import split_words
 
 IN_SCENE: Final = "in-scene"
+IN_FILM: Final = "in-film"
 _IN: Final = ("in", "im", "dans")
 _ONTO: Final = ("on", "to", "into", "onto", "around", "over")  # whom a gown is pinned on, and the like
 _FITTERS: Final = frozenset({"makeup_artist", "costume_designer", "stunts", "crew", "effects"})
@@ -53,7 +54,7 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
     if "F" in codes:
         for match in shapes.PEOPLE_IN_FILM.finditer(codes):
             if claims.is_phrase(match.start("link"), *_IN):
-                add_people(*match.span("people"), "in-film")
+                add_people(*match.span("people"), IN_FILM)
         for match in shapes.SOMETHING_IN_FILM.finditer(codes):
             if claims.is_phrase(match.start("link"), *_IN):
                 start = max(reading.sentence_start(match.start()), codes.rfind("F", 0, match.start()) + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from extractor.credits.careers import Careers
 from extractor.credits.characters import Part, find_characters
 from extractor.credits.claims import Claim, Claims
-from extractor.credits.context import IN_SCENE, find_actors_at_work, find_extras, guess_directors
+from extractor.credits.context import IN_FILM, IN_SCENE, find_actors_at_work, find_extras, guess_directors
 from extractor.credits.films import FilmTable, tabulate_films
 from extractor.credits.headings import OF_HEADING
 from extractor.credits.mentions import group_people, name_words
@@ -28,7 +28,7 @@ from extractor.schema import Credit, Cue, Entity, Film, Role
 _BEARERS: Final[tuple[Role, ...]] = ("actor", "stand_in", "effects", "stunts")
 NOTHING_KNOWN: Final = Careers()
 _NOWHERE: Final = Place("", None)  # of someone whom the caption does not place
-_IN_A_FILM: Final = ("in-film", "directed")  # how the caption shows an actor of the film that it names there
+_IN_A_FILM: Final = (IN_FILM, "directed")  # how the caption shows an actor of the film that it names there
 _NO_FILM: Final = -1  # stands for the film of someone whom the caption ties to none
 
 # What stands for a character without being its player.
@@ -69,19 +69,24 @@ def find_credits(
     if heading is not None and not films:
         table = FilmTable([heading], {})
     scope = FilmScope(reading, table)
-    rows = PeopleOfCaption(reading, people, scope, careers).find_rows() if people else []
+    found = PeopleOfCaption(reading, people, scope, careers) if people else None
+    rows = found.find_rows() if found else []
     if not films:
         rows = [replace(row, rule=row.rule + OF_HEADING) if row.film else row for row in rows]
-    names = tuple(_full_name(reading, people, scope, index) for index in range(len(reading.entities)))
+    shared = found.shared_names() if found else {}
+    names = tuple(_full_name(reading, people, scope, index, shared) for index in range(len(reading.entities)))
     return CaptionFacts(films, tuple(rows), names)
 
 
-def _full_name(reading: Reading, people: dict[int, int], scope: FilmScope, index: int) -> str:
+def _full_name(
+    reading: Reading, people: dict[int, int], scope: FilmScope, index: int, shared: Mapping[int, str]
+) -> str:
     """A person's fullest form, the main title of a film that goes by another one here, or the text itself."""
     film = scope.table.film_of.get(reading.token_of[index])
     if film is not None and reading.entities[index].label == "FILM":
         return scope.table.films[film].title
-    return reading.surface(people.get(index, index))
+    lead = people.get(index, index)
+    return shared.get(lead) or reading.surface(lead)
 
 
 @dataclass(slots=True)
@@ -117,7 +122,7 @@ class PeopleOfCaption:
         """The credits, person by person in the order in which the caption first names them."""
         self._silence_people_aside()
         self._drop_disputed()
-        families = self._find_families()
+        families = self.families
         directors = self._guess_directors()
         self._tie_sole_part(directors)
         pronouns = {} if self.scope.is_single else self._find_pronouns()
@@ -149,7 +154,17 @@ class PeopleOfCaption:
             self.claims.silent |= aside
             self.claims.found = [claim for claim in self.claims.found if claim.person not in aside]
 
-    def _find_families(self) -> dict[int, tuple[str, str]]:
+    def shared_names(self) -> dict[int, str]:
+        """The full names of those who share another's surname ("Joel and Ethan Coen"), where they are known by them."""
+        known: dict[int, str] = {}
+        for lead, (name, _) in self.families.items():
+            is_short = name != self.reading.surface(lead)
+            if is_short and (self.careers.mostly_directs(name) or self.careers.usual_craft(name)):
+                known[lead] = name
+        return known
+
+    @cached_property
+    def families(self) -> dict[int, tuple[str, str]]:
         """The people of "Ann and Bo Lee": the full name of each, and of the other."""
         codes, reading = self.reading.codes, self.reading
         found: dict[int, tuple[str, str]] = {}
@@ -357,6 +372,8 @@ class PeopleOfCaption:
                     roles[film] = {"extra": ("explicit", "among-extras")}
                 elif person.at_work == IN_SCENE and (known := self._known_role(person, scope.table.films[film])):
                     roles[film] = known
+                elif person.at_work == IN_FILM and self._only_directed(person, scope.table.films[film]):
+                    roles[film] = {"director": ("knowledge", "known-director")}
                 elif person.at_work:
                     roles[film] = {"actor": ("context", person.at_work)}
                 else:
@@ -389,6 +406,13 @@ class PeopleOfCaption:
         if self._is_slip(person, film):
             return {"director": ("knowledge", "slip-of-director")}
         return None
+
+    def _only_directed(self, person: _Person, film: Film) -> bool:
+        """Whether someone who mostly directs is known to have directed a film, and not to act in it."""
+        careers, name = self.careers, person.known_as
+        return (
+            self._is_known(person, film) and careers.mostly_directs(name) and not careers.acts_in_own(film.title, name)
+        )
 
     def _is_slip(self, person: _Person, film: Film) -> bool:
         """Whether a name is a slip away from that of the film's director, whom the caption does not name otherwise."""

@@ -171,6 +171,9 @@ def find_credit_lines(claims: Claims) -> None:
         if by == "" and codes[person + 1 : person + 2] == "'":
             continue  # "cutting X's F"
         people = claims.people_from(person)
+        if word.rstrip(".") == "dir" and by == "" and reading.sentence_start(start) == start:
+            names = [reading.surface(reading.entity_of[one]) for one in people]  # "Dir. X and Y": Y may be anybody
+            people = [one for one, name in zip(people, names, strict=True) if name.endswith(names[0].split()[-1])]
         if by[:1] in ("o", "i") and (verb := codes.find("v", end, person)) >= 0 and claims.role(verb) != last:
             claims.give(people, verb, verb + 1, "credit-line")  # "the set of F, directed by X"
             continue

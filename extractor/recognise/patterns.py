@@ -17,7 +17,7 @@ JOBS: Final = re.compile(
     r"(?:the )?(?:(?:film|movie|co-|first-time|young|legendary|veteran) ?)?"
     r"(?:directors?|filmmakers?|actors?|actress(?:es)?|stars?|producers?|writers?|screenwriters?|composers?|"
     r"cinematographers?|cameram[ae]n|editors?|stuntm[ae]n|stunt double|sir|dame|mr\.?|mrs\.?|ms\.?|miss|pope|"
-    r"dir\.|dp|starring|with|by|neither|nor|both|either|when|while)\s+(?=\S)",
+    r"dir\.|dp|d\.p\.|d\.o\.p\.|starring|with|by|neither|nor|both|either|when|while)\s+(?=\S)",
     re.IGNORECASE,
 )
 # Each with the sign that opens it, without which no search is needed.
