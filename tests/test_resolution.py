@@ -195,6 +195,32 @@ PEOPLE |= {
         ("Christopher Ashby", "Harvest", 1981, "actor", "a", "oakes"),
         ("Chris Ashby", "Threshing", 1988, "actor", "b", "oakes"),
     ],
+    "a nickname whose trade nothing tells, long after": [
+        ("Tony Gessner", "Harvest", 1986, "director", "a", "tony"),
+        ("Anthony Gessner", "Threshing", 2009, "crew", "b", "anthony"),
+        ("Bill Rademaker", "Harvest", 1986, "director", "a", "bill"),
+        ("William Rademaker", "Threshing", 2009, None, "b", "william"),
+    ],
+    "a nickname whose trade nothing tells, soon after or in one trade": [
+        ("Tony Ulbrich", "Harvest", 1986, "director", "a", "tony"),
+        ("Anthony Ulbrich", "Threshing", 1990, None, "b", "tony"),
+        ("Bill Wexler", "Harvest", 1986, "actor", "a", "bill"),
+        ("William Wexler", "Threshing", 2008, "actor", "b", "bill"),
+    ],
+    "a middle name left out long before": [
+        ("Michael Brandeis", "Harvest", 1996, "actor", "a", "plain"),
+        ("Michael B. Brandeis", "Threshing", 2015, "actor", "b", "b"),
+        ("Noel Castaing", "Harvest", 1996, None, "a", "noel"),
+        ("Noel P. Castaing", "Threshing", 2015, None, "b", "p"),
+    ],
+    "a middle name left out long before, on one page": [
+        ("Michael Dorfman", "Harvest", 1996, "actor", "a", "dorfman"),
+        ("Michael B. Dorfman", "Threshing", 2015, "actor", "a", "dorfman"),
+    ],
+    "a middle name left out some years before": [
+        ("Lewis Trautmann", "Harvest", 1927, "director", "a", "trautmann"),
+        ("Lewis A. Trautmann", "Threshing", 1937, "director", "b", "trautmann"),
+    ],
     "a nickname of another trade on one film": [
         ("Christopher Thorley", "Harvest", 1981, "actor", "a", "oakes"),
         ("Chris Thorley", "Harvest", 1981, "director", "b", "oakes"),
