@@ -26,6 +26,7 @@ LONG_AGO: Final = (
 
 # What a form of a forename loses where neither trades nor years speak for it: Chris Tucker and Christopher Tucker.
 UNTOLD_COST: Final = 0.12
+UNTOLD_PAUSE: Final = 18  # years within which pet names and full names without a trade told are mostly one person's
 RARE: Final = 1  # appearances of a form that somebody better known goes by now and then
 
 NICKNAMES: Final = frozenset({"nickname", "nicknames"})
@@ -58,12 +59,14 @@ def score_in_context(comparison: Comparison, one: Profile, other: Profile) -> tu
 def is_untold(one: Profile, other: Profile) -> bool:
     """Whether nothing but names speaks for two forms of one.
 
-    They have no trade in common and no years to compare, and either stands often, or neither is known any better than
-    the other. In a mere list of names, without pages, nothing else could.
+    They have no trade in common, and years far apart; or no years to compare, and either stands often, or neither is
+    known any better than the other. In a mere list of names, without pages, nothing else could.
     """
-    if not one.pages or not other.pages or one.career.trades & other.career.trades:
+    if one.career.trades & other.career.trades:
         return False
     if one.career.first is not None and other.career.first is not None:
+        return one.career.pause(other.career) > UNTOLD_PAUSE
+    if not one.pages or not other.pages:
         return False
     fewer, more = sorted((len(one.appearances), len(other.appearances)))
     return fewer > RARE or (more == fewer and one.career == other.career)

@@ -28,6 +28,7 @@ COMMON_ODDS: Final = (
 CLEAR_ODDS: Final = 2.0  # a wrong link hurts more than a missed one
 LONG_PAUSE: Final = 10  # years between a name and its fuller form that make a namesake likelier
 OWN_DAY: Final = 15  # years within which a plain name is the Sr.'s own rather than his son's
+LONGER_PAUSE: Final = 15  # years that take a film or a page in common: Michael Jordan, 1996, Michael B. Jordan, 2015
 PAUSE_ODDS: Final = 0.3  # a quarter of the pauses between two credits of one person are as long, of two people's most
 
 
@@ -186,7 +187,8 @@ def _target(
     odds = _odds_of_one(rest, owned.get(target, ()), whole)
     if not owned and common(rest.name.surname):
         odds *= COMMON_ODDS
-    if odds >= CLEAR_ODDS:
+    has_other_ties = bool(owned) or rest.shares_page(whole)
+    if odds >= CLEAR_ODDS and (has_other_ties or rest.career.pause(whole.career) <= LONGER_PAUSE):
         return target, ()
     return None, [target] if odds * CLEAR_ODDS > 1 else ()
 

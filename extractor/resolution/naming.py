@@ -8,16 +8,19 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final, TypeVar
 
-from extractor.resolution.names import HONORIFICS, PersonName, is_glued, parse_name
+from extractor.resolution.names import HONORIFICS, PersonName, is_glued, parse_name, surname_core
 from extractor.resolution.nicknames import is_forename, is_short_for
-from extractor.resolution.spelling import latin, readable
+from extractor.resolution.spelling import latin, readable, words
 from extractor.resolution.titles import INVERTED, Title, parse_title
+from extractor.text import fold
 
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 _DIGEST: Final = 4  # digits of the digest in an id: enough to part namesakes, short enough to read
 _SLUG: Final = 60  # letters of a name in an id
 _RATHER_SHORT: Final = 3  # times as often as in full somebody must be "D. W." or without his Jr. to go by that
 _SHORT: Final = 3  # letters up to which a name in capitals is in good form
+_ADDRESSES: Final = words("mr mrs ms miss")  # "Lady Gaga" is a name, "Mr. Hitchcock" is how one speaks to him
+_HYPHENED: Final = re.compile(r"\w[-‐‑]\w")
 
 Parsed = TypeVar("Parsed", PersonName, Title)
 
@@ -26,16 +29,20 @@ def canonical_name(spellings: Mapping[str, int]) -> str:
     """The spelling a person goes by, from spellings with their counts.
 
     A full name before a surname alone, then the name used most, initials and names without their Jr. by a third, then
-    one not in capitals, the forename in full and the fuller name; of its spellings the one in good form, with its
-    marks, used most.
+    one not in capitals, the forename in full, the fuller name and the one written with its marks; of its spellings the
+    one in good form, with its marks, used most. A title before a name of one word stays if it mostly stands there.
 
     >>> canonical_name({"Hitchcock": 9, "ALFRED HITCHCOCK": 2, "Alfred Hitchcock": 1, "Alfred Hitchock": 2})
     'Alfred Hitchcock'
+    >>> canonical_name({"Lady Gaga": 5, "Gaga": 1}), canonical_name({"Sir Ian McKellen": 5, "Ian McKellen": 1})
+    ('Lady Gaga', 'Ian McKellen')
     """
     several = {text: parse_name(text) for text in spellings} if len(spellings) > 1 else {}
     suffixed = any(name.generation for name in several.values())
     forenames = {name.given[0] for name in several.values() if name.given}
+    surnames = {name.surname for name in several.values()}
     cased = {name.key for text, name in several.items() if _is_cased(text)}
+    marked = {name.key for text, name in several.items() if _has_marks(readable(text))}
 
     def rank(name: PersonName, count: int) -> tuple[Any, ...]:
         known = bool(name.given) and is_forename(name.given[0])
@@ -49,6 +56,8 @@ def canonical_name(spellings: Mapping[str, int]) -> str:
             sum(len(given) > 1 for given in name.given),
             len(name.given),
             bool(name.generation),
+            (core := surname_core(name.surname)) != name.surname and core in surnames,  # "von Sydow" over "Sydow"
+            name.key in marked,
             [-ord(c) for c in name.key],
         )
 
@@ -75,7 +84,7 @@ def _best(
     parse: Callable[[str], Parsed],
     key: Callable[[Parsed], str],
     rank: Callable[[Parsed, int], tuple[Any, ...]],
-    form: Callable[[str, int], tuple[Any, ...]],
+    form: Callable[[str, Mapping[str, int]], tuple[Any, ...]],
 ) -> str:
     if len(spellings) == 1:
         return readable(next(iter(spellings)))
@@ -91,16 +100,33 @@ def _best(
     counts: Counter[str] = Counter()
     for spelling, count in texts[best]:
         counts[readable(spelling)] += count
-    return max(sorted(counts), key=lambda text: form(text, counts[text]))
+    return max(sorted(counts), key=lambda text: form(text, counts))
 
 
-def _form_of_name(text: str, count: int) -> tuple[Any, ...]:
-    plain = text.split()[0].strip(".").lower() not in HONORIFICS and "," not in text
-    return _is_cased(text), plain, not is_glued(text), _has_marks(text), count
+def _form_of_name(text: str, counts: Mapping[str, int]) -> tuple[Any, ...]:
+    in_order = _has_title(text) == _keeps_title(counts) and "," not in text
+    return _is_cased(text), in_order, not is_glued(text), _has_marks(text), counts[text], _is_hyphened(text)
 
 
-def _form_of_title(text: str, count: int) -> tuple[Any, ...]:
-    return _is_cased(text), not INVERTED.match(text), _has_marks(text), count, len(text.split())
+def _form_of_title(text: str, counts: Mapping[str, int]) -> tuple[Any, ...]:
+    return _is_cased(text), not INVERTED.match(text), _has_marks(text), counts[text], len(text.split())
+
+
+def _has_title(text: str) -> bool:
+    """Whether a name begins with Sir, Lady, Dr. and the like."""
+    return _title_of(text) in HONORIFICS
+
+
+def _title_of(text: str) -> str:
+    return text.partition(" ")[0].strip(".").lower()
+
+
+def _keeps_title(counts: Mapping[str, int]) -> bool:
+    """Whether a name of one word is with its title at least as often as without it."""
+    titled = {text: count for text, count in counts.items() if _has_title(text)}
+    if any(_title_of(text) in _ADDRESSES or len(text.split()) != 2 for text in titled):
+        return False
+    return 2 * sum(titled.values()) >= sum(counts.values())
 
 
 def _is_cased(text: str) -> bool:
@@ -108,8 +134,14 @@ def _is_cased(text: str) -> bool:
     return len(text) <= _SHORT or text not in {text.upper(), text.lower()}
 
 
+def _is_hyphened(text: str) -> bool:
+    """Whether one of several words is of two: "Daniel Day-Lewis"."""
+    return " " in text and bool(_HYPHENED.search(text))
+
+
 def _has_marks(text: str) -> bool:
-    return any(char.isalpha() and not char.isascii() for char in text)
+    """Whether Latin letters have marks; another script has none to prefer."""
+    return not text.isascii() and fold(text).isascii() and any(char.isalpha() and not char.isascii() for char in text)
 
 
 def entity_slug(name: str, year: int | None = None) -> str:
