@@ -10,7 +10,7 @@ from pandas.testing import assert_frame_equal
 from sample_pages import FAME, PIANO, PSYCHO, jsonl, write
 
 from extractor.batch import cluster, run, shards
-from extractor.errors import InputError, WorkerError
+from extractor.errors import InputError, ModelError, WorkerError
 from extractor.tables import TABLES
 
 distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
@@ -108,3 +108,65 @@ def test_no_worker_there(tmp_path, monkeypatch):
 def test_a_pipeline_object_goes_to_no_cluster(tmp_path):
     with pytest.raises(InputError, match="save it, and name its folder"):
         run(feed(tmp_path, FAME), model=deadly.deadly_pipeline(), scheduler="tcp://127.0.0.1:9")
+
+
+class Client:
+    """Stands for Dask's: every worker answers what it is told to, if it is asked for its versions."""
+
+    answers: dict | Exception
+
+    def __init__(self, address, **options):
+        self.is_closed = False
+
+    def wait_for_workers(self, count, timeout):
+        pass
+
+    def run(self, function, model):
+        assert function is cluster.versions_here
+        if isinstance(self.answers, Exception):
+            raise self.answers
+        return self.answers
+
+    def close(self, timeout):
+        self.is_closed = True
+
+
+@pytest.fixture
+def ours(model, monkeypatch):
+    monkeypatch.setattr(cluster, "reach", lambda address: None)
+    monkeypatch.setattr(distributed, "Client", Client)
+    cluster.versions_here.cache_clear()
+    return cluster.versions_here(model)
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ({"package": "0.0.9"}, r"package 0\.0\.9 in place of \d"),
+        ({"spacy": "3.8.7"}, r"spacy 3\.8\.7 in place of 3"),
+        ({"thinc": "8.3.0"}, r"thinc 8\.3\.0 in place of 8"),
+        ({"rules": "0", "model": {}}, "another model, other rules"),
+        ({"model": {"name": "deadly", "version": "1", "hash": "0"}}, "another model"),
+    ],
+    ids=["package", "spacy", "thinc", "rules", "model"],
+)
+def test_workers_with_other_code_or_model_get_no_work(ours, model, monkeypatch, other, told):
+    theirs = {"tcp://10.0.0.2:1": ours, "tcp://10.0.0.3:1": {**ours, **other}}
+    monkeypatch.setattr(Client, "answers", theirs, raising=False)
+    with pytest.raises(WorkerError, match=rf"the worker tcp://10\.0\.0\.3:1 has {told}.*; install the same package"):
+        cluster.Cluster("tcp://10.0.0.1:8786", model)
+    with pytest.raises(WorkerError, match=r"the worker at .* has .*; install the same"):  # one that came later
+        cluster.extract_alike([(FAME, None)], model, ours | other)
+
+
+def test_workers_with_the_same_do_the_work(ours, model, monkeypatch):
+    monkeypatch.setattr(Client, "answers", {"tcp://10.0.0.2:1": dict(ours)}, raising=False)
+    assert cluster.Cluster("tcp://10.0.0.1:8786", model)._client.is_closed is False
+    assert cluster.extract_alike([(FAME, None)], model, ours) == shards.extract_shard([(FAME, None)], model)
+
+
+@pytest.mark.parametrize("fault", [ModelError("no spaCy pipeline at /m"), AttributeError("no versions_here")])
+def test_workers_without_the_model_or_the_function(ours, model, monkeypatch, fault):
+    monkeypatch.setattr(Client, "answers", fault, raising=False)
+    with pytest.raises(WorkerError, match=rf"workers at tcp://10\.0\.0\.1:8786 cannot do the work: {fault}; install"):
+        cluster.Cluster("tcp://10.0.0.1:8786", model)

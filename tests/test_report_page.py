@@ -1,5 +1,7 @@
 """The report in a browser: search, sort, people and captions followed by mouse and by keyboard, phones, dark mode."""
 
+from dataclasses import replace
+
 import pytest
 from browser import needs_chromium, open_browser
 from sample_hostile import AHMED, BOT, CAPTION, REPEAT, SCRIPT, TEXT, ZOE, hostile
@@ -79,7 +81,8 @@ def browser():
 def addresses(tmp_path_factory):
     """The address of the report of each sample run."""
     found = {}
-    for name, make in (("studio", studio), ("hostile", hostile), ("many", many), ("empty", empty)):
+    for make in (studio, hostile, many, empty, decades):
+        name = make.__name__
         folder = tmp_path_factory.mktemp(name)
         results = make()
         results.write(folder)
@@ -306,6 +309,26 @@ def test_every_table_is_one_for_a_screen_reader(visit):
     assert page.get_by_role("search").count() == page.get_by_role("main").count() == 1
     narrow = visit(place="#people", viewport=PHONE)
     assert narrow.get_by_role("table", name="People").get_by_role("row").count() == 8
+
+
+def decades():
+    """Films of eleven decades, 1,200 of one: more columns than a phone has room for their numbers."""
+    years = [1920 + 10 * n for n in range(11)] + [1985] * 1_199
+    ids = [f"f{n}" for n in range(len(years))]
+    films = {
+        "film_id": ids, "title": ids, "year": years, "captions": [1] * len(ids), "status": ["resolved"] * len(ids),
+        **{column: [[]] * len(ids) for column in ("other_titles", "directors", "cast", "candidates")},
+    }  # fmt: skip
+    return replace(empty(), films=table_of("films", films))
+
+
+def test_no_number_is_wrapped_on_a_phone(visit):
+    page = visit("decades", viewport={"width": 390, "height": 800})
+    values = page.locator(".columns .value")
+    assert "1,200" in " ".join(values.all_inner_texts())
+    lines = "one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)"
+    assert max(one.evaluate(lines) for one in values.all()) < 1.5
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_nothing_of_a_caption_is_run(visit):

@@ -7,14 +7,17 @@ import queue
 import re
 import socket
 import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from extractor import __version__
 from extractor.batch.shards import extract_shard
+from extractor.batch.versions import versions_of
 from extractor.batch.workers import TIMEOUT, Outcome, Task, in_seconds, time_limit
-from extractor.errors import InputError, WorkerError
+from extractor.errors import ExtractorError, InputError, WorkerError
+from extractor.frames import Headed, pipeline
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 CONNECT: Final = 30.0  # seconds to reach the scheduler and find a worker there
 LEAVE: Final = 5.0  # seconds to leave a scheduler that may be gone
 _ADDRESS: Final = re.compile(r"(?:(?:tcp|tls|ws|wss|ucx)://)?(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+)):(\d{1,5})/?")
+_REMEDY: Final = "install the same package and model there as here, and start the workers again"
 _LOOK: Final = 1.0  # seconds between two looks for workers that hang
 
 
@@ -32,26 +36,33 @@ class Cluster:
     """
 
     def __init__(self, address: str, model: str | Path | None, timeout: float = TIMEOUT) -> None:
-        """Connects to a scheduler. Raises WorkerError where there is none, or none of its workers can work."""
+        """Connects to a scheduler. Raises WorkerError where there is none, or a worker there cannot do the same work.
+
+        The ledger keeps what workers find under the versions here, so theirs must be the same (`versions_of`); each
+        worker looks before its tasks, as one may come later.
+        """
         reach(address)
         from distributed import Client
 
         self._model = None if model is None else str(model)
+        self._versions = versions_of(self._model, pipeline(self._model))
         self._timeout = timeout
         self._outcomes: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
         self._running: dict[Future[Any], tuple[Task, float]] = {}
         self._client: Client = Client(address, timeout=CONNECT, set_as_default=False)
         try:
             self._client.wait_for_workers(1, timeout=CONNECT)
-            versions = self._client.run(_version)
+            found = self._client.run(versions_here, self._model)
         except (OSError, TimeoutError, ValueError, ImportError) as error:
             self._client.close(timeout=LEAVE)
             raise WorkerError(_nobody(address, error)) from error
-        if others := {found for found in versions.values() if found != __version__}:
+        except (ExtractorError, AttributeError) as error:  # no such model there, or a package without that function
             self._client.close(timeout=LEAVE)
-            raise WorkerError(
-                f"workers at {address} have version {', '.join(others)} of this package, not {__version__}"
-            )
+            raise WorkerError(f"workers at {address} cannot do the work: {error}; {_REMEDY}") from error
+        for worker, versions in found.items():
+            if others := list_differences(self._versions, versions):
+                self._client.close(timeout=LEAVE)
+                raise WorkerError(f"the worker {worker} has {others}; {_REMEDY}")
 
     @property
     def capacity(self) -> int:
@@ -60,7 +71,7 @@ class Cluster:
 
     def submit(self, task: Task) -> None:
         """Takes a task."""
-        future = self._client.submit(extract_shard, task.captions, self._model, pure=False)
+        future = self._client.submit(extract_alike, task.captions, self._model, self._versions, pure=False)
         self._running[future] = task, time.monotonic() + time_limit(self._timeout, len(task.captions))
         future.add_done_callback(self._take)
 
@@ -144,6 +155,28 @@ def _nobody(address: str, error: Exception) -> str:
     return f"no workers of a Dask scheduler at {address}: {why}; start them first"
 
 
-def _version() -> str:
-    """The version of this package where it runs, which must find the same as here."""
-    return __version__
+@cache  # as long as the process keeps the pipeline itself
+def versions_here(model: str | None) -> dict[str, Any]:
+    """The versions of package, libraries, model and rules where this runs (`versions_of`)."""
+    return versions_of(model, pipeline(model))
+
+
+def list_differences(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> str:
+    """What of a worker's versions is not as here; "" where all is.
+
+    >>> list_differences({"package": "1.0", "rules": "ab"}, {"package": "1.1", "rules": "cd"})
+    'package 1.1 in place of 1.0, other rules'
+    """
+    differ = {name: theirs.get(name) for name, version in ours.items() if theirs.get(name) != version}
+    return ", ".join(
+        f"another {name}" if name == "model" else f"other {name}" if name == "rules"
+        else f"{name} {version} in place of {ours[name]}"
+        for name, version in differ.items()
+    )  # fmt: skip
+
+
+def extract_alike(captions: Sequence[Headed], model: str | None, versions: Mapping[str, Any]) -> bytes:
+    """What `extract_shard` gives. Raises WorkerError where the versions here are not those asked for."""
+    if others := list_differences(versions, versions_here(model)):
+        raise WorkerError(f"the worker at {socket.gethostname()} has {others}; {_REMEDY}")
+    return extract_shard(captions, model)
