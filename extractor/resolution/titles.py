@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from extractor.resolution.names import CONFLICT, DIFFERENT, Comparison
-from extractor.resolution.numerals import digits
+from extractor.resolution.numerals import MARKERS, digits
 from extractor.resolution.spelling import latin, readable, slips, sound, words
 
 ARTICLES: Final = words("the a an")
@@ -31,6 +31,8 @@ _MOST_OWNER_WORDS: Final = 3  # "William Shakespeare's", "Gus Van Sant's"
 # After these words "the" goes on with a phrase; after others it begins a by-name: "Nosferatu the Vampyre".
 _LEADS_ON: Final = words("of in on and for with to from at by into under over behind or is was")
 _BY_NAMES: Final = words("movie film")  # "Batman: The Movie"
+_ONLY_NUMBERED: Final = re.compile(r"\W*(?:the )?(\w+)\W")  # "Episode 5"
+_MARKERS_IN_FULL: Final = {"pt": "part", "parts": "part", "vol": "volume", "ep": "episode", "no": "number"}
 _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+(?:\.5)?")
 
@@ -117,6 +119,8 @@ def _parts(text: str) -> tuple[tuple[str, ...], ...]:
     parts = [tuple(digits(stretch)) for stretch in stretches if stretch]
     if parts and parts[0][0] in ARTICLES and (len(parts[0]) > 1 or len(parts) > 1):
         parts[0] = parts[0][1:]
+    if len(parts) == 1 and len(parts[0]) == 1 and (marker := _ONLY_NUMBERED.match(text)) and marker[1] in MARKERS:
+        parts[0] = (_MARKERS_IN_FULL.get(marker[1], marker[1]), *parts[0])  # nothing else tells it from "Chapter 5"
     return tuple(part for part in parts if part)
 
 

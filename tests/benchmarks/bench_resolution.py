@@ -101,7 +101,8 @@ def pairwise(gold: pd.Series[str], clusters: pd.Series[str]) -> tuple[float, flo
 
 def main() -> None:
     """Prints one line for each size: CPU seconds for the names alone, then with their films, roles and pages."""
-    columns = ("names", "alone s", "rows", "people", "with films", "us/name", "MB", "P", "R")
+    columns = ("names", "seconds", "mentions", "people", "seconds", "us/name", "MB", "P", "R")
+    print(f"{'names alone':>22}" + f"{'mentions with films, years, roles and pages':>77}")
     print("".join(f"{column:>11}" for column in columns))
     for size in [int(size) for size in sys.argv[1:]] or SIZES:
         frame = mentions(size)
