@@ -42,6 +42,8 @@ _PLAYING: Final = (
 # Whoever owns one of these made it ("X's sets"); a costume or a camera may belong to anyone.
 _OWNED: Final = frozenset({"production_designer", "composer", "cinematographer", "writer"})
 _NOT_OWNED: Final = frozenset({"story", "set", "song", "camera", "theme"})
+_PLACES_OF_WORK: Final = frozenset({"set", "camera"})  # "the Oscar winner posing for the camera"
+_PRIZE_REACH: Final = 8  # tokens from a prize to "for": "an Oscar at the age of 27 for"
 _AND_STARS: Final = re.compile(r"(?:,?&|,)(?P<noun>[nm])")
 _AS_NOUN_AHEAD: Final = re.compile(r"a[dhjx]{0,3}[nm]")
 _FILM_NEXT: Final = re.compile(r"[dtj]{0,3}F")
@@ -175,9 +177,8 @@ def find_works(claims: Claims) -> None:
         return
     for match in shapes.PRIZE.finditer(codes):
         craft = match.start("craft")
-        start = reading.sentence_start(craft)
         role = claims.role(craft)
-        if role in ("actor", "director", "unknown") or not any(reading.word(i) in _PRIZES for i in range(start, craft)):
+        if role in ("actor", "director", "unknown") or not _is_prize_for(claims, match.start(), craft):
             continue
         for person in claims.subjects(match.start())[:1]:
             claims.add(person, role, "explicit", "prize", craft, is_weak=True)
@@ -190,6 +191,15 @@ def find_works(claims: Claims) -> None:
             claims.add(match.start(), role, "explicit", "source", craft)
         elif role in _OWNED and reading.word(craft) not in _NOT_OWNED:
             claims.add(match.start(), role, "context", "owned-work", craft, is_weak=True)
+
+
+def _is_prize_for(claims: Claims, link: int, craft: int) -> bool:
+    """Whether "for" leads from a prize to a craft: "an Oscar for the sets", not "Oscar winner X on the set"."""
+    codes, reading = claims.codes, claims.reading
+    if not claims.is_phrase(link, "for") or reading.word(craft) in _PLACES_OF_WORK:
+        return False
+    start = max(link - _PRIZE_REACH, *(codes.rfind(code, 0, link) + 1 for code in "PC.;,()"))
+    return any(reading.word(i) in _PRIZES for i in range(start, link))
 
 
 def _things_made(claims: Claims, verb: int) -> Role | None:
