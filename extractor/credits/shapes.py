@@ -206,6 +206,11 @@ CAST_OF: Final = Shape(
     "The cast of {F The Storm}, left to right: {P Ann Lee}, {P Bo Chan}.",
     "gF:",
 )
+FILM_STARRED: Final = Shape(
+    r"F(?:\([^()]{0,6}\)|,?Y)?(?:,?e)?x?(?P<verb>[vx])[dhjxK]{0,3}(?P<person>P)",
+    "Directed by {P Ann Lee}, {F The Storm} starred {P Bo Chan}.",
+    "F",
+)
 GAVE_VOICE: Final = Shape(
     rf"P{BRACKET}?(?:,[^,PFC.;]{{1,20}},)?e?[sxX]{{0,2}}(?P<verb>[xv])(?:[dhjxX]{{0,3}}|[dj]{{0,2}}[CxX]')(?P<voice>g)",
     "{P Ann Lee} supplied the voice.",

@@ -24,6 +24,7 @@ _FACE: Final = frozenset(split_words(words.FACE.words))
 _SHARED_WORK: Final = ("writer", "composer", "editor", "producer")  # "wrote it with X" makes X a writer too
 _SOURCES: Final = frozenset(split_words(words.SOURCES.words))
 _GIVES_VOICE: Final = frozenset(split_words(words.GIVES_VOICE.words))
+_STARRED: Final = frozenset({"starred", "co-starred", "featured"})
 _WEARS: Final = frozenset({"wears", "wore", "wearing", "worn"})
 _MONSTERS: Final = frozenset(split_words(words.MONSTERS.words))
 _LIGHTS: Final = frozenset({"lights", "lighting", "lit"})
@@ -57,6 +58,11 @@ _DOUBLED_FOR_AHEAD: Final = re.compile(r"[dj]{0,2}[PCh]|x(?=[.;,]|$)")
 def find_verbs(claims: Claims) -> None:
     """Gives the roles of verbs to their subjects."""
     codes, reading = claims.codes, claims.reading
+    for match in shapes.FILM_STARRED.finditer(codes):
+        if reading.word(match.start("verb")) in _STARRED:  # whoever stands before the film is no subject of it
+            claims.used.add(match.start("verb"))
+            for person in claims.people_from(match.start("person")):
+                claims.add(person, "actor", "explicit", "verb", match.start("verb"))
     at, before = -1, -1  # a verb, and the one before it that has a subject
     subjects: list[int] = []
     while (at := codes.find("v", at + 1)) >= 0:
