@@ -1,5 +1,7 @@
 """What the rules know of who is in which film: a part's name told from a person's, a title that stands bare."""
 
+import time
+
 import pytest
 import spacy
 
@@ -127,3 +129,10 @@ def test_a_pipeline_that_knows_nothing_is_as_before() -> None:
     text, entities = strip_marks("{P Coco} dances in {F Fame}; {P James Wilby} in Maurice")
     found = apply_rules(text, [Mention(e.start, e.end, e.label) for e in entities], casts=Casts())
     assert [m.label for m in found] == ["PERSON", "FILM", "PERSON"]
+
+
+@pytest.mark.parametrize("piece", ["( ", "(", "(a ", "“", '"'])
+def test_a_part_full_of_opening_marks_takes_linear_time(piece: str) -> None:
+    start_time = time.process_time()
+    Casts.build([], [(Film("Fame"), piece * 50_000)])
+    assert time.process_time() - start_time < 2.0

@@ -10,10 +10,11 @@ import pytest
 
 from extractor.cues.model import OwnWords
 from extractor.recognise import patterns
+from extractor.recognise.casts import Casts
 from extractor.recognise.jobs import JOBS, job_words
 from extractor.recognise.mention import Mention
 from extractor.recognise.rules import apply_rules, settle
-from extractor.schema import Entity
+from extractor.schema import Entity, Film
 from extractor.training.corpus import mark, strip_marks
 
 MENDED = [
@@ -281,6 +282,25 @@ def test_many_mentions_take_linear_time() -> None:
     found = apply_rules(text, mentions)
     assert time.process_time() - start_time < 2.0
     assert len(found) == 8_000 - 1_000  # names, titles, both years, second mentions
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "{P Ann Lee} won an Oscar for ",
+        "{P Ann Lee #} met {P Bo Chan #} of Oscar and ",
+        "{P Ann Lee #} ({P Coco}) in {F Rain #}, Oscar, ",
+        "{F Rain #} ({Y 1950}), {F Rain #}, {P Coco} as Coco, ",
+    ],
+)
+def test_many_names_take_linear_time_where_casts_are_known(piece: str) -> None:
+    films = [(Film("Oscar"), "Cy Dahl", "actor"), (Film("Rain"), "Cy Dahl", "actor")]
+    casts = Casts.build(films, [(Film("Rain"), "Coco")])
+    text, entities = strip_marks("".join(piece.replace("#", f"of {place}") for place in range(1_500)))
+    mentions = [Mention(entity.start, entity.end, entity.label) for entity in entities]
+    start_time = time.process_time()
+    apply_rules(text, mentions, casts=casts)
+    assert time.process_time() - start_time < 2.0
 
 
 ADVERSARIAL = [
