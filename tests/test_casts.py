@@ -59,6 +59,9 @@ MENDED = [
     ("{P Joanne Woodward} in Mr. & Mrs. Bridge", "{P Joanne Woodward} in {F Mr. & Mrs. Bridge}"),
     ("{P Stephen Rea}: Angel (1982)", "{P Stephen Rea}: {F Angel} ({Y 1982})"),
     ("{P Nastassja Kinski}, Paris, Texas", "{P Nastassja Kinski}, {F Paris, Texas}"),
+    # a person before a dash, taken for nothing
+    ("Irene Cara - {F Fame - 1980}", "{P Irene Cara} - {F Fame} - {Y 1980}"),
+    ("On set: Irene Cara – “{F Fame}”", "On set: {P Irene Cara} – “{F Fame}”"),
 ]
 LEFT = [
     "{P Coco} dances in {F The Storm}",  # another film's part
@@ -80,6 +83,9 @@ LEFT = [
     "an angel beside {P Stephen Rea}",
     "{P Irene Cara} (Ida), {P Lee Curreri} (Guard) and {P Bo Chan} (left) in {F Fame}",
     "{P Irene Cara} (Coco)",
+    "Bo Chan - {F Fame}",  # nobody of that film
+    "Movie Set - {F Fame}",
+    "The late Irene Cara - {F Fame}",
     "{P Irene Cara} in her Coco shoes, {P Lee Curreri} at Bruno and near Hernandez in {F Fame}",
     "{P Irene Cara} as Coco",
     "{P Ann Lee} on the set of {F The Storm}. {F The Storm} ({Y 1950})",

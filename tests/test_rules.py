@@ -27,6 +27,13 @@ MENDED = [
     ("{P Alan Parker’s} chair", "{P Alan Parker}’s chair"),
     ("{F <i>Fame} on stage", "<i>{F Fame} on stage"),
     ("{C Gizmo,} asleep", "{C Gizmo}, asleep"),
+    # dashes between person, film and year
+    ("Irene Cara - {F Fame - 1980}", "Irene Cara - {F Fame} - {Y 1980}"),
+    ("{P Irene Cara – Fame} – {Y 1980}", "{P Irene Cara} – {F Fame} – {Y 1980}"),
+    ("{P Irene Cara - Hot Lunch} (1980)", "{P Irene Cara} - {F Hot Lunch} ({Y 1980})"),
+    ("{F Class - 1984 -}", "{F Class} - {Y 1984} -"),
+    ("{F Fame-1980}, {P Irene Cara-Fame}, 1980", "{F Fame-1980}, {P Irene Cara-Fame}, 1980"),
+    ("{F Class of 1984}", "{F Class of 1984}"),
     # no names
     ("Parker paid {F $5,000} for {F Fame} ({Y 1980})", "Parker paid $5,000 for {F Fame} ({Y 1980})"),
     ("{P Irene Cara} (1900-{Y 1967}) and {P Parker}, {F Fame}", "{P Irene Cara} (1900-1967) and {P Parker}, {F Fame}"),

@@ -20,6 +20,7 @@ from extractor.text import fold
 
 _MOST_WORDS: Final = 8  # of a title that stands bare; longer ones have a year or quotes
 _LEAST_LETTERS: Final = 3
+_LONGEST_NAME: Final = 60  # characters of a name with the dash behind it
 _MOST_NAMES: Final = 25  # that every other name of a text is held against; only a list has more, and time stays linear
 
 
@@ -96,6 +97,17 @@ def parts_of_own_films(text: str, found: Sequence[Mention], casts: Casts) -> Ite
             and not patterns.TITLE_LEAD.search(text, max(0, film.start - 30), film.start)
         ):
             yield replace(film, label="CHARACTER", rule="part of its own film")
+
+
+def people_before_dashes(text: str, found: Sequence[Mention], casts: Casts) -> Iterator[Mention]:
+    """In "X - F - 1980" what nobody took for a name is the person X who is known of the film."""
+    for place, film in enumerate(found):
+        if film.label != "FILM":
+            continue
+        free = max(found[place - 1].end if place else 0, film.start - _LONGEST_NAME)
+        name = patterns.NAME_BEFORE_DASH.search(text, free, film.start)
+        if name and casts.has_person(text[film.start : film.end], name["name"]):
+            yield Mention(*name.span("name"), "PERSON", "known of the film")
 
 
 def _names_in(text: str, found: Sequence[Mention], label: Label) -> list[str]:
