@@ -59,7 +59,7 @@ CRAFT_AFTER: Final = Shape(
     rf"P{BRACKET}?,(?P<nouns>g(?:&g){{0,2}})(?=[,.;)]|$)", "{P Ann Lee}, makeup, at work on {F The Storm}.", ",g"
 )
 NOUN_OF_OWNER: Final = Shape(
-    rf"P{BRACKET}?,?s?(?=P'{BRACKET}?[xXjn0]{{0,2}}?(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P))",
+    rf"P{BRACKET}?[,(]?s?(?=P'{BRACKET}?[xXjn0]{{0,2}}?(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P))",
     "{P Ann Lee}, {P Bo Chan}'s stunt double, in {F The Storm}.",
     "'",
 )
