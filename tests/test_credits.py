@@ -78,6 +78,27 @@ def test_every_row_is_well_formed(gold: GoldCaption):
         ("{P Ann Lee} and {P Bo Chan}", ["Ann Lee", "Bo Chan"]),
         ("{P Leeson} and {P Lee}", ["Leeson", "Lee"]),
         ("{C Lee} and {P Ann Lee}", ["Lee", "Ann Lee"]),
+        ("{P Bo Lee Sr.} and {P Bo Lee Jr.} on {F Rain}", ["Bo Lee Sr.", "Bo Lee Jr.", "Rain"]),
+        ("{P Bo Lee Sr.} and {P Lee Jr.}. {P Lee} smiles.", ["Bo Lee Sr.", "Lee Jr.", "Lee Jr."]),
+        (
+            "{P Bo Lee Jr.} and his father, director {P Bo Lee Sr.}. {P Bo Lee} smiles.",
+            ["Bo Lee Jr.", "Bo Lee Sr.", "Bo Lee Sr."],
+        ),
+        ("{P Lee} meets {P Bo Lee II} and {P Bo Lee III}", ["Bo Lee II", "Bo Lee II", "Bo Lee III"]),
+        ("{P Bo Lee} with his son {P Bo Lee Jr.}", ["Bo Lee", "Bo Lee Jr."]),
+        ("{P Bo Lee} (left) and {P Bo Lee Jr.}. {P Lee Jr.} smiles.", ["Bo Lee", "Bo Lee Jr.", "Bo Lee Jr."]),
+        ("{P Bo Lee Jr.}, son of {P Bo Lee}", ["Bo Lee Jr.", "Bo Lee"]),
+        ("{P Bo Lee} on {F Rain}. {P Bo Lee Jr.} smiles.", ["Bo Lee", "Rain", "Bo Lee"]),
+        ("{P Bo Lee Jr.} on {F Rain}. {P Bo Lee} smiles.", ["Bo Lee Jr.", "Rain", "Bo Lee Jr."]),
+        (
+            '{P Ann "Birdie" Lee} and {P Bo Chan}. {P Birdie} smiles.',
+            ['Ann "Birdie" Lee', "Bo Chan", 'Ann "Birdie" Lee'],
+        ),
+        ("{P The Rock} and {P Bo “The Rock” Lee}", ["Bo “The Rock” Lee"] * 2),
+        ("{P Ann Lee} ({P The Wren}) on {F Rain}. {P The Wren} smiles.", ["Ann Lee", "Ann Lee", "Rain", "Ann Lee"]),
+        ("{P Ann Lee}, aka {P Wren Bell}, on {F Rain}. {P Bell} smiles.", ["Ann Lee", "Ann Lee", "Rain", "Ann Lee"]),
+        ("{P Ann Lee} ({P Bo Chan}) on {F Rain}. {P Bo Chan} smiles.", ["Ann Lee", "Bo Chan", "Rain", "Bo Chan"]),
+        ("{P Peter O'Toole} and {P Toole}'s wife", ["Peter O'Toole", "Toole"]),
     ],
 )
 def test_a_later_or_earlier_short_name_is_the_full_one(marked: str, names: list[str]):

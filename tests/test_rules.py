@@ -10,10 +10,11 @@ import pytest
 
 from extractor.cues.model import OwnWords
 from extractor.recognise import patterns
+from extractor.recognise.casts import Casts
 from extractor.recognise.jobs import JOBS, job_words
 from extractor.recognise.mention import Mention
 from extractor.recognise.rules import apply_rules, settle
-from extractor.schema import Entity
+from extractor.schema import Entity, Film
 from extractor.training.corpus import mark, strip_marks
 
 MENDED = [
@@ -28,6 +29,13 @@ MENDED = [
     ("{P Alan Parker’s} chair", "{P Alan Parker}’s chair"),
     ("{F <i>Fame} on stage", "<i>{F Fame} on stage"),
     ("{C Gizmo,} asleep", "{C Gizmo}, asleep"),
+    # dashes between person, film and year
+    ("Irene Cara - {F Fame - 1980}", "Irene Cara - {F Fame} - {Y 1980}"),
+    ("{P Irene Cara – Fame} – {Y 1980}", "{P Irene Cara} – {F Fame} – {Y 1980}"),
+    ("{P Irene Cara - Hot Lunch} (1980)", "{P Irene Cara} - {F Hot Lunch} ({Y 1980})"),
+    ("{F Class - 1984 -}", "{F Class} - {Y 1984} -"),
+    ("{F Fame-1980}, {P Irene Cara-Fame}, 1980", "{F Fame-1980}, {P Irene Cara-Fame}, 1980"),
+    ("{F Class of 1984}", "{F Class of 1984}"),
     # no names
     ("Parker paid {F $5,000} for {F Fame} ({Y 1980})", "Parker paid $5,000 for {F Fame} ({Y 1980})"),
     ("{P Irene Cara} (1900-{Y 1967}) and {P Parker}, {F Fame}", "{P Irene Cara} (1900-1967) and {P Parker}, {F Fame}"),
@@ -301,6 +309,25 @@ def test_many_mentions_take_linear_time() -> None:
     found = apply_rules(text, mentions)
     assert time.process_time() - start_time < 2.0
     assert len(found) == 8_000 - 1_000  # names, titles, both years, second mentions
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "{P Ann Lee} won an Oscar for ",
+        "{P Ann Lee #} met {P Bo Chan #} of Oscar and ",
+        "{P Ann Lee #} ({P Coco}) in {F Rain #}, Oscar, ",
+        "{F Rain #} ({Y 1950}), {F Rain #}, {P Coco} as Coco, ",
+    ],
+)
+def test_many_names_take_linear_time_where_casts_are_known(piece: str) -> None:
+    films = [(Film("Oscar"), "Cy Dahl", "actor"), (Film("Rain"), "Cy Dahl", "actor")]
+    casts = Casts.build(films, [(Film("Rain"), "Coco")])
+    text, entities = strip_marks("".join(piece.replace("#", f"of {place}") for place in range(1_500)))
+    mentions = [Mention(entity.start, entity.end, entity.label) for entity in entities]
+    start_time = time.process_time()
+    apply_rules(text, mentions, casts=casts)
+    assert time.process_time() - start_time < 2.0
 
 
 ADVERSARIAL = [

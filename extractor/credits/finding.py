@@ -325,12 +325,31 @@ class PeopleOfCaption:
         if person.parts:
             claims = [claim for claim in claims if not claim.is_weak]
         roles: dict[int, Roles] = {}
-        for claim in settle(claims):
+        for claim in [*self._own_films(person), *settle(claims)]:
             for film in self._films_of(claim):
                 roles.setdefault(film, {}).setdefault(claim.role, (claim.cue, claim.rule))
             if claim.person in person.mentions and self.at_work.get(claim.person) not in _IN_A_FILM:
                 person.mentions.remove(claim.person)  # the claim has spoken for this mention
         return roles
+
+    def _own_films(self, person: _Person) -> list[Claim]:
+        """The claims of "X's F" where X, said to play in it as well, directs it for all that is said and known."""
+        strong = [claim for claim in person.claims if not claim.is_weak]
+        is_player = all(claim.role == "actor" and claim.rule in ("plays", "verb") for claim in strong)
+        if not is_player or not (strong or person.parts):
+            return []
+        if any(claim.role == "director" and claim.person not in person.tokens for claim in self.claims.found):
+            return []
+        films = self.scope.table.films
+        return [
+            claim
+            for claim in person.claims
+            if claim.rule in ("possessive", "film-by")
+            and not any(
+                film != _NO_FILM and self.careers.knows(films[film]) and not self._is_known(person, films[film])
+                for film in self._films_of(claim)
+            )
+        ]
 
     def _films_of(self, claim: Claim) -> list[int]:
         scope = self.scope

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from extractor.credits import shapes
 from extractor.credits.reading import Reading
 from extractor.text import is_other_script
 
 _NAME_WORD: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_GENERATION: Final = re.compile(r"\b(jr|sr|iii|ii|junior|senior)\b\.?$")
+_BRACKET: Final = re.compile(r"\([^()PFC]{0,40}\)")
+_AND: Final = re.compile(r",?[&w][,dhjxn]{0,4}")
+_KIN_BETWEEN: Final = re.compile(r"[^.;A]{0,6}K[^.;A]{0,4}")
+_NICKNAME: Final = re.compile(r"\s[\"“‘'(](?P<name>[^\"“”‘’'()]{2,30})[\"”’')](?=\s)")
+_ONE_WORD: Final = re.compile(r"(?:The )?[\w’'-]+")  # what a nickname in brackets is, unlike another person's name
 _HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "jr", "sr", "ii", "iii", "the"})
 
 
@@ -74,10 +82,58 @@ def group_people(reading: Reading) -> dict[int, int]:
                 best, best_place = form, place
         fullest[index] = places[best][0]
     whole = {index: fullest[fullest[index]] for index in people}
+    _part_generations(reading, words, whole)
     for before, index in pairwise(people):
         if _is_same_in_other_script(reading, before, index):
             whole[index] = whole[before]
+    _join_nicknames(reading, words, whole)
     return whole
+
+
+def _part_generations(reading: Reading, words: dict[int, tuple[str, ...]], whole: dict[int, int]) -> None:
+    """Parts "X Sr." from "X Jr.", and X from "his son X Jr."; an X besides is whoever of them is named last before."""
+    marked = {index: mark[1] for index in whole if (mark := _GENERATION.search(reading.surface(index).casefold()))}
+    if not marked:
+        return
+    for pair in pairwise(whole):
+        plain = [index for index in pair if index not in marked]
+        if len(plain) == 1 and whole[pair[0]] == whole[pair[1]]:
+            between = _BRACKET.sub("", reading.codes[reading.token_of[pair[0]] + 1 : reading.token_of[pair[1]]])
+            is_joined = words[pair[0]] == words[pair[1]] and _AND.fullmatch(between)
+            if is_joined or _KIN_BETWEEN.fullmatch(between):
+                marked[plain[0]] = ""
+    groups: dict[int, list[int]] = {}
+    for index, lead in whole.items():
+        groups.setdefault(lead, []).append(index)
+    for group in groups.values():
+        named = [index for index in group if index in marked]
+        if len({marked[index] for index in named}) < 2:
+            continue
+        lead_of: dict[str, int] = {}
+        for index in sorted(named, key=lambda index: -len(words[index])):
+            lead_of.setdefault(marked[index], index)
+        last = marked[named[0]]
+        for index in group:
+            last = marked.get(index, last)
+            whole[index] = lead_of[last]
+
+
+def _join_nicknames(reading: Reading, words: dict[int, tuple[str, ...]], whole: dict[int, int]) -> None:
+    """Joins "Birdie" to 'Ann "Birdie" Lee', and to "Ann Lee (Birdie)" where Birdie is named again."""
+    lead_of: dict[tuple[str, ...], int] = {}
+    for index, lead in whole.items():
+        if nickname := _NICKNAME.search(reading.surface(index)):
+            lead_of.setdefault(name_words(nickname["name"]), lead)
+    if len(whole) > 2:
+        named = Counter(whole.values())
+        for match in shapes.ALIAS.finditer(reading.codes):
+            first, second = reading.entity_of[match.start()], reading.entity_of[match.end() - 1]
+            is_said = "A" in match.group() or ("(" in match.group() and _ONE_WORD.fullmatch(reading.surface(second)))
+            if is_said and named[whole[second]] > 1:
+                lead_of.setdefault(words[whole[second]], whole[first])
+    if lead_of:
+        for index, lead in whole.items():
+            whole[index] = lead_of.get(words[lead], lead)
 
 
 def _is_same_in_other_script(reading: Reading, before: int, index: int) -> bool:

@@ -23,6 +23,7 @@ _WORN_WORK: Final[dict[str, Role]] = {
     "in makeup": "makeup_artist", "in make-up": "makeup_artist", "in costume": "costume_designer",
 }  # fmt: skip
 _AND_NEXT: Final = re.compile(r",&[dhj]{0,2}(?=[nm]$)")
+_BOTH: Final = re.compile(r"(?:both|all)\b", re.IGNORECASE)  # "X, Y (both editors)"
 _ASIDE_AHEAD: Final = re.compile(r"P(?:\([^()]{0,20}\))?,[dhjxX0]{0,5}$")
 _ASIDE_REACH: Final = 30  # tokens
 # "a" and what may stand between it and its noun, behind what no list of people has there
@@ -129,9 +130,12 @@ def _find_in_brackets(claims: Claims) -> None:
         if "P" in inner or "F" in inner:
             continue
         offset = match.start("inner")
+        after = claims.reading.starts[offset]
         for part in shapes.BRACKET_PART.finditer(inner):
             if part["part"].strip("xXdj") != "g" or part["part"] == "g":  # "(purple dress)" is no role
-                claims.give([match.start()], offset + part.start("part"), offset + part.end("part"), "bracket")
+                person = match.start()
+                people = claims.people_before(person) if _BOTH.match(claims.reading.text, after) else [person]
+                claims.give(people, offset + part.start("part"), offset + part.end("part"), "bracket")
 
 
 def find_credit_lines(claims: Claims) -> None:

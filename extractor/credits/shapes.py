@@ -59,7 +59,7 @@ CRAFT_AFTER: Final = Shape(
     rf"P{BRACKET}?,(?P<nouns>g(?:&g){{0,2}})(?=[,.;)]|$)", "{P Ann Lee}, makeup, at work on {F The Storm}.", ",g"
 )
 NOUN_OF_OWNER: Final = Shape(
-    rf"P{BRACKET}?,?s?(?=P'{BRACKET}?[xXjn0]{{0,2}}?(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P))",
+    rf"P{BRACKET}?[,(]?s?(?=P'{BRACKET}?[xXjn0]{{0,2}}?(?P<nouns>{NOUNS})(?!'?[dj]{{0,3}}P))",
     "{P Ann Lee}, {P Bo Chan}'s stunt double, in {F The Storm}.",
     "'",
 )
@@ -205,6 +205,11 @@ CAST_OF: Final = Shape(
     rf"(?P<cast>g)[oi][dhjx]{{0,2}}F{BRACKET}?[^PF.;:]{{0,8}}:(?P<person>P)",
     "The cast of {F The Storm}, left to right: {P Ann Lee}, {P Bo Chan}.",
     "gF:",
+)
+FILM_STARRED: Final = Shape(
+    r"F(?:\([^()]{0,6}\)|,?Y)?(?:,?e)?x?(?P<verb>[vx])[dhjxK]{0,3}(?P<person>P)",
+    "Directed by {P Ann Lee}, {F The Storm} starred {P Bo Chan}.",
+    "F",
 )
 GAVE_VOICE: Final = Shape(
     rf"P{BRACKET}?(?:,[^,PFC.;]{{1,20}},)?e?[sxX]{{0,2}}(?P<verb>[xv])(?:[dhjxX]{{0,3}}|[dj]{{0,2}}[CxX]')(?P<voice>g)",

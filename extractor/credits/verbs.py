@@ -24,6 +24,7 @@ _FACE: Final = frozenset(split_words(words.FACE.words))
 _SHARED_WORK: Final = ("writer", "composer", "editor", "producer")  # "wrote it with X" makes X a writer too
 _SOURCES: Final = frozenset(split_words(words.SOURCES.words))
 _GIVES_VOICE: Final = frozenset(split_words(words.GIVES_VOICE.words))
+_STARRED: Final = frozenset({"starred", "co-starred", "featured"})
 _WEARS: Final = frozenset({"wears", "wore", "wearing", "worn"})
 _MONSTERS: Final = frozenset(split_words(words.MONSTERS.words))
 _LIGHTS: Final = frozenset({"lights", "lighting", "lit"})
@@ -47,6 +48,8 @@ _PLAYING: Final = (
 # Whoever owns one of these made it ("X's sets"); a costume or a camera may belong to anyone.
 _OWNED: Final = frozenset({"production_designer", "composer", "cinematographer", "writer"})
 _NOT_OWNED: Final = frozenset({"story", "set", "song", "camera", "theme"})
+_PLACES_OF_WORK: Final = frozenset({"set", "camera"})  # "the Oscar winner posing for the camera"
+_PRIZE_REACH: Final = 8  # tokens from a prize to "for": "an Oscar at the age of 27 for"
 _AND_STARS: Final = re.compile(r"(?:,?&|,)(?P<noun>[nm])")
 _AS_NOUN_AHEAD: Final = re.compile(r"a[dhjx]{0,3}[nm]")
 _FILM_NEXT: Final = re.compile(r"[dtj]{0,3}F")
@@ -60,6 +63,11 @@ _DOUBLED_FOR_AHEAD: Final = re.compile(r"[dj]{0,2}[PCh]|x(?=[.;,]|$)")
 def find_verbs(claims: Claims) -> None:
     """Gives the roles of verbs to their subjects."""
     codes, reading = claims.codes, claims.reading
+    for match in shapes.FILM_STARRED.finditer(codes):
+        if reading.word(match.start("verb")) in _STARRED:  # whoever stands before the film is no subject of it
+            claims.used.add(match.start("verb"))
+            for person in claims.people_from(match.start("person")):
+                claims.add(person, "actor", "explicit", "verb", match.start("verb"))
     at, before = -1, -1  # a verb, and the one before it that has a subject
     subjects: list[int] = []
     while (at := codes.find("v", at + 1)) >= 0:
@@ -182,9 +190,8 @@ def find_works(claims: Claims) -> None:
         return
     for match in shapes.PRIZE.finditer(codes):
         craft = match.start("craft")
-        start = reading.sentence_start(craft)
         role = claims.role(craft)
-        if role in ("actor", "director", "unknown") or not any(reading.word(i) in _PRIZES for i in range(start, craft)):
+        if role in ("actor", "director", "unknown") or not _is_prize_for(claims, match.start(), craft):
             continue
         for person in claims.subjects(match.start())[:1]:
             claims.add(person, role, "explicit", "prize", craft, is_weak=True)
@@ -197,6 +204,15 @@ def find_works(claims: Claims) -> None:
             claims.add(match.start(), role, "explicit", "source", craft)
         elif role in _OWNED and reading.word(craft) not in _NOT_OWNED:
             claims.add(match.start(), role, "context", "owned-work", craft, is_weak=True)
+
+
+def _is_prize_for(claims: Claims, link: int, craft: int) -> bool:
+    """Whether "for" leads from a prize to a craft: "an Oscar for the sets", not "Oscar winner X on the set"."""
+    codes, reading = claims.codes, claims.reading
+    if not claims.is_phrase(link, "for") or reading.word(craft) in _PLACES_OF_WORK:
+        return False
+    start = max(link - _PRIZE_REACH, *(codes.rfind(code, 0, link) + 1 for code in "PC.;,()"))
+    return any(reading.word(i) in _PRIZES for i in range(start, link))
 
 
 def _things_made(claims: Claims, verb: int) -> Role | None:

@@ -232,7 +232,8 @@ SILENT: Final = PlainWords(
     "turned down; turned it down; was offered; was considered; were considered; considered; auditioned; "
     "auditioned for; tested for; screen-tested; was first choice; first choice; wanted for; asked for; said "
     "no; passed on; rejected; declined; almost cast; nearly cast; in the running; hoped for; dreamed of; "
-    "instead of; rather than; named after",
+    "instead of; rather than; named after; had wanted to direct; had hoped to direct; was to have directed; "
+    "was set to direct; refused to direct",
     "{P Ann Lee} * a part in {F The Storm}.",
 )
 

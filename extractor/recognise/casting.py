@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import islice
 from typing import Final
 
 from extractor.keys import WORD, title_key, without_article
@@ -13,10 +15,13 @@ from extractor.recognise.casts import Casts
 from extractor.recognise.marks import has_year_behind, is_set_off
 from extractor.recognise.mention import Mention
 from extractor.recognise.settings import PLACES
+from extractor.schema import Label
 from extractor.text import fold
 
 _MOST_WORDS: Final = 8  # of a title that stands bare; longer ones have a year or quotes
 _LEAST_LETTERS: Final = 3
+_LONGEST_NAME: Final = 60  # characters of a name with the dash behind it
+_MOST_NAMES: Final = 25  # that every other name of a text is held against; only a list has more, and time stays linear
 
 
 def parts_of_films(text: str, found: Sequence[Mention], casts: Casts) -> Iterator[Mention]:
@@ -25,10 +30,10 @@ def parts_of_films(text: str, found: Sequence[Mention], casts: Casts) -> Iterato
     Not where somebody of that name is known to have made the film; a part that has the name of somebody who did, and
     of no part, is a person.
     """
-    titles = {title: title_key(title) for title in _titles_of(text, found)}
+    titles = {title: title_key(title) for title in _names_in(text, found, "FILM")}
     if not titles:
         return
-    people = [text[mention.start : mention.end] for mention in found if mention.label == "PERSON"]
+    people = _names_in(text, found, "PERSON")
     for mention in found:
         if mention.label == "YEAR":
             continue
@@ -49,7 +54,7 @@ def parts_of_films(text: str, found: Sequence[Mention], casts: Casts) -> Iterato
 
 def parts_beside_people(text: str, found: Sequence[Mention], casts: Casts) -> Iterator[Mention]:
     """What nobody took for a name and is a part of the caption's film, where parts stand: "X (Medea)", "as Medea"."""
-    titles = _titles_of(text, found)
+    titles = _names_in(text, found, "FILM")
     if not titles:
         return
     names = [patterns.PART_NAME.match(text, lead.end()) for lead in patterns.PART_LEAD.finditer(text)]
@@ -80,12 +85,13 @@ def parts_of_own_films(text: str, found: Sequence[Mention], casts: Casts) -> Ite
     films = [mention for mention in found if mention.label == "FILM"]
     if len(films) < 2:
         return
-    dated = [film for film in films if has_year_behind(text, film.end)]
+    dated = {film for film in films if has_year_behind(text, film.end)}
+    keys = {title_key(text[film.start : film.end]) for film in dated}
     for film in films if dated else ():
         name = text[film.start : film.end]
         if (
             film not in dated
-            and any(title_key(text[one.start : one.end]) == title_key(name) for one in dated)
+            and title_key(name) in keys
             and casts.has_part(name, name)
             and not is_set_off(text, film.start, film.end)
             and not patterns.TITLE_LEAD.search(text, max(0, film.start - 30), film.start)
@@ -93,8 +99,21 @@ def parts_of_own_films(text: str, found: Sequence[Mention], casts: Casts) -> Ite
             yield replace(film, label="CHARACTER", rule="part of its own film")
 
 
-def _titles_of(text: str, found: Sequence[Mention]) -> list[str]:
-    return [text[mention.start : mention.end] for mention in found if mention.label == "FILM"]
+def people_before_dashes(text: str, found: Sequence[Mention], casts: Casts) -> Iterator[Mention]:
+    """In "X - F - 1980" what nobody took for a name is the person X who is known of the film."""
+    for place, film in enumerate(found):
+        if film.label != "FILM":
+            continue
+        free = max(found[place - 1].end if place else 0, film.start - _LONGEST_NAME)
+        name = patterns.NAME_BEFORE_DASH.search(text, free, film.start)
+        if name and casts.has_person(text[film.start : film.end], name["name"]):
+            yield Mention(*name.span("name"), "PERSON", "known of the film")
+
+
+def _names_in(text: str, found: Sequence[Mention], label: Label) -> list[str]:
+    """The different names of one kind, in order, as many as there is time to compare."""
+    names = (text[mention.start : mention.end] for mention in found if mention.label == label)
+    return list(islice(dict.fromkeys(names), _MOST_NAMES))
 
 
 def _may_be_part(
@@ -123,17 +142,16 @@ def title_of_people(text: str, found: Sequence[Mention], casts: Casts) -> Iterat
     """
     if any(mention.label == "FILM" for mention in found):
         return
-    people = [mention for mention in found if mention.label == "PERSON"]
-    names = {mention: text[mention.start : mention.end] for mention in people}
-    full = [name for name in names.values() if " " in name]
+    full = [name for name in _names_in(text, found, "PERSON") if " " in name]
+    is_title = cache(lambda key, name: casts.is_title_of(key, [other for other in full if other != name]))
     spans = [
         (mention.start, mention.end)
-        for mention, name in names.items()
-        if casts.is_title_of(title_key(name), [other for other in full if other != name])
+        for mention in found
+        if mention.label == "PERSON" and is_title(title_key(name := text[mention.start : mention.end]), name)
     ]
     if full:
         taken = [(mention.start, mention.end) for mention in found]
-        spans += [span for span, key in _bare_titles(text, taken) if casts.is_title_of(key, full)]
+        spans += [span for span, key in _bare_titles(text, taken) if is_title(key, "")]
     if spans:
         yield Mention(*max(spans, key=lambda span: (span[1] - span[0], -span[0])), "FILM", "title of its people")
 
@@ -148,9 +166,11 @@ def _bare_titles(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[
     for place, (start, _, _) in enumerate(words):
         if not (text[start].isupper() or text[start].isdigit()):
             continue
+        after = bisect_right(taken, start, key=lambda span: span[1])
+        limit = taken[after][0] if after < len(taken) else len(text)
         for last in range(place, min(place + _MOST_WORDS, len(words))):
             end = words[last][1]
-            if any(start < other and one < end for one, other in taken):
+            if end > limit:
                 break
             key = without_article([word for _, _, word in words[place : last + 1]])
             if len(key) >= _LEAST_LETTERS and (last > place or not _goes_on(text, start, end)):

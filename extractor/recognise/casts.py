@@ -21,7 +21,7 @@ from extractor.schema import Film, Role
 from extractor.text import fold
 
 _SEVERAL: Final = re.compile(r" ?/ ?")  # "Dr. Jekyll / Mr. Hyde"
-_ASIDE: Final = re.compile(r"\([^)]*\)|\"[^\"]*\"|“[^”]*”")
+_ASIDE: Final = re.compile(r"\([^()]*\)|\"[^\"]*\"|“[^“”]*”")
 _LONGEST: Final = 3  # words of a longer name that a caption calls a part by: "Princess Leia", of Organa
 
 

@@ -25,6 +25,10 @@ _BEFORE_TITLE: Final = re.compile(
 )
 _TITLE_IN_BRACKET: Final = re.compile(rf", ({patterns.YEAR})[)\]]")
 _YEAR_AT_END: Final = re.compile(rf"(?:, | \(|\. )({patterns.YEAR})[).]{{0,2}}\s*$")
+_DASH: Final = r" [-–—] "
+_DASHED_YEAR: Final = re.compile(rf"(?<=\w){_DASH}({patterns.YEAR})$")
+_DASHED_TITLE: Final = re.compile(rf"\w [\w.’'-]{{1,30}}(?P<dash>{_DASH})(?=\w)")
+_YEAR_BEHIND: Final = re.compile(rf"(?:{_DASH}|, | ?[(\[]){patterns.YEAR}\b")
 _SPLIT: Final = re.compile(r"(?P<before>,? (?:in|at|from|near|outside) )|(?P<after> (?:on|for) )")
 _PLACE: Final = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}")
 _ARTICLE: Final = re.compile(r"(?:the|an?) ", re.IGNORECASE)
@@ -94,6 +98,21 @@ def titles_in_brackets(text: str, found: Sequence[Mention]) -> Iterator[Mention]
         if mention.label == "CHARACTER" and year and text[mention.start - 1 : mention.start] in ("(", "["):
             yield replace(mention, label="FILM", rule="title in bracket")
             yield Mention(*year.span(1), "YEAR", "title in bracket")
+
+
+def split_at_dashes(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Of "X - F - 1980" taken as one or two names, X is the person, F the film and 1980 its year."""
+    for mention in found:
+        if mention.label == "FILM" and (year := _DASHED_YEAR.search(text, mention.start, mention.end)):
+            yield Mention(mention.start, year.start(), "FILM", "dashes")
+            yield Mention(*year.span(1), "YEAR", "dashes")
+        elif (
+            mention.label == "PERSON"
+            and _YEAR_BEHIND.match(text, mention.end)
+            and (title := _DASHED_TITLE.search(text, mention.start, mention.end))
+        ):
+            yield Mention(mention.start, title.start("dash"), "PERSON", "dashes")
+            yield Mention(title.end("dash"), mention.end, "FILM", "dashes")
 
 
 def heading_in_capitals(text: str, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -116,6 +116,9 @@ NICKNAME: Final = re.compile(
 )
 OPEN_NICKNAME: Final = re.compile(r" [\"“][^\"“”]{1,30}$")  # 'Paul "Pee-wee Herman' and a quote behind it
 NAME_IN_BRACKET: Final = re.compile(r"[\"“'‘]?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})[\"”'’]?[)\]]")
+NAME_BEFORE_DASH: Final = re.compile(
+    r"(?:^|(?<=[.;:,] ))(?P<name>[A-ZÀ-Þ][\w.’'-]{0,20}(?: [\w.’'-]{1,20}){1,3}) [-–—] [\"“'‘*]?$"
+)
 # Where a part may stand that nobody took for a name, and what ends its name.
 PART_LEAD: Final = re.compile(
     r" (?:as|is|was|plays?|played|playing|voices?|voiced|his|her|its|inside|out of) (?:the )?[\"“'‘]?(?=[A-ZÀ-Þ])"

@@ -20,6 +20,7 @@ from extractor.recognise.casting import (
     parts_beside_people,
     parts_of_films,
     parts_of_own_films,
+    people_before_dashes,
     title_of_people,
 )
 from extractor.recognise.casts import Casts
@@ -29,6 +30,7 @@ from extractor.recognise.doubts import (
     heading_in_capitals,
     parts_of_owners,
     shed_places,
+    split_at_dashes,
     titles_in_brackets,
 )
 from extractor.recognise.jobs import JOBS, shed_jobs
@@ -79,7 +81,7 @@ def apply_rules(
             settle(found, proposal)
             for year in list(add_years(text, found)):
                 settle(found, year)
-        for rule_of_casts in (parts_of_films, parts_of_own_films, parts_beside_people):
+        for rule_of_casts in (people_before_dashes, parts_of_films, parts_of_own_films, parts_beside_people):
             for proposal in list(rule_of_casts(text, found, casts)):
                 settle(found, proposal)
     return found
@@ -408,6 +410,7 @@ def drop_tail_hashtags(text: str, found: Sequence[Mention]) -> Iterator[Mention]
 RULES: Final[tuple[Rule, ...]] = (
     join_articles,
     trim_edges,
+    split_at_dashes,
     drop_no_names,
     drop_datelines,
     titles_in_brackets,
