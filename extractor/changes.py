@@ -17,7 +17,7 @@ _NAMED: Final[tuple[tuple[Table, str, str, str], ...]] = (
     ("films", "film_id", "title", "FILM"),
 )
 
-Place = tuple[str, str]  # a caption's text, which stays when documents are renamed, and a name in it
+Place = tuple[str, str, int]  # a caption's text, which stays when documents are renamed, a name in it, its which time
 Shift = tuple[str, tuple[str, ...]]  # an id, and the ids that it was made of or went to
 
 
@@ -96,13 +96,24 @@ def _compare(
 
 
 def _places(results: Results, label: str) -> dict[Place, set[str]]:
-    """The entities that each name in a caption stands for."""
-    found: defaultdict[Place, set[str]] = defaultdict(set)
+    """The entity that each name in a caption stands for, by mentions, and each film of its credits.
+
+    Only credits tell of a film that the caption names as a character, or that the heading above it names.
+    """
     texts = results.captions.set_index("caption_id")["text"]
-    mentions = results.mentions[(results.mentions["label"] == label) & results.mentions["entity_id"].notna()]
-    captions = mentions["caption_id"].map(texts)
-    for caption, text, entity in zip(captions, mentions["text"], mentions["entity_id"], strict=True):
-        found[caption, text].add(entity)
+    rows = results.mentions[(results.mentions["label"] == label) & results.mentions["entity_id"].notna()]
+    named = pd.DataFrame({"caption": rows["caption_id"].map(texts), "name": rows["text"], "entity": rows["entity_id"]})
+    if label == "FILM":
+        rows = results.credits[results.credits["film_id"].notna()]
+        rows = rows.drop_duplicates(["caption_id", "film", "year", "film_id"])
+        years = rows["year"].astype("string").radd(", ").fillna("")
+        films = {"caption": rows["caption_id"].map(texts), "name": rows["film"] + years, "entity": rows["film_id"]}
+        named = pd.concat([named, pd.DataFrame(films)])
+    # One title may stand for two films in one caption: "Psycho (1960) and Psycho (1998)".
+    named["nth"] = named.groupby(["caption", "name"]).cumcount()
+    found: defaultdict[Place, set[str]] = defaultdict(set)
+    for caption, name, nth, entity in named[["caption", "name", "nth", "entity"]].itertuples(index=False):
+        found[caption, name, nth].add(entity)
     return found
 
 

@@ -41,7 +41,7 @@ def _lines(
     for text, captions in sorted(ours.groupby("text")["caption_id"], key=lambda group: (-len(group[1]), group[0])):
         yield f"  {text}: {len(captions)}, in {_some(captions.unique().tolist())}"
     if label == "FILM":
-        yield from _headings(tables["credits"][tables["credits"]["film_id"] == one])
+        yield from _credited(tables["credits"][tables["credits"]["film_id"] == one], ours["caption_id"])
     links = links[((links["entity_id"] == one) | (links["other_id"] == one)) & (links["label"] == label)]
     joined, apart = links[links["other_id"].isna()], _from_one_side(links[links["other_id"].notna()], one)
     yield "put together" if len(joined) else "put together: one spelling but for marks and capitals, nothing to compare"
@@ -71,14 +71,16 @@ def _from_one_side(apart: pd.DataFrame, one: str) -> pd.DataFrame:
     return pd.concat([ours, theirs.rename(columns=turned)])
 
 
-def _headings(credited: pd.DataFrame) -> Iterator[str]:
-    """The captions whose credits have the film from the heading above them."""
+def _credited(credited: pd.DataFrame, mentioned: pd.Series) -> Iterator[str]:
+    """The captions that have the film by their credits: from the heading above them, or with no mention of its own."""
     from extractor.credits.headings import OF_HEADING  # brings spaCy along, which only this needs
 
-    ours = credited[credited["rule"].str.endswith(OF_HEADING).fillna(False).astype(bool)]
-    for title, captions in ours.groupby("film")["caption_id"]:
-        ids = captions.unique().tolist()
-        yield f"  {title}: {len(ids)}, in the heading above {_some(ids)}"
+    headed = credited["rule"].str.endswith(OF_HEADING).fillna(False).astype(bool)
+    rest = credited[~headed & ~credited["caption_id"].isin(mentioned)]
+    for rows, where in ((credited[headed], "in the heading above"), (rest, "in the credits of")):
+        for title, captions in rows.groupby("film")["caption_id"]:
+            ids = captions.unique().tolist()
+            yield f"  {title}: {len(ids)}, {where} {_some(ids)}"
 
 
 def _some(captions: Iterable[str]) -> str:

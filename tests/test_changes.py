@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from sample_tables import captions, empty, results
+from sample_pages import FAME, jsonl, write
+from sample_tables import captions, empty, mentions, results
 
+import extractor
 from extractor.changes import EntityChanges, compare_results
 from extractor.columns import table_of
 from extractor.tables import Results
@@ -31,7 +33,8 @@ def run(*rows):
         credits=table_of("credits", {
             "caption_id": [row[0] for row in rows], "person_id": [row[1] for row in rows],
             "person": [row[3] for row in rows], "role": [row[4] for row in rows],
-            "film_id": [row[5] for row in rows], "cue": ["explicit"] * len(rows),
+            "film_id": [row[5] for row in rows], "film": [row[5] and row[5].title() for row in rows],
+            "cue": ["explicit"] * len(rows),
         }),
         mentions=table_of("mentions", {
             "caption_id": [span[0] for span in spans], "label": [span[1] for span in spans],
@@ -49,6 +52,31 @@ LEA = ("a.txt:2", "ann-lea", "Ann Lea", "Ann Lea", "actor", "storm")
 def test_nothing_changed():
     for one in (results(), empty(), run(LEE, LEA)):
         assert str(compare_results(one, one)) == "nothing changed"
+
+
+def test_a_film_of_the_credits_alone_is_there_in_both():
+    one, none = run(LEE), mentions(caption_id=[], **{name: [] for name in mentions().columns[1:]})
+    credits_alone = replace(one, mentions=table_of("mentions", none.to_dict("list")))
+    assert compare_results(credits_alone, credits_alone).films == EntityChanges()
+    assert compare_results(one, credits_alone).films == EntityChanges()
+    assert compare_results(credits_alone, run()).films == EntityChanges(gone=("storm",))
+
+
+def test_one_title_of_two_films_in_one_caption():
+    one = run(LEE, (LEE[0], "ann-lea", "Ann Lea", *LEA[3:5], "storm-1999"))
+    one = replace(one, mentions=one.mentions.replace({"text": {"Storm-1999": "Storm"}}))
+    assert str(compare_results(one, one)) == "nothing changed"
+
+
+def test_a_run_of_pages_does_not_differ_from_itself(tmp_path):
+    said = [FAME, "Mel Gibson as Hamlet, 1990; other Hamlets: Hamlet (1921, 1948, 1964).",
+            "Ann Lee in Hamlet, 1921, 1948, 1964", "Ann Lee on Psycho (1960) and Psycho (1998)."]  # fmt: skip
+    pages = write(tmp_path / "pages", feed_jsonl=jsonl(*({"caption": text} for text in said)))
+    found = extractor.run(pages, workers=1)
+    assert str(compare_results(found, found)) == "nothing changed"
+    of_credits = set(found.credits["film_id"].dropna()) - set(found.mentions["entity_id"].dropna())
+    assert "hamlet-1990" in of_credits
+    assert "mentions\n  Hamlet: 1, in the credits of feed.jsonl:2\n" in found.explain("hamlet-1990")
 
 
 def test_added_and_gone():

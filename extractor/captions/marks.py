@@ -29,9 +29,9 @@ _PATTERNS: Final = tuple(
         ("label", rf"(?:no\.|nr\.|number|photo|picture|image|pic|slide|figure|fig\.|frame|still|plate|item)\s?"
                   rf"(?P<n>\d{{1,4}})(?:\s?(?:/|of)\s?\d{{1,4}})?\s*[.):|{_DASHES}]\s*"),
         ("1/9", rf"[(\[]?(?P<n>\d{{1,4}})\s?(?:/|of)\s?\d{{1,4}}[)\]]?(?:\s*[.):|{_DASHES}]\s*|\s+)"),
-        ("(1)", r"\((?P<n>\d{1,3})\)\s*"),
-        ("[1]", r"\[(?P<n>\d{1,3})\]\s*"),
-        ("1.", rf"(?P<n>\d{{1,3}})(?:\.(?:\s+|{_BEGINS}(?!\d))|[．、]\s*)"),
+        ("(1)", r"\((?P<n>\d{1,4})\)\s*"),
+        ("[1]", r"\[(?P<n>\d{1,4})\]\s*"),
+        ("1.", rf"(?P<n>\d{{1,4}})(?:\.(?:\s+|{_BEGINS}(?!\d))|[．、]\s*)"),
         ("1)", rf"(?P<n>\d{{1,4}})\)\s*{_BEGINS}"),
         ("1 -", rf"(?P<n>\d{{1,4}})\s*[:|{_DASHES}]\s+"),
         ("1", r"(?P<n>\d{1,4})\s+(?=\S)"),
@@ -45,6 +45,7 @@ _MAY_BEGIN: Final = re.compile(
     r"[^\w\"'“‘«„]|\d|[①-⑳❶-❿]|(?:no|nr|num|pho|pic|ima|sli|fig|fra|sti|pla|ite)|[ivxlc]{1,7}\.|[a-z]\)", re.IGNORECASE
 )
 _YEARS: Final = range(1880, 2050)  # a bracketed year on a line of its own is the end of a caption
+_SHORT_NUMBER: Final = 999  # a larger number before a text may be a year or a title as well
 _INLINE: Final = re.compile(r"(?:^|\s)(?P<n>\d{1,3})[.)]\s+(?=[^\W_]|[“\"‘'«(])")
 _INLINE_BULLET: Final = re.compile(r"\s[•●▪■►★]\s")
 _LONG_LINE: Final = 300  # characters; below, a line is one caption
@@ -77,11 +78,16 @@ def counter(text: str) -> int | None:
 
 
 def candidate(text: str) -> Mark | None:
-    """The mark that a text may begin with; `accepted` decides.
+    """The mark that a text alone may begin with, a year aside; `accepted` decides.
 
-    >>> candidate("17. 2001: A Space Odyssey (1968)")
-    Mark(style='1.', number=17, end=4)
+    >>> candidate("17. 2001: A Space Odyssey (1968)"), candidate("(1968). Keir Dullea waits.")
+    (Mark(style='1.', number=17, end=4), None)
     """
+    mark = _read(text)
+    return None if mark is not None and mark.style in _SURE and mark.number in _YEARS else mark
+
+
+def _read(text: str) -> Mark | None:
     if not text or text[0].isspace() or not _MAY_BEGIN.match(text):
         return None
     for style, pattern in _PATTERNS:
@@ -108,13 +114,15 @@ def accepted(texts: Sequence[str]) -> list[Mark | None]:
     >>> [mark and mark.end for mark in accepted(["12 Monkeys (1995)", "1. Fame (1980)", "2. 300 (2006)"])]
     [None, 3, 3]
     """
-    marks = [candidate(text) for text in texts]
+    marks = [_read(text) for text in texts]
     places: dict[str, list[int]] = defaultdict(list)
     for place, mark in enumerate(marks):
         if mark is not None:
             places[mark.style].append(place)
     for style, where in places.items():
         if style in _SURE:
+            for place in _lone_thousands(marks, where):
+                marks[place] = None
             continue
         numbers = [mark.number for place in where if (mark := marks[place]) is not None and mark.number is not None]
         if style == "-":
@@ -126,6 +134,23 @@ def accepted(texts: Sequence[str]) -> list[Mark | None]:
             for place in where:
                 marks[place] = None
     return marks
+
+
+def _lone_thousands(marks: Sequence[Mark | None], where: Sequence[int]) -> list[int]:
+    """The places of marks of four digits that no list says to be its numbers: years and titles ("1917.").
+
+    A list has a number beside each, and is not of years alone, as a chronology may be.
+    """
+    numbers = {place: mark.number or 0 for place in where if (mark := marks[place]) is not None}
+    large = [place for place, number in numbers.items() if number > _SHORT_NUMBER]
+    beside: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairwise(where):
+        if abs(numbers[one] - numbers[other]) == 1:
+            beside[one].append(other)
+            beside[other].append(one)
+    if not any(beside[place] and numbers[place] not in _YEARS for place in large):
+        return large
+    return [place for place in large if not beside[place]]
 
 
 def strip_marks(texts: Sequence[str]) -> list[str]:

@@ -30,6 +30,8 @@ def repeat_key(text: str) -> str:
 
     >>> repeat_key("3. Irene Cara  in “Fame” (1980). Photo: MGM/Everett Collection")
     'Irene Cara in Fame (1980)'
+    >>> repeat_key("1004. “Irene Cara in Fame.”"), repeat_key("1917. Sam Mendes on set.")
+    ('Irene Cara in Fame', '1917. Sam Mendes on set')
     >>> repeat_key("12 Monkeys (1995)") == repeat_key("Monkeys (1995)")
     False
     """
