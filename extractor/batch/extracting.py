@@ -1,4 +1,4 @@
-"""Shards through an executor: what is done is passed over, what fails is tried again and narrowed down."""
+"""Shards through an executor: what fails is tried again and narrowed down."""
 
 from __future__ import annotations
 
