@@ -60,10 +60,40 @@ def test_only_what_is_new_is_extracted(folders, tmp_path, monkeypatch):
         "extractor.batch.workers.extract_shard", lambda texts, nlp: (seen.append(len(texts)), extract(texts, nlp))[1]
     )
     run(june / "n.jsonl", tmp_path / "out", model=NLP, append=True)
-    assert 5 <= sum(seen) <= 25
+    assert sum(seen) == 5
     seen.clear()
     run(june / "n.jsonl", tmp_path / "out", model=NLP, append=True)
     assert seen == []
+
+
+def test_captions_that_come_in_between_are_the_only_ones_extracted(tmp_path, monkeypatch):
+    def some(folder, months, said):
+        names = {f"m{n:02}_jsonl": numbered(f"{said} Month {n}.", range(7)) for n in months}
+        return write(tmp_path / folder, **names)
+
+    old, even, odd = some("old", range(0, 40, 4), FAME), some("even", range(2, 40, 4), PSYCHO), tmp_path / "odd"
+    run(old, tmp_path / "out", model=NLP)
+    seen = []
+    extract = shards.extract_shard
+    monkeypatch.setattr(
+        "extractor.batch.workers.extract_shard", lambda texts, nlp: (seen.append(len(texts)), extract(texts, nlp))[1]
+    )
+    run(even, tmp_path / "out", model=NLP, append=True)
+    assert sum(seen) == 70
+    seen.clear()
+    write(even, m06_jsonl=numbered(f"{PSYCHO} Month 6.", range(1, 8)))  # one is gone, and one is new
+    run(even, tmp_path / "out", model=NLP, append=True)
+    assert sum(seen) == 1
+    seen.clear()
+    some("odd", range(1, 40, 2), PIANO)
+    run(odd, tmp_path / "out", model=NLP, append=True)
+    assert sum(seen) == 140
+    seen.clear()
+    both = run([old, even, odd], tmp_path / "out", model=NLP)
+    assert seen == []
+    same(both, run([old, even, odd], tmp_path / "fresh", model=NLP))
+    left, right = ({path.name for path in (tmp_path / name / "shards").iterdir()} for name in ("out", "fresh"))
+    assert left == right
 
 
 def test_appending_again_counts_nothing_twice_and_reads_changes(folders, tmp_path):

@@ -6,11 +6,11 @@ import os
 import pytest
 
 from extractor.batch.ledger import Ledger
-from extractor.batch.shards import Shard, faulty, to_bytes
+from extractor.batch.shards import Shard, digest_captions, faulty, to_bytes
 from extractor.errors import OutputError
 
-CONTENT = to_bytes(faulty("no text"))
-ONE, TWO = Shard("1" * 32, 0, 1), Shard("2" * 32, 1, 2)
+CONTENT = to_bytes(faulty("no text", ("", None)))
+ONE, TWO = Shard("1" * 32, range(1)), Shard("2" * 32, range(1, 2))
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def ledger(tmp_path):
 def test_what_is_written_is_done_for_later_runs(ledger, tmp_path):
     later = Ledger(tmp_path)
     assert (later.has(ONE), later.has(TWO)) == (True, False)
-    assert [len(table) for table in later.read([ONE])] == [1]
+    assert [len(table) for table in later.read([ONE.key])] == [1]
     assert not later.was_cut_off(ONE)
 
 
@@ -56,6 +56,21 @@ def test_a_file_that_is_not_what_was_written_is_not_done(ledger, tmp_path, spoil
 def test_a_file_without_its_line_is_not_done(ledger, tmp_path):
     (tmp_path / f"{TWO.key}.parquet").write_bytes(CONTENT)
     assert not Ledger(tmp_path).has(TWO)
+
+
+def test_what_shards_hold_is_told_for_the_versions_that_made_them(ledger, tmp_path):
+    def held(leave_out=()):
+        return {key: list(digests) for key, digests in Ledger(tmp_path).held(leave_out)}
+
+    ledger.note({"versions": {"package": "2"}})
+    assert held() == {}
+    ledger.write(TWO, CONTENT)
+    assert held() == {TWO.key: list(digest_captions([("", None)]))}
+    assert held({TWO.key}) == {}
+    ledger.note({"versions": {"package": "1"}})
+    assert list(held()) == [ONE.key]
+    (tmp_path / f"{ONE.key}.parquet").write_bytes(CONTENT[:-1])
+    assert held() == {}
 
 
 def test_closing_forgets_what_is_not_needed(ledger, tmp_path):

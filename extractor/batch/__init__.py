@@ -14,7 +14,7 @@ import pandas as pd
 from extractor.batch import shards as cutting
 from extractor.batch.append import Earlier, keep_ids, read_earlier, text_by_id, told_apart
 from extractor.batch.cluster import Cluster
-from extractor.batch.extracting import extract_shards, missing_shards
+from extractor.batch.extracting import extract_shards
 from extractor.batch.ledger import Ledger
 from extractor.batch.reading import (
     Paths,
@@ -33,6 +33,7 @@ from extractor.batch.reading import (
     tabulate_failures,
     telling_headings,
 )
+from extractor.batch.reuse import plan_shards, put_together
 from extractor.batch.shards import Shard, cut_shards, join_shards
 from extractor.batch.standing import digest_of_run, hash_tables
 from extractor.batch.versions import fingerprint_of, hash_file, versions_of
@@ -123,10 +124,13 @@ def run(
         captions, headings, failures, without = _read(inputs, text_column, folder, ledger, earlier, progress)
         distinct = captions[captions["duplicate_of"].isna()]
         headed = [(text, headings[n]) for n, text in zip(distinct.index, distinct["text"], strict=True)]
-        shards = cut_shards(headed, fingerprint_of(versions), cutting.SHARD)
-        if missing := missing_shards(shards, ledger):
-            with closing(_executor(missing, ledger, model, nlp, workers, scheduler, timeout)) as executor:
-                extract_shards(missing, headed, ledger, executor, progress)
+        fingerprint = fingerprint_of(versions)
+        shards = cut_shards(headed, fingerprint, cutting.SHARD)
+        plan = plan_shards(shards, headed, ledger, fingerprint, cutting.SHARD)
+        if plan.missing:
+            with closing(_executor(plan.missing, ledger, model, nlp, workers, scheduler, timeout)) as executor:
+                extract_shards(plan.missing, headed, ledger, executor, progress)
+        put_together(plan, ledger, progress)
         described = {name: versions["model"][name] for name in ("name", "version")}
         given = {
             "model": None if model is None or not isinstance(model, str | Path) else str(model),
@@ -140,7 +144,7 @@ def run(
                 progress("nothing has changed; the tables stand")
                 ledger.close(shards)
                 return read_results(folder.path, format)
-        extraction = join_shards(ledger.read(shards), distinct["caption_id"].tolist())
+        extraction = join_shards(ledger.read(shard.key for shard in shards), distinct["caption_id"].tolist())
         skipped = name_skipped(extraction.skipped, captions)
         again = set(skipped)
         progress("resolving people and films")

@@ -1,4 +1,4 @@
-"""Shards through an executor: what is done is passed over, what fails is tried again and narrowed down."""
+"""Shards through an executor: what fails is tried again and narrowed down."""
 
 from __future__ import annotations
 
@@ -17,11 +17,6 @@ from extractor.frames import Headed
 STAGE: Final = "extracting from captions"
 
 
-def missing_shards(shards: Sequence[Shard], ledger: Ledger) -> list[Shard]:
-    """The shards that are yet to be done, each once."""
-    return list({shard.key: shard for shard in shards if not ledger.has(shard)}.values())
-
-
 def extract_shards(
     missing: Sequence[Shard], captions: Sequence[Headed], ledger: Ledger, executor: Executor, progress: Progress
 ) -> None:
@@ -31,7 +26,7 @@ def extract_shards(
     becomes a row with its fault.
     """
     waiting = deque(
-        Task(shard.key, shard.start, shard.stop, tuple(captions[shard.start : shard.stop])) for shard in missing
+        Task(shard.key, 0, len(shard), tuple(captions[place] for place in shard.places)) for shard in missing
     )
     shard_of = {shard.key: shard for shard in missing}
     parts: defaultdict[str, list[tuple[int, pa.Table]]] = defaultdict(list)
@@ -59,7 +54,7 @@ def extract_shards(
             waiting.extendleft(reversed(again))
             continue
         else:
-            table = from_bytes(outcome.table) if outcome.fault is None else faulty(_deadly(outcome.fault))
+            table = _table_of(outcome)
             parts[shard.key].append((outcome.task.start, table))
             if sum(len(each) for _, each in parts[shard.key]) < len(shard):
                 continue
@@ -69,6 +64,12 @@ def extract_shards(
         failures += count_faults(content)
         done += len(shard)
         tell()
+
+
+def _table_of(outcome: Outcome) -> pa.Table:
+    if outcome.fault is None:
+        return from_bytes(outcome.table)
+    return faulty(_deadly(outcome.fault), outcome.task.captions[0])
 
 
 def _start(part: tuple[int, pa.Table]) -> int:

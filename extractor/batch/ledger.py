@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
-from extractor.batch.shards import Shard, digest_of, from_bytes
+from extractor.batch.shards import Shard, digest_of, digests_in, from_bytes
+from extractor.batch.versions import fingerprint_of
 from extractor.errors import OutputError
 from extractor.jsonl import write_json_lines
 from extractor.output import replacing
 from extractor.run_folder import LEDGER, read_ledger
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _SUFFIX: Final = ".parquet"
 
@@ -23,9 +28,10 @@ class Ledger:
     """The shards of a run's folder, one Parquet file each, named by key; ledger.jsonl says which are whole.
 
     Its lines are objects of one of these fields: `inputs` (the paths that the run was given), `versions`, `input` (a
-    file's name, path and hash), `begun` (a shard's key), `shard` (a key, with the hash of its file and its counts) and
-    `made_of` (the hash of what the tables were made of, with those of their files).
-    A line that a crash cut off counts as not written, and so does a shard whose file is not what its line says.
+    file's name, path and hash), `begun` (a shard's key), `shard` (a key, with its count of captions and the hashes of
+    its file and of the versions that made it) and `made_of` (the hash of what the tables were made of, with those of
+    their files). A line that a crash cut off counts as not written, and so does a shard whose file is not what its line
+    says.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -93,11 +99,30 @@ class Ledger:
 
     def has(self, shard: Shard) -> bool:
         """Whether a shard is done, and its file is what was written."""
-        line = self._done.get(shard.key)
+        return self._content(shard.key) is not None
+
+    def held(self, leave_out: Collection[str]) -> Iterator[tuple[str, NDArray[np.bytes_]]]:
+        """The shards that are done by the versions of this run, but some: their keys, and the hashes of their captions.
+
+        See `extractor.batch.shards.digest_captions`.
+        """
+        made_by = self._made_by()
+        for key, line in self._done.items():
+            if line.get("versions") == made_by and key not in leave_out and (content := self._content(key)) is not None:
+                yield key, digests_in(content)
+
+    def _content(self, key: str) -> bytes | None:
+        """The file of a shard; None where it is not done, or its file is not what was written."""
+        if key not in self._done:
+            return None
         try:
-            return line is not None and digest_of(self._file(shard.key).read_bytes()) == line["hash"]
+            content = self._file(key).read_bytes()
         except OSError:
-            return False
+            return None
+        return content if digest_of(content) == self._done[key]["hash"] else None
+
+    def _made_by(self) -> str:
+        return digest_of(fingerprint_of(self.versions).encode())
 
     def was_cut_off(self, shard: Shard) -> bool:
         """Whether an earlier run began a shard and never ended it: one of its captions may be what killed that run."""
@@ -111,12 +136,13 @@ class Ledger:
                 temporary.write_bytes(content)
         except OutputError as error:
             raise _unwritable(path, error.__cause__ or error) from error
-        self.note({"shard": shard.key, "captions": len(shard), "hash": digest_of(content)})
+        line = {"shard": shard.key, "captions": len(shard), "hash": digest_of(content)}
+        self.note({**line, "versions": self._made_by()})
 
-    def read(self, shards: Iterable[Shard]) -> Iterator[pa.Table]:
+    def read(self, keys: Iterable[str]) -> Iterator[pa.Table]:
         """The tables of shards that are done, one at a time."""
-        for shard in shards:
-            yield from_bytes(self._file(shard.key).read_bytes())
+        for key in keys:
+            yield from_bytes(self._file(key).read_bytes())
 
     def close(self, shards: Iterable[Shard]) -> None:
         """Forgets the shards that the finished run did not need, and removes their files."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,12 +20,14 @@ from extractor.schema import Credit, Film
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
     from spacy.language import Language
 
 SHARD: Final = 1_000  # captions between two cuts, in the mean: a second or two of work is what a crash may cost
 _LEAST: Final = 4  # no shard is smaller than a quarter of that, but the last,
 _MOST: Final = 4  # and none larger than four times that
-_HASH: Final = 16  # bytes: no two shards of any run there will be share a key
+_HASH: Final = 16  # bytes: no two shards of any run there will be share a key, and no two captions a hash
+_DIGESTS: Final = f"S{_HASH}"
 
 _TYPES: Final[dict[type, dict[str, pa.DataType]]] = {
     Mention: {
@@ -41,15 +44,14 @@ _TYPES: Final[dict[type, dict[str, pa.DataType]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Distinct captions `start` to `stop` of a run; `key` says what they are and what extracts from them."""
+    """Some distinct captions of a run by their places; `key` says what they are and what extracts from them."""
 
     key: str
-    start: int
-    stop: int
+    places: range | tuple[int, ...]
 
     def __len__(self) -> int:
         """How many captions it holds."""
-        return self.stop - self.start
+        return len(self.places)
 
 
 def cut_shards(captions: Sequence[Headed], fingerprint: str, size: int = SHARD) -> list[Shard]:
@@ -60,20 +62,30 @@ def cut_shards(captions: Sequence[Headed], fingerprint: str, size: int = SHARD) 
     by caption.
 
     >>> [len(shard) for shard in cut_shards([(f"caption {n}", None) for n in range(10)], "v1", size=2)]
-    [2, 1, 3, 1, 3]
+    [1, 1, 7, 1]
     """
     shards: list[Shard] = []
     start, key = 0, _hash(fingerprint.encode())
-    for number, (text, heading) in enumerate(captions, 1):
-        content = text if heading is None else f"{text}\0{heading}"
-        digest = hashlib.blake2b(content.encode(), digest_size=8).digest()
-        key.update(digest + len(text).to_bytes(8))
+    for number, caption in enumerate(captions, 1):
+        digest = _digest_of_caption(caption)
+        key.update(digest)
         long = number - start
         ends = long * _LEAST >= size and int.from_bytes(digest) % size == 0
         if ends or long == size * _MOST or number == len(captions):
-            shards.append(Shard(key.hexdigest(), start, number))
+            shards.append(Shard(key.hexdigest(), range(start, number)))
             start, key = number, _hash(fingerprint.encode())
     return shards
+
+
+def _digest_of_caption(caption: Headed) -> bytes:
+    text, heading = caption
+    under = "" if heading is None else f"\0{heading}"
+    return _hash(f"{len(text)} {text}{under}".encode()).digest()
+
+
+def digest_captions(captions: Sequence[Headed]) -> NDArray[np.bytes_]:
+    """The hash by which a text with its heading is known again, 16 bytes a caption."""
+    return np.fromiter(map(_digest_of_caption, captions), _DIGESTS, len(captions))
 
 
 def _hash(content: bytes) -> hashlib.blake2b:
@@ -92,13 +104,15 @@ def extract_shard(captions: Sequence[Headed], model: str | Path | Language | Non
     """
     given = (Given(str(n), text, heading) for n, (text, heading) in enumerate(captions))
     readings = list(read_captions(given, pipeline(model)))
-    return to_bytes(tabulate_readings(readings))
+    return to_bytes(tabulate_readings(readings, captions))
 
 
-def tabulate_readings(readings: Sequence[Reading]) -> pa.Table:
-    """One row a caption: its mentions, credits and films as lists, or the fault for which it could not be read."""
+def tabulate_readings(readings: Sequence[Reading], captions: Sequence[Headed]) -> pa.Table:
+    """One row a caption: its hash; its mentions, credits and films as lists, or the fault why it could not be read."""
+    digests = pa.py_buffer(digest_captions(captions).tobytes())
     return pa.table(
         {
+            "digest": pa.FixedSizeBinaryArray.from_buffers(pa.binary(_HASH), len(captions), [None, digests]),
             "mentions": _nested([reading.mentions for reading in readings], Mention),
             "credits": _nested([reading.credits for reading in readings], Credit),
             "films": _nested([reading.films for reading in readings], Film),
@@ -107,9 +121,9 @@ def tabulate_readings(readings: Sequence[Reading]) -> pa.Table:
     )
 
 
-def faulty(reason: str) -> pa.Table:
+def faulty(reason: str, caption: Headed) -> pa.Table:
     """The row of one caption that nothing could read."""
-    return tabulate_readings([Reading("", "", fault=reason)])
+    return tabulate_readings([Reading("", "", fault=reason)], [caption])
 
 
 def _nested(items: Sequence[Sequence[Any]], kind: type) -> pa.Array[Any]:
@@ -119,7 +133,8 @@ def _nested(items: Sequence[Sequence[Any]], kind: type) -> pa.Array[Any]:
         offsets.append(offsets[-1] + len(each))
     columns = [pa.array([getattr(item, name) for item in flat], type_) for name, type_ in _TYPES[kind].items()]
     structs = pa.StructArray.from_arrays(columns, names=list(_TYPES[kind]))
-    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), structs)
+    element = pa.field("element", structs.type)  # as Parquet calls it, so that a file read and written stays the same
+    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), structs, type=pa.list_(element))
 
 
 def to_bytes(table: pa.Table) -> bytes:
@@ -140,6 +155,12 @@ def count_faults(content: bytes) -> int:
     return len(faults) - faults.null_count
 
 
+def digests_in(content: bytes) -> NDArray[np.bytes_]:
+    """The hashes of a shard's captions, in their order (see `digest_captions`)."""
+    digests = parquet.read_table(pa.BufferReader(content), columns=["digest"]).column("digest")
+    return np.array(digests.to_pylist(), _DIGESTS)
+
+
 def join_shards(tables: Iterable[pa.Table], caption_ids: Sequence[str]) -> Extraction:
     """The extraction of all shards in their order, whose captions go by `caption_ids`."""
     parts: dict[str, list[pa.Table]] = {"mentions": [], "credits": [], "films": [], "skipped": []}
@@ -154,7 +175,7 @@ def join_shards(tables: Iterable[pa.Table], caption_ids: Sequence[str]) -> Extra
         bad = pc.is_valid(faults)
         parts["skipped"].append(pa.table({"caption_id": here.filter(bad), "reason": faults.filter(bad)}))
     if not parts["films"]:
-        return join_shards([tabulate_readings([])], [])
+        return join_shards([tabulate_readings([], [])], [])
     frames = {name: pa.concat_tables(each).to_pandas() for name, each in parts.items()}
     return Extraction(
         credits=typed(_with_ids(frames["credits"], "person_id", "film_id"), "credits"),

@@ -39,7 +39,7 @@ _ONE_THREAD: Final = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Captions `start` to `stop` to extract from: a shard, or the part of one that is suspected. `tried` counts."""
+    """Captions `start` to `stop` of a shard to extract from: all, or a part that is suspected. `tried` counts."""
 
     key: str
     start: int
