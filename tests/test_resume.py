@@ -53,28 +53,32 @@ def extracted(monkeypatch):
     return seen
 
 
+def is_stopped(pages, out, monkeypatch, stop):
+    """Whether a run that is interrupted at one of its writes got that far."""
+    calls, real = [0], os.fsync
+
+    def fsync(file):
+        calls[0] += 1
+        if calls[0] == stop:
+            raise KeyboardInterrupt
+        real(file)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fsync)
+        try:
+            run(pages, out, model=NLP)
+        except KeyboardInterrupt:
+            return True
+    return False
+
+
 def test_a_run_stopped_at_any_write_goes_on_to_the_same_bytes(pages, tmp_path, monkeypatch):
     run(pages, tmp_path / "whole", model=NLP)
     expected = contents(tmp_path / "whole")
-    calls, real = [0], os.fsync
     for stop in range(1, 200):
         out = tmp_path / f"out{stop}"
-
-        def fsync(file, stop=stop):
-            calls[0] += 1
-            if calls[0] == stop:
-                raise KeyboardInterrupt
-            real(file)
-
-        calls[0] = 0
-        with monkeypatch.context() as patch:
-            patch.setattr(os, "fsync", fsync)
-            try:
-                run(pages, out, model=NLP)
-            except KeyboardInterrupt:
-                pass
-            else:
-                break
+        if not is_stopped(pages, out, monkeypatch, stop):
+            break
         assert not (out / "shards" / "lock").exists()
         seen = extracted(monkeypatch)
         before = len(done_in(out)) if out.exists() else 0
@@ -167,27 +171,12 @@ def test_a_rerun_of_changes_stopped_at_any_write_goes_on_to_the_same_bytes(pages
         rows.insert(n, jsonl({"caption": f"{SAID[n % 2]} Anew {n}."}))
     write(pages, b_jsonl="".join(rows[:-2]), d_jsonl=jsonl(*({"caption": f"{PIANO} Late {n}."} for n in range(25))))
     run(pages, tmp_path / "whole", model=NLP)
-    calls, real = [0], os.fsync
     for stop in range(1, 200):
         out = tmp_path / f"out{stop}"
         shutil.copytree(tmp_path / "before", out)
         seen = extracted(monkeypatch)
-
-        def fsync(file, stop=stop):
-            calls[0] += 1
-            if calls[0] == stop:
-                raise KeyboardInterrupt
-            real(file)
-
-        calls[0] = 0
-        with monkeypatch.context() as patch:
-            patch.setattr(os, "fsync", fsync)
-            try:
-                run(pages, out, model=NLP)
-            except KeyboardInterrupt:
-                pass
-            else:
-                break
+        if not is_stopped(pages, out, monkeypatch, stop):
+            break
         run(pages, out, model=NLP)
         assert contents(out) == contents(tmp_path / "whole")
         assert shard_files(out) == shard_files(tmp_path / "whole")
