@@ -16,6 +16,11 @@ _MIX: Final = 0xBF58476D1CE4E5B9  # splitmix64's first multiplier (Steele et al.
 _SHIFTS: Final = (0, 20, 40)  # three probes from one 64-bit hash; the last has 24 bits
 
 
+def empty_filter() -> Bits:
+    """A filter that holds nothing."""
+    return np.zeros(1, dtype=np.uint8)
+
+
 def build_filter(keys: Collection[int]) -> Bits:
     """The filter of some keys; its size in bits is a power of two."""
     size = 1 << max(10, (len(keys) * BITS_PER_KEY - 1).bit_length())

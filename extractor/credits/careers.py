@@ -14,9 +14,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
-import numpy as np
-
-from extractor.bloom import Bits, build_filter, holds
+from extractor.bloom import Bits, build_filter, empty_filter, holds
 from extractor.keys import hash_key, name_key, title_key
 from extractor.schema import ROLES, Film, Role
 from extractor.text import fold
@@ -39,19 +37,15 @@ _NO_CRAFTS: Final = ("director", "actor", "unknown", "extra", "stand_in")
 _CRAFTS: Final = tuple(role for role in ROLES if role not in _NO_CRAFTS)
 
 
-def _nothing() -> Bits:
-    return np.zeros(1, dtype=np.uint8)
-
-
 @dataclass(frozen=True, slots=True, eq=False)  # known by itself: a key of memories that is quick to hash
 class Careers:
     """Which films have a known director, who directed them and who acts in their own, and who works in which craft."""
 
-    titles: Bits = field(default_factory=_nothing)  # films whose director is known
-    pairs: Bits = field(default_factory=_nothing)  # films and their directors
-    own_parts: Bits = field(default_factory=_nothing)  # films and those of their directors who act in them
-    people: Bits = field(default_factory=_nothing)  # people who mostly direct
-    crafts: Bits = field(default_factory=_nothing)  # people who mostly work in another craft, alone and with it
+    titles: Bits = field(default_factory=empty_filter)  # films whose director is known
+    pairs: Bits = field(default_factory=empty_filter)  # films and their directors
+    own_parts: Bits = field(default_factory=empty_filter)  # films and those of their directors who act in them
+    people: Bits = field(default_factory=empty_filter)  # people who mostly direct
+    crafts: Bits = field(default_factory=empty_filter)  # people who mostly work in another craft, alone and with it
 
     @classmethod
     def build(cls, facts: Iterable[tuple[Film, str, Role]]) -> Careers:

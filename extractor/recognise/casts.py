@@ -12,9 +12,7 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Final
 
-import numpy as np
-
-from extractor.bloom import Bits, build_filter, holds
+from extractor.bloom import Bits, build_filter, empty_filter, holds
 from extractor.cues.parts import COMMON_IN_PARTS
 from extractor.keys import WORD, hash_key, name_key, title_key
 from extractor.schema import Film, Role
@@ -25,17 +23,13 @@ _ASIDE: Final = re.compile(r"\([^()]*\)|\"[^\"]*\"|“[^“”]*”")
 _LONGEST: Final = 3  # words of a longer name that a caption calls a part by: "Princess Leia", of Organa
 
 
-def _nothing() -> Bits:
-    return np.zeros(1, dtype=np.uint8)
-
-
 @dataclass(frozen=True, slots=True, eq=False)  # known by itself: a key of memories that is quick to hash
 class Casts:
     """Titles whose people are known, those people, and the parts of films."""
 
-    titles: Bits = field(default_factory=_nothing)
-    people: Bits = field(default_factory=_nothing)  # films and whoever made them or plays in them
-    parts: Bits = field(default_factory=_nothing)  # films and their parts, in full and by what captions call them
+    titles: Bits = field(default_factory=empty_filter)
+    people: Bits = field(default_factory=empty_filter)  # films and whoever made them or plays in them
+    parts: Bits = field(default_factory=empty_filter)  # films and their parts, in full and by what captions call them
 
     @classmethod
     def build(cls, credited: Iterable[tuple[Film, str, Role]], parts: Iterable[tuple[Film, str]]) -> Casts:

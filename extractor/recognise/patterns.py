@@ -51,12 +51,11 @@ STRONG_LEAD: Final = re.compile(
     r"\b(?i:(?:scenes?|shots?|takes) (?:in|for|from|of)|sets? of|(?:filming|shooting|making|production|premiere) of)"
     r"(?i: the (?:film|movie))? (?=[^\W_a-z]|[*¡¿'‘\[])"
 )
-ARTICLE: Final = re.compile(r"(?:The|An?|Le|La|Les|L['’]|Der|Die|Das|El|Los|Las|Il)", re.IGNORECASE)
+_ARTICLES: Final = r"(?:The|An?|Le|La|Les|L['’]|Der|Die|Das|El|Los|Las|Il)"
+ARTICLE: Final = re.compile(_ARTICLES, re.IGNORECASE)
 INDEX_COMMA: Final = re.compile(r"\w, ?$")
 # As in an index: "Godfather, The (1972)".
-INDEX_ARTICLE: Final = re.compile(
-    r",\s?(?:The|An?|Le|La|Les|L['’]|Der|Die|Das|El|Los|Las|Il)(?=\s?[(\[]|[\"”’'*_]|\s?$|[.:;](?:\s|$)|\s[-–—]\s)"
-)
+INDEX_ARTICLE: Final = re.compile(rf",\s?{_ARTICLES}(?=\s?[(\[]|[\"”’'*_]|\s?$|[.:;](?:\s|$)|\s[-–—]\s)")
 NO_TITLE: Final = re.compile(r"(?i)(?:an? |the )?(?:scenes?|sets?|takes?|shots?|filming|shooting) (?:in|for|from|of)")
 PARTICLE: Final = re.compile(r" (?:dos|da|do|de|de la|del|della|di|van|van der|von|von der|bin|ibn|al|el|ten|ter|af) ")
 # What stands right before a person, and right behind one.

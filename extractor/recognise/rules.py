@@ -68,23 +68,25 @@ def apply_rules(
     role words that may stand before a name; `casts` says who is known to be in which film.
     """
     found = sorted(mentions, key=lambda mention: mention.start)
-    for proposal in list(shed_jobs(text, found, jobs)):
-        settle(found, proposal)
+    _settle_all(found, shed_jobs(text, found, jobs))
     if knows is not None:
-        for proposal in list(shed_places(text, found, knows)):
-            settle(found, proposal)
+        _settle_all(found, shed_places(text, found, knows))
     for rule in RULES:
-        for proposal in list(rule(text, found)):
-            settle(found, proposal)
+        _settle_all(found, rule(text, found))
     if casts is not None:
-        for proposal in list(title_of_people(text, found, casts)):
-            settle(found, proposal)
-            for year in list(add_years(text, found)):
-                settle(found, year)
+        if _settle_all(found, title_of_people(text, found, casts)):
+            _settle_all(found, add_years(text, found))
         for rule_of_casts in (people_before_dashes, parts_of_films, parts_of_own_films, parts_beside_people):
-            for proposal in list(rule_of_casts(text, found, casts)):
-                settle(found, proposal)
+            _settle_all(found, rule_of_casts(text, found, casts))
     return found
+
+
+def _settle_all(found: list[Mention], proposals: Iterable[Mention]) -> bool:
+    """Settles what a rule proposes, once it has proposed all of it, and says whether it was anything."""
+    settled = list(proposals)
+    for proposal in settled:
+        settle(found, proposal)
+    return bool(settled)
 
 
 def settle(found: list[Mention], proposal: Mention) -> None:
