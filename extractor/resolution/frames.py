@@ -13,7 +13,7 @@ from extractor.resolution.apart import apart_rows, find_open, nearest_films, nea
 from extractor.resolution.decisions import read_decisions
 from extractor.resolution.entities import Entities, link_rows, name_films, name_people
 from extractor.resolution.films import FilmMention
-from extractor.resolution.named import Distinct, count_named
+from extractor.resolution.named import count_named
 from extractor.resolution.names import parse_name
 from extractor.resolution.profiles import PersonMention
 from extractor.resolution.roles import settle_roles
@@ -51,14 +51,15 @@ def cluster_people(rows: pd.DataFrame) -> pd.Series[str]:
     """
     check_columns(rows, ("id", "name"), "rows of people")
     rows = _in_order(rows)
-    films = Distinct[FilmMention]()
+    films: dict[FilmMention, int] = {}
     people: list[PersonMention] = []
     for name, film, year, role, document in values_of(rows, "name", "film", "year", "role", "document"):
         # A title on one page is one film; across pages only with its year.
-        number = films.add(FilmMention(film, year_of(year), document=document or "")) if film else None
+        told = FilmMention(film, year_of(year), document=document or "") if film else None
+        number = films.setdefault(told, len(films)) if told else None
         people.append(PersonMention(name or "", number, None if film else year_of(year), role, document or ""))
-    found = resolve_together(people, films.items)
-    return _series(rows, name_people(people, [1] * len(people), found.people, films.items, found.names))
+    found = resolve_together(people, list(films))
+    return _series(rows, name_people(people, [1] * len(people), found.people, list(films), found.names))
 
 
 @garbage_uncollected()

@@ -1,18 +1,19 @@
-"""Whom and what captions name: rows of mentions and credits counted down to what is distinct, and ids back to rows."""
+"""Whom and what captions name: rows of mentions and credits counted down to what is distinct, and the way back."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Generic, TypeVar
+from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
+from extractor.resolution.coding import NONE, Numbers, code_columns, joined, number_rows, starts_of, years_of
 from extractor.resolution.films import FilmMention
 from extractor.resolution.profiles import PersonMention
-from extractor.resolution.rows import values_of, year_of
+from extractor.resolution.rows import values_of
 from extractor.resolution.spelling import readable
 
 YEAR_AFTER: Final = 12  # letters between a title and its year: "Fame (1980)", "Fame, 1980", "Fame from 1980"
@@ -20,179 +21,274 @@ YEAR_BEFORE: Final = 3  # letters between a year and its title: "1980's Fame", "
 # Rules that guess a role from the film's director, whom the pipeline knows.
 DIRECTOR_KNOWN: Final = frozenset({"known-director", "other-director"})
 
-Mention = TypeVar("Mention", PersonMention, FilmMention)
-InCaption = tuple[str, str]  # a caption's id and a name in it
 
+@dataclass(frozen=True, slots=True)
+class Appearances:
+    """Names in captions, each pair once: the distinct mentions that one is, and the rows that it stands in.
 
-class Distinct(Generic[Mention]):
-    """Mentions, each kept once and counted."""
+    A name in a caption can be several mentions: a person with two films, a title with two years. Those of the n-th are
+    `numbers[starts[n]:starts[n + 1]]`. `of_mentions` and `of_credits` hold for each row of the tables which it is, -1
+    where it is none.
+    """
 
-    def __init__(self) -> None:
-        """Nothing yet."""
-        self._numbers: dict[Mention, int] = {}
-        self.counts: list[int] = []
-
-    @property
-    def items(self) -> list[Mention]:
-        """The mentions by number."""
-        return list(self._numbers)
-
-    def add(self, mention: Mention) -> int:
-        """The number of a mention, which is counted once more."""
-        number = self._numbers.setdefault(mention, len(self._numbers))
-        if number == len(self.counts):
-            self.counts.append(0)
-        self.counts[number] += 1
-        return number
+    starts: Numbers
+    numbers: Numbers
+    of_mentions: Numbers
+    of_credits: Numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The distinct mentions of a set of captions, and which of them each name in a caption is.
+    """The distinct mentions of a set of captions with their counts, and where each stands.
 
-    A name can be several mentions: a person with two films, a title with two years.
+    `credited_films` holds for each row of the credits the number of its film's mention, -1 without a film.
     """
 
     people: list[PersonMention]
     people_counts: list[int]
     films: list[FilmMention]
     film_counts: list[int]
-    person_in: dict[InCaption, list[int]]
-    film_in: dict[InCaption, dict[int | None, int]]
+    persons: Appearances
+    titles: Appearances
+    credited_films: Numbers
     other_titles: set[tuple[str, str]]  # a film's title in a caption, and another that it goes by there
 
-    def film_number(self, caption: str, title: str, year: int | None) -> int:
-        """The mention of a title in a caption; without a year, the title's there."""
-        return _of_year(self.film_in[caption, title], year)
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The tables in numbers: captions, names, titles and pages by their places among the distinct ones, in order.
 
-def _of_year(numbers: dict[int | None, int], year: int | None) -> int:
-    return numbers[year] if year in numbers else numbers[min(numbers, key=lambda one: (one is None, one))]
+    -1 stands for a film that a credit has none of, for a mention of another kind, and for no year.
+    """
+
+    names: list[str]
+    titles: list[str]
+    pages: list[str]
+    page_of: Numbers  # by caption
+    mention_caption: Numbers
+    mention_name: Numbers
+    mention_title: Numbers
+    mention_year: Numbers
+    credit_caption: Numbers
+    credit_name: Numbers
+    credit_title: Numbers
+    credit_year: Numbers
+    film_caption: Numbers
+    film_title: Numbers
+    film_year: Numbers
+
+    def in_captions(self, captions: Numbers, titles: Numbers) -> Numbers:
+        """A number for each title in a caption."""
+        return joined(captions, titles, len(self.titles) + 1)
 
 
 def count_named(
     mentions: pd.DataFrame, credited: pd.DataFrame, captions: pd.DataFrame, films: pd.DataFrame | None
 ) -> Named:
     """Counts the mentions; the frames are those of `resolve`."""
-    page_of = dict(values_of(captions, "caption_id", "document"))
-    rows = sorted(credit_rows(credited), key=_content)
-    years: defaultdict[InCaption, set[int | None]] = defaultdict(set)
-    for row in rows:
-        if row.film:
-            years[row.caption, row.film].add(row.year)
-    for caption, title, year in values_of(films, "caption_id", "title", "year") if films is not None else ():
-        years[caption, readable(title)].add(year_of(year))
-    for caption, title, year in titles_with_years(mentions):
-        if (caption, title) not in years:
-            years[caption, title].add(year)
-    company: defaultdict[tuple[str, str, int | None], set[str]] = defaultdict(set)
-    for row in rows:
-        if row.film:
-            company[row.caption, row.film, row.year].add(row.person)
-    found = Distinct[FilmMention]()
-    names: dict[str, int] = {}
-    film_in: dict[InCaption, dict[int | None, int]] = {}
-    for caption, title in sorted(years):
-        those = years[caption, title]
-        if len(those) > 1:
-            those.discard(None)
-        for year in sorted(those, key=lambda one: one or 0):
-            # Pages tell titles without a year apart, and so do the people; with a year it is one film on the page.
-            cast = sorted(company[caption, title, year]) if year is None else ()
-            numbers = frozenset(names.setdefault(name, len(names)) for name in cast)
-            mention = FilmMention(title, year, numbers, page_of.get(caption, ""))
-            film_in.setdefault((caption, title), {})[year] = found.add(mention)
-    people, person_in = _count_people(mentions, rows, film_in, page_of)
-    with_captions = _with_captions(people.items, person_in)
-    other_titles = {
-        (readable(name), readable(text))
-        for label, text, name in values_of(mentions, "label", "text", "name")
-        if label == "FILM" and name and name != text
-    }
-    return Named(with_captions, people.counts, found.items, found.counts, person_in, film_in, other_titles)
+    rows = _in_numbers(mentions, credited, captions, films)
+    found, film_counts, titles, credited_films = _count_films(rows)
+    people, people_counts, persons = _count_people(rows, credited, credited_films)
+    other_titles = _other_titles(mentions)
+    return Named(people, people_counts, found, film_counts, persons, titles, credited_films, other_titles)
 
 
-@dataclass(frozen=True, slots=True)
-class CreditRow:
-    """What of a row of credits tells people and films apart."""
-
-    caption: str
-    person: str
-    role: str | None
-    film: str | None
-    year: int | None
-    likely: str | None = None  # a role that words leave open and the film's known director makes likely
-
-
-def _content(row: CreditRow) -> tuple[str, str, str, int, str, str]:
-    return row.caption, row.person, row.film or "", row.year or 0, row.role or "", row.likely or ""
-
-
-def credit_rows(credited: pd.DataFrame) -> Iterator[CreditRow]:
-    """The rows of the credits, names cleaned, without the roles that are guesses."""
-    columns = ("caption_id", "person", "role", "film", "year", "cue", "rule")
-    for caption, person, role, film, year, cue, rule in values_of(credited, *columns):
-        told, likely = (None, role if rule in DIRECTOR_KNOWN else None) if cue == "knowledge" else (role, None)
-        yield CreditRow(caption, readable(person), told, readable(film) if film else None, year_of(year), likely)
-
-
-def _count_people(
-    mentions: pd.DataFrame,
-    rows: Iterable[CreditRow],
-    film_in: dict[InCaption, dict[int | None, int]],
-    page_of: dict[str, str],
-) -> tuple[Distinct[PersonMention], dict[InCaption, list[int]]]:
-    found = Distinct[PersonMention]()
-    person_in: dict[InCaption, list[int]] = {}
-    for row in rows:
-        film = _of_year(film_in[row.caption, row.film], row.year) if row.film else None
-        mention = PersonMention(row.person, film, None, row.role, page_of.get(row.caption, ""), likely=row.likely)
-        person_in.setdefault((row.caption, row.person), []).append(found.add(mention))
-    named = values_of(mentions, "caption_id", "label", "text", "name")
-    for caption, person in sorted(
-        (caption, readable(name or text)) for caption, label, text, name in named if label == "PERSON"
-    ):
-        if (caption, person) not in person_in:
-            mention = PersonMention(person, None, None, None, page_of.get(caption, ""))
-            person_in[caption, person] = [found.add(mention)]
-    return found, person_in
+def _in_numbers(
+    mentions: pd.DataFrame, credited: pd.DataFrame, captions: pd.DataFrame, films: pd.DataFrame | None
+) -> _Rows:
+    if films is None:
+        films = pd.DataFrame({"caption_id": [], "title": [], "year": []})
+    shown, label = names_shown(mentions), mentions["label"]
+    caption_ids, (mention_caption, credit_caption, on_page, film_caption) = code_columns(
+        mentions["caption_id"], credited["caption_id"], captions["caption_id"], films["caption_id"]
+    )
+    pages, (page,) = code_columns(pd.concat([captions["document"].fillna(""), pd.Series([""])]))
+    page_of = np.full(len(caption_ids), page[-1])  # a caption that is not in the table is on no page
+    page_of[on_page] = page[:-1]
+    people = shown.where(label == "PERSON")
+    names, (credit_name, mention_name) = code_columns(credited["person"], people, clean=readable)
+    told, titled = credited["film"].where(credited["film"] != ""), shown.where(label == "FILM")
+    titles, (credit_title, film_title, mention_title) = code_columns(told, films["title"], titled, clean=readable)
+    return _Rows(
+        names=names,
+        titles=titles,
+        pages=pages,
+        page_of=page_of,
+        mention_caption=mention_caption,
+        mention_name=mention_name,
+        mention_title=mention_title,
+        mention_year=years_beside(mentions, mention_caption),
+        credit_caption=credit_caption,
+        credit_name=credit_name,
+        credit_title=credit_title,
+        credit_year=years_of(credited["year"]),
+        film_caption=film_caption,
+        film_title=film_title,
+        film_year=years_of(films["year"]),
+    )
 
 
-def _with_captions(people: list[PersonMention], person_in: dict[InCaption, list[int]]) -> list[PersonMention]:
-    """The mentions with the captions that name somebody else as well: two names there are two people."""
-    in_caption: defaultdict[str, list[list[int]]] = defaultdict(list)
-    for (caption, _), numbers in person_in.items():
-        in_caption[caption].append(numbers)
-    captions: defaultdict[int, set[int]] = defaultdict(set)
-    for caption_number, names in enumerate(in_caption.values()):
-        if len(names) > 1:
-            for numbers in names:
-                for number in numbers:
-                    captions[number].add(caption_number)
-    return [mention._replace(captions=frozenset(captions.get(n, ()))) for n, mention in enumerate(people)]
+def names_shown(mentions: pd.DataFrame) -> pd.Series[Any]:
+    """For each mention the name that it is told by, where there is one, else its text."""
+    if "name" not in mentions.columns:
+        return mentions["text"]
+    return mentions["name"].where(mentions["name"].notna() & (mentions["name"] != ""), mentions["text"])
+
+
+def years_beside(mentions: pd.DataFrame, captions: Numbers) -> Numbers:
+    """For each mention of a film the year that stands beside it, the one behind before the one in front; -1 for none.
+
+    `captions` holds numbers of the mentions' captions.
+    """
+    is_year = (mentions["label"] == "YEAR").to_numpy(dtype=bool)
+    dated = np.flatnonzero(is_year | (mentions["label"] == "FILM").to_numpy(dtype=bool))
+    start, end = (mentions[name].to_numpy(dtype=np.int64) for name in ("start", "end"))
+    rows = dated[np.lexsort((is_year[dated], end[dated], start[dated], captions[dated]))]
+    found = np.full(len(mentions), NONE)
+    before, after = rows[:-1], rows[1:]
+    gap = np.where(captions[before] == captions[after], start[after] - end[before], YEAR_AFTER + 1)
+    years = mentions["text"].where(is_year)
+    digits = years.where(years.str.isdecimal().fillna(False).astype(bool))
+    year = years_of(digits)
+    in_front = is_year[before] & ~is_year[after] & (gap <= YEAR_BEFORE)
+    found[after[in_front]] = year[before[in_front]]
+    behind = ~is_year[before] & is_year[after] & (gap <= YEAR_AFTER)
+    found[before[behind]] = year[after[behind]]
+    return found
 
 
 def titles_with_years(mentions: pd.DataFrame) -> Iterator[tuple[str, str, int | None]]:
-    """The titles among the mentions, each with the year that stands beside it, if one does."""
-    rows = sorted(
-        (caption, start, end, label, readable(name or text))
-        for caption, start, end, label, text, name in values_of(
-            mentions, "caption_id", "start", "end", "label", "text", "name"
-        )
-        if label in {"FILM", "YEAR"}
+    """The titles among the mentions with their captions, each with the year that stands beside it, if one does."""
+    _, (captions,) = code_columns(mentions["caption_id"])
+    beside = years_beside(mentions, captions)
+    columns = {"caption": mentions["caption_id"], "title": names_shown(mentions), "year": beside}
+    films = pd.DataFrame(columns)[(mentions["label"] == "FILM").to_numpy(dtype=bool)]
+    for caption, title, year in values_of(films, "caption", "title", "year"):
+        yield caption, readable(title), None if year == NONE else year
+
+
+def _count_films(rows: _Rows) -> tuple[list[FilmMention], list[int], Appearances, Numbers]:
+    """The distinct mentions of films with their counts, the titles in captions, and the film of each credit.
+
+    A title has the years that credits and films tell it with, else those that stand beside it. Pages tell titles
+    without a year apart, and so do the people; with a year it is one film on the page.
+    """
+    credited = np.flatnonzero(rows.credit_title != NONE)
+    credit_group = rows.in_captions(rows.credit_caption[credited], rows.credit_title[credited])
+    mentioned = np.flatnonzero(rows.mention_title != NONE)
+    mention_group = rows.in_captions(rows.mention_caption[mentioned], rows.mention_title[mentioned])
+    film_group = rows.in_captions(rows.film_caption, rows.film_title)
+    untold = ~np.isin(mention_group, np.concatenate([credit_group, film_group]))
+    caption = np.concatenate(
+        [rows.credit_caption[credited], rows.film_caption, rows.mention_caption[mentioned[untold]]]
     )
-    after: dict[int, int] = {}
-    before: dict[int, int] = {}
-    for number, (one, other) in enumerate(pairwise(rows)):
-        if one[0] != other[0]:
-            continue
-        gap = other[1] - one[2]
-        if (one[3], other[3]) == ("FILM", "YEAR") and gap <= YEAR_AFTER:
-            after[number] = number + 1
-        if (one[3], other[3]) == ("YEAR", "FILM") and gap <= YEAR_BEFORE:
-            before[number + 1] = number
-    for number, (caption, _, _, label, text) in enumerate(rows):
-        if label == "FILM":
-            year = after.get(number, before.get(number))
-            digits = rows[year][4] if year is not None else ""
-            yield caption, text, int(digits) if digits.isdecimal() else None
+    title = np.concatenate([rows.credit_title[credited], rows.film_title, rows.mention_title[mentioned[untold]]])
+    year = np.concatenate([rows.credit_year[credited], rows.film_year, rows.mention_year[mentioned[untold]]])
+    group = np.concatenate([credit_group, film_group, mention_group[untold]])
+    width = int(year.max(initial=0)) + 2
+    order = np.unique(joined(group, year, width), return_index=True)[1]
+    kept = order[(year[order] != NONE) | ~np.isin(group[order], group[year != NONE])]
+    caption, title, year, group = caption[kept], title[kept], year[kept], group[kept]
+    page = rows.page_of[caption]
+    number, first = number_rows(title, year, _casts(rows, credited, credit_group, group, year), page)
+    found = zip(title[first].tolist(), year[first].tolist(), page[first].tolist(), strict=True)
+    films = [
+        FilmMention(rows.titles[one], None if told == NONE else told, document=rows.pages[where])
+        for one, told, where in found
+    ]
+    starts = starts_of(group)
+    wanted = joined(credit_group, rows.credit_year[credited], width)
+    place = np.searchsorted(joined(group, year, width), wanted)
+    is_there = np.append(joined(group, year, width), NONE)[place] == wanted
+    place = np.where(is_there, place, starts[np.searchsorted(group[starts], credit_group)])  # else the first year
+    credited_films = np.full(len(rows.credit_title), NONE)
+    credited_films[credited] = number[place]
+    of_mentions = np.full(len(rows.mention_title), NONE)
+    of_mentions[mentioned] = np.searchsorted(group[starts], mention_group)
+    titles = Appearances(np.append(starts, len(group)), number, of_mentions, np.empty(0, dtype=np.int64))
+    return films, np.bincount(number, minlength=len(films)).tolist(), titles, credited_films
+
+
+def _casts(rows: _Rows, credited: Numbers, credit_group: Numbers, group: Numbers, year: Numbers) -> Numbers:
+    """For each title in a caption that has no year a number for the people named with it there; -1 for others."""
+    undated = rows.credit_year[credited] == NONE
+    people = joined(credit_group[undated], rows.credit_name[credited[undated]], len(rows.names) + 1)
+    owner, person = np.divmod(np.unique(people), len(rows.names) + 1)
+    wanted = np.flatnonzero(year == NONE)
+    begins, ends = (np.searchsorted(owner, group[wanted], side) for side in ("left", "right"))
+    casts: dict[bytes, int] = {}
+    found = np.full(len(group), NONE)
+    found[wanted] = [
+        casts.setdefault(person[begin:end].tobytes(), len(casts))
+        for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)
+    ]
+    return found
+
+
+def _count_people(
+    rows: _Rows, credited: pd.DataFrame, credited_films: Numbers
+) -> tuple[list[PersonMention], list[int], Appearances]:
+    """The distinct mentions of people with their counts, and the people in captions."""
+    is_guess = credited["cue"] == "knowledge" if "cue" in credited.columns else pd.Series(False, credited.index)
+    by_director = credited["rule"].isin(DIRECTOR_KNOWN) if "rule" in credited.columns else is_guess
+    role = credited["role"].astype("str")
+    roles, (told, likely) = code_columns(role.where(~is_guess), role.where(is_guess & by_director))
+    order = np.lexsort((likely, told, rows.credit_year, rows.credit_title, rows.credit_name, rows.credit_caption))
+    width = len(rows.names) + 1
+    credit_key = joined(rows.credit_caption, rows.credit_name, width)
+    mentioned = np.flatnonzero(rows.mention_name != NONE)
+    mention_key = joined(rows.mention_caption[mentioned], rows.mention_name[mentioned], width)
+    alone = np.setdiff1d(mention_key, credit_key)
+    blank = np.full(len(alone), NONE)
+    caption = np.concatenate([rows.credit_caption[order], alone // width])
+    name = np.concatenate([rows.credit_name[order], alone % width - 1])
+    film, told, likely = (np.concatenate([one[order], blank]) for one in (credited_films, told, likely))
+    page = rows.page_of[caption]
+    number, first = number_rows(name, film, told, page, likely)
+    key = joined(caption, name, width)
+    appearances, appearance = np.unique(key, return_inverse=True)
+    by_appearance = np.argsort(appearance, kind="stable")
+    of_mentions = np.full(len(rows.mention_name), NONE)
+    of_mentions[mentioned] = np.searchsorted(appearances, mention_key)
+    persons = Appearances(
+        starts=np.searchsorted(appearance[by_appearance], np.arange(len(appearances) + 1)),
+        numbers=number[by_appearance],
+        of_mentions=of_mentions,
+        of_credits=np.searchsorted(appearances, credit_key),
+    )
+    together = _captions_of(number, caption, appearances // width, len(first))
+    columns = (one[first].tolist() for one in (name, film, told, page, likely))
+    people = [
+        PersonMention(
+            rows.names[one],
+            None if of_film == NONE else of_film,
+            None,
+            None if role == NONE else roles[role],
+            rows.pages[where],
+            captions,
+            None if guess == NONE else roles[guess],
+        )
+        for one, of_film, role, where, guess, captions in zip(*columns, together, strict=True)
+    ]
+    return people, np.bincount(number, minlength=len(people)).tolist(), persons
+
+
+def _captions_of(number: Numbers, caption: Numbers, named_in: Numbers, size: int) -> list[tuple[int, ...]]:
+    """For each of `size` mentions its captions that name somebody else as well: two names there are two people.
+
+    `number` and `caption` are those of rows, `named_in` holds a caption for each name in it.
+    """
+    captions, counts = np.unique(named_in, return_counts=True)
+    several = np.isin(caption, captions[counts > 1])
+    width = int(caption.max(initial=0)) + 2
+    pairs = np.unique(joined(number[several], caption[several], width))
+    owners, those = pairs // width, pairs % width - 1
+    starts = np.searchsorted(owners, np.arange(size + 1)).tolist()
+    shared = those.tolist()
+    return [tuple(shared[start:end]) for start, end in pairwise(starts)]
+
+
+def _other_titles(mentions: pd.DataFrame) -> set[tuple[str, str]]:
+    shown = names_shown(mentions)
+    other = mentions[(mentions["label"] == "FILM") & (shown != mentions["text"])]
+    return {(readable(name), readable(text)) for text, name in values_of(other, "text", "name")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
+from itertools import chain
 from operator import or_
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -25,7 +26,7 @@ class PersonMention(NamedTuple):
     year: int | None = None
     role: str | None = None
     document: str = ""
-    captions: frozenset[int] = frozenset()
+    captions: tuple[int, ...] = ()
     likely: str | None = None
 
 
@@ -169,14 +170,14 @@ def profile_of(name: PersonName, numbers: Sequence[int], mentions: Sequence[Pers
         films = _NONE if film is None else frozenset((film,))
         pages = frozenset((document,)) if document else _NONE
         appearances = frozenset(((document, film),)) if films or pages else _NOWHERE
-        return Profile(name, list(numbers), films, pages, captions, appearances, _career(year, role, likely))
+        return Profile(name, list(numbers), films, pages, frozenset(captions), appearances, _career(year, role, likely))
     ours = [mentions[number] for number in numbers]
     return Profile(
         name,
         list(numbers),
         frozenset(mention.film for mention in ours if mention.film is not None) or _NONE,
         frozenset(mention.document for mention in ours if mention.document) or _NONE,
-        union_of(mention.captions for mention in ours),
+        frozenset(chain.from_iterable(mention.captions for mention in ours)),
         frozenset((mention.document, mention.film) for mention in ours),
         career_of(ours),
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import Final
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from extractor.columns import typed
+from extractor.resolution.coding import NONE, Numbers, code_columns, joined, number_rows, starts_of
 from extractor.resolution.names import parse_name
 from extractor.resolution.naming import canonical_name
-from extractor.resolution.rows import values_of
 from extractor.schema import ROLES
 
 _OPEN: Final = "knowledge"
@@ -20,11 +20,8 @@ _UNTOLD: Final = frozenset({"unknown", "crew"})  # roles that say nothing of wha
 _KNOWN_DIRECTOR, _OTHER_DIRECTOR = "known-director", "other-director"
 _KNOWN: Final = frozenset({_KNOWN_DIRECTOR, "slip-of-director", "family-director", _OTHER_DIRECTOR, "usual-director"})
 _NAMED: Final = frozenset({"carried", _OTHER_DIRECTOR})  # evidence of its own for the usual role
-_PLACES: Final = {role: place for place, role in enumerate(ROLES)}
 
 USUAL_ROLE: Final = "usual role"
-
-Told = tuple[str, str]  # a person's id and a film's, or a name
 
 
 def settle_roles(credited: pd.DataFrame) -> pd.DataFrame:
@@ -35,43 +32,39 @@ def settle_roles(credited: pd.DataFrame) -> pd.DataFrame:
     director. What the pipeline knows of a name that the person does not go by ("C. Nolan") is not known of the person,
     but what it knows of the name that they go by is. `rule` names the evidence; the cue stays.
     """
-    rows = list(values_of(credited, "caption_id", "person_id", "person", "film_id", "role", "cue", "rule"))
-    told: defaultdict[Told, list[tuple[int, bool, tuple[str, int], str]]] = defaultdict(list)
-    films_of: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    known_of: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    directors: defaultdict[str, set[str]] = defaultdict(set)
-    for caption, person, _, film, role, cue, rule in rows:
-        if cue == _OPEN and rule == _KNOWN_DIRECTOR and film:
-            known_of[person].add((role, film))
-        if cue == _OPEN or role in _UNTOLD:
-            continue
-        films_of[person].add((role, film or caption))
-        if film:
-            told[person, film].append((_PLACES[role], cue != "explicit", _in_order(caption), role))
-            if role == "director":
-                directors[film].add(person)
-    usual = {person: role for person, those in films_of.items() if (role := _usual(those))}
-    other_names = _other_names((row[1], row[2]) for row in rows)
-    roles: list[str] = []
-    rules: list[str | None] = []
-    for _, person, name, film, role, cue, rule in rows:
-        if cue == _OPEN and film:
-            is_other = (person, name) in other_names
-            likely = usual.get(person) or (_usual(known_of[person]) if is_other else None)
-            if (person, film) in told:
-                _, _, (document, place), role = min(told[person, film])
-                rule = f"told in {document}:{place}"
-            elif is_other and rule == _OTHER_DIRECTOR and ("director", film) in known_of[person]:
-                role, rule = "director", _KNOWN_DIRECTOR
-            elif (
-                likely
-                and (rule not in _KNOWN or (is_other and rule == _OTHER_DIRECTOR))
-                and not (likely == "director" and film in directors)
-                and not (likely == role and rule in _NAMED)
-            ):
-                role, rule = likely, USUAL_ROLE
-        roles.append(role)
-        rules.append(rule)
+    people, (person,) = code_columns(credited["person_id"])
+    _, (film,) = code_columns(credited["film_id"])
+    role = credited["role"].cat.codes.to_numpy(dtype=np.int64)
+    cue = credited["cue"].astype(object).to_numpy()
+    told = (cue != _OPEN) & ~credited["role"].isin(_UNTOLD).to_numpy(dtype=bool)
+    open_rows = np.flatnonzero((cue == _OPEN) & (film != NONE))
+    works = joined(person, film)
+    in_captions = _told_in(credited, np.flatnonzero(told & np.isin(works, works[open_rows])), works, role, cue)
+    _, (in_caption,) = code_columns(credited["caption_id"])
+    place = np.where(film == NONE, in_caption + int(film.max(initial=0)) + 1, film)  # a caption without a film is one
+    usual = _usual(person[told], role[told], place[told], len(people))
+    known = np.flatnonzero((cue == _OPEN) & (credited["rule"] == _KNOWN_DIRECTOR).to_numpy(dtype=bool) & (film != NONE))
+    usually_known = _usual(person[known], role[known], film[known], len(people))
+    director = ROLES.index("director")
+    known_to_direct = set(works[known[role[known] == director]].tolist())
+    directed = set(film[told & (role == director)].tolist())
+    is_other_name = _other_names(credited["person"], person)
+    roles = credited["role"].astype(object).to_numpy(copy=True)
+    rules = credited["rule"].astype(object).to_numpy(copy=True)
+    for row, work, who in zip(*(one.tolist() for one in (open_rows, works[open_rows], person[open_rows])), strict=True):
+        is_other, rule = is_other_name[row], rules[row]
+        likely = usual[who] if usual[who] != NONE or not is_other else usually_known[who]
+        if work in in_captions:
+            roles[row], rules[row] = in_captions[work]
+        elif is_other and rule == _OTHER_DIRECTOR and work in known_to_direct:
+            roles[row], rules[row] = "director", _KNOWN_DIRECTOR
+        elif (
+            likely != NONE
+            and (rule not in _KNOWN or (is_other and rule == _OTHER_DIRECTOR))
+            and not (likely == director and film[row] in directed)
+            and not (likely == role[row] and rule in _NAMED)
+        ):
+            roles[row], rules[row] = ROLES[likely], USUAL_ROLE
     return typed(
         credited.assign(
             role=pd.Series(roles, index=credited.index, dtype=object),
@@ -81,31 +74,52 @@ def settle_roles(credited: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _other_names(named: Iterable[Told]) -> set[Told]:
-    """People with names that they do not go by: short forms and misspellings, but no surnames, by which they are known.
+def _told_in(
+    credited: pd.DataFrame, rows: Numbers, works: Numbers, role: Numbers, cue: NDArray[np.object_]
+) -> dict[int, tuple[str, str]]:
+    """For the film of a person, by its number in `works`, the role that some of the rows tell best, and where."""
+    captions, (caption,) = code_columns(credited["caption_id"].iloc[rows])
+    ordered = sorted(range(len(captions)), key=lambda place: _in_order(captions[place]))
+    rank = np.empty(len(ordered), dtype=np.int64)
+    rank[ordered] = np.arange(len(ordered))
+    order = np.lexsort((rank[caption], cue[rows] != "explicit", role[rows], works[rows]))
+    best = order[starts_of(works[rows][order])]
+    return {
+        work: (ROLES[one], "told in {}:{}".format(*_in_order(captions[place])))
+        for work, one, place in zip(
+            works[rows[best]].tolist(), role[rows[best]].tolist(), caption[best].tolist(), strict=True
+        )
+    }
 
-    `named` pairs ids with names.
-    """
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for person, name in named:
-        if name:
-            names[person][name] += 1
-    found: set[Told] = set()
-    for person, counts in names.items():
-        if len(counts) > 1:
-            own = parse_name(canonical_name(counts)).key
-            found |= {(person, name) for name in counts if not (one := parse_name(name)).is_bare and one.key != own}
+
+def _usual(person: Numbers, role: Numbers, film: Numbers, size: int) -> Numbers:
+    """For each of `size` people the role that more films tell of than any other; -1 where none is."""
+    first = number_rows(person, role, film)[1]
+    counts = pd.DataFrame({"person": person[first], "role": role[first]}).value_counts().reset_index()
+    counts = counts.sort_values(["person", "count"], ascending=[True, False], kind="stable")
+    best = counts.drop_duplicates("person")
+    ties = counts[counts.duplicated("person")].drop_duplicates("person").set_index("person")["count"]
+    is_clear = best["count"].to_numpy() != best["person"].map(ties).fillna(0).to_numpy()
+    found = np.full(size, NONE)
+    found[best["person"][is_clear]] = best["role"][is_clear]
     return found
+
+
+def _other_names(names: pd.Series[str], person: Numbers) -> NDArray[np.bool_]:
+    """Whether each row calls somebody what they do not go by: a short form, misspelt; but their surname is theirs."""
+    texts, (name,) = code_columns(names)
+    number, first = number_rows(person, name)
+    counts = np.bincount(number, minlength=len(first))
+    order = np.argsort(person[first], kind="stable")
+    is_other = np.zeros(len(first), dtype=bool)
+    for those in np.split(order, starts_of(person[first][order])[1:]):
+        if len(those) > 1:
+            spellings = {texts[name[first[one]]]: int(counts[one]) for one in those}
+            own = parse_name(canonical_name(spellings)).key
+            is_other[those] = [not (one := parse_name(text)).is_bare and one.key != own for text in spellings]
+    return is_other[number]
 
 
 def _in_order(caption: str) -> tuple[str, int]:
     document, _, place = caption.rpartition(":")
     return (document, int(place)) if place.isdecimal() else (caption, 0)
-
-
-def _usual(told: set[tuple[str, str]]) -> str | None:
-    """The role that more films tell of than any other."""
-    counts = Counter(role for role, _ in told).most_common(2)
-    if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
-        return None
-    return counts[0][0]

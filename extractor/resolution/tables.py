@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from extractor.columns import table_of, typed
+from extractor.columns import TEXT, TEXTS, YEAR, typed
+from extractor.resolution.coding import NONE, Numbers, code_columns, joined, text_lists
 from extractor.resolution.entities import Entities
-from extractor.resolution.named import Named
-from extractor.resolution.rows import values_of, year_of
+from extractor.resolution.named import Appearances, Named
 from extractor.resolution.spelling import readable
 from extractor.schema import ROLES
 
@@ -21,52 +23,99 @@ _ACTING: Final = "actor"
 
 def credits_with_ids(credited: pd.DataFrame, named: Named, persons: Entities, films: Entities) -> pd.DataFrame:
     """The credits with person_id and film_id filled in."""
-    person_ids: list[str] = []
-    film_ids: list[str | None] = []
-    for caption, person, film, year in values_of(credited, "caption_id", "person", "film", "year"):
-        person_ids.append(persons.ids[_person(named, persons, caption, person)])
-        film_ids.append(films.ids[_film(named, films, caption, film, year)] if film else None)
-    return typed(credited.assign(person_id=person_ids, film_id=_texts(film_ids, credited)), "credits")
+    person = np.array(persons.labels, dtype=np.int64)[_chosen(named.persons, persons)][named.persons.of_credits]
+    with_film = named.credited_films != NONE
+    film = np.full(len(with_film), NONE)
+    film[with_film] = np.array(films.labels, dtype=np.int64)[named.credited_films[with_film]]
+    ids = {"person_id": _texts(persons.ids, person, credited), "film_id": _texts(films.ids, film, credited)}
+    return typed(credited.assign(**ids), "credits")
 
 
 def mentions_with_ids(mentions: pd.DataFrame, named: Named, persons: Entities, films: Entities) -> pd.DataFrame:
     """The mentions with entity_id and score filled in for people and films."""
-    ids: list[str | None] = []
-    scores: list[float | None] = []
-    for caption, label, text, name in values_of(mentions, "caption_id", "label", "text", "name"):
-        if label == "PERSON":
-            entities = persons
-            numbers = named.person_in[caption, readable(name or text)]
-        elif label == "FILM":
-            entities = films
-            numbers = list(named.film_in[caption, readable(name or text)].values())
-        else:
-            ids.append(None)
-            scores.append(None)
-            continue
-        number = min(numbers, key=lambda one: entities.ids[entities.labels[one]])
-        ids.append(entities.ids[entities.labels[number]])
-        scores.append(entities.scores[number])
-    return typed(
-        mentions.assign(
-            entity_id=_texts(ids, mentions), score=pd.Series(scores, index=mentions.index, dtype="float64")
-        ),
-        "mentions",
-    )
+    places = np.full(len(mentions), NONE)
+    scores = np.full(len(mentions), np.nan)
+    for appearances, entities, first in ((named.persons, persons, 0), (named.titles, films, len(persons.ids))):
+        is_one = appearances.of_mentions != NONE
+        numbers = _chosen(appearances, entities)[appearances.of_mentions[is_one]]
+        places[is_one] = np.array(entities.labels, dtype=np.int64)[numbers] + first
+        scores[is_one] = np.array(entities.scores, dtype=np.float64)[numbers]
+    ids = _texts([*persons.ids, *films.ids], places, mentions)
+    return typed(mentions.assign(entity_id=ids, score=scores), "mentions")
 
 
-def _texts(values: Sequence[str | None], frame: pd.DataFrame) -> pd.Series[Any]:
-    return pd.Series(values, index=frame.index, dtype="str")
+def _chosen(appearances: Appearances, entities: Entities) -> Numbers:
+    """The mention that each name in a caption is; of several entities, which is an exception, always the same one."""
+    rank = np.empty(len(entities.ids), dtype=np.int64)
+    rank[sorted(range(len(rank)), key=entities.ids.__getitem__)] = np.arange(len(rank))
+    ranks = rank[np.array(entities.labels, dtype=np.int64)[appearances.numbers]]
+    owners = np.repeat(np.arange(len(appearances.starts) - 1), np.diff(appearances.starts))
+    order = np.lexsort((ranks, owners))
+    return appearances.numbers[order[appearances.starts[:-1]]]
 
 
-def _person(named: Named, persons: Entities, caption: str, name: str) -> int:
-    """The cluster of a name in a caption; of several, which is an exception, always the same."""
-    numbers = named.person_in[caption, readable(name)]
-    return persons.labels[min(numbers, key=lambda number: persons.ids[persons.labels[number]])]
+def _texts(texts: Sequence[str], places: Numbers, frame: pd.DataFrame) -> pd.Series[Any]:
+    taken = pa.array(texts, pa.large_string()).take(pa.array(places, pa.int64(), mask=places == NONE))
+    return pd.Series(taken, frame.index, dtype=TEXT)
 
 
-def _film(named: Named, films: Entities, caption: str, title: str, year: Any) -> int:
-    return films.labels[named.film_number(caption, readable(title), year_of(year))]
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How often some texts go with their owners: pairs of both, in order."""
+
+    texts: Sequence[str]
+    owners: Numbers
+    items: Numbers
+    counts: Numbers
+
+    def lists(self, size: int, leave_out: Sequence[str] = ()) -> pd.Series[Any]:
+        """For each of `size` owners its texts, the most frequent first; without its own of `leave_out`."""
+        order = np.lexsort((self.items, -self.counts, self.owners))
+        owners, items = self.owners[order], self.items[order]
+        if leave_out:
+            places = {text: number for number, text in enumerate(self.texts)}
+            own = np.array([places.get(text, NONE) for text in leave_out], dtype=np.int64)
+            others = items != own[owners]
+            owners, items = owners[others], items[others]
+        return _listed(text_lists(size, owners, items, self.texts))
+
+
+def _count(owners: Numbers, items: Numbers, texts: Sequence[str], weights: Numbers | None = None) -> _Counts:
+    """Counts pairs of an owner and a text, by its place; `weights` says how much each counts, 1 if not given."""
+    width = len(texts) + 1
+    pairs, place = np.unique(joined(owners, items, width), return_inverse=True)
+    counts = np.bincount(place, weights, minlength=len(pairs)).astype(np.int64)
+    return _Counts(texts, pairs // width, pairs % width - 1, counts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The entities that captions name, in the order of their ids: how many captions name each, and by what spellings.
+
+    `credited` holds for each row of the credits which it is, -1 for none.
+    """
+
+    ids: list[str]
+    captions: Numbers
+    spellings: _Counts
+    credited: Numbers
+
+
+def _see(mentions: pd.DataFrame, credited: pd.DataFrame, label: str, entity: str, name: str) -> _Seen:
+    """The entities of the mentions with a label, and of the credits, where `entity` and `name` are columns."""
+    ours = mentions[mentions["label"] == label]
+    ids, (mentioned, person) = code_columns(ours["entity_id"], credited[entity])
+    _, (mentioned_in, credited_in) = code_columns(ours["caption_id"], credited["caption_id"])
+    texts, (text, spelling) = code_columns(ours["text"], credited[name], clean=readable)
+    is_one = person != NONE
+    owners = np.concatenate([mentioned, person[is_one]])
+    captions = np.concatenate([mentioned_in, credited_in[is_one]])
+    width = int(captions.max(initial=0)) + 2
+    once = np.unique(joined(owners, captions, width)) // width
+    # The spelling of a credit is counted among the mentions, if it stands there.
+    weights = np.concatenate([np.ones_like(mentioned), np.zeros_like(person[is_one])])
+    spellings = _count(owners, np.concatenate([text, spelling[is_one]]), texts, weights)
+    return _Seen(ids, np.bincount(once, minlength=len(ids)), spellings, person)
 
 
 def people_table(
@@ -77,35 +126,34 @@ def people_table(
     candidates: Mapping[int, list[str]],
 ) -> pd.DataFrame:
     """One row for each person; `mentions` and `credited` hold ids, `candidates` those of open clusters."""
-    captions, spellings = _seen(mentions, "PERSON")
-    roles: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    works: defaultdict[str, set[str]] = defaultdict(set)
-    for caption, person, role, film, spelling in values_of(
-        credited, "caption_id", "person_id", "role", "film_id", "person"
-    ):
-        captions[person].add(caption)
-        spellings[person][readable(spelling)] += 0  # counted among the mentions, if it stands there
-        roles[person][role] += 1
-        if film:
-            works[person].add(film)
-    names = dict(zip(persons.ids, persons.names, strict=True))
-    titles = {one: (year, title) for one, title, year in zip(films.ids, films.names, films.years, strict=True)}
-    ids = sorted(captions)
-    shown = [sorted(((titles[film][0] or 0, *titles[film]) for film in works[one]), key=_by_year) for one in ids]
-    years = [[year for _, year, _ in those if year is not None] for those in shown]
-    return table_of(
+    seen = _see(mentions, credited, "PERSON", "person_id", "person")
+    name_of = dict(zip(persons.ids, persons.names, strict=True))
+    names = [name_of[one] for one in seen.ids]
+    roles = _count(seen.credited, credited["role"].cat.codes.to_numpy(dtype=np.int64), ROLES)
+    film_ids, (film,) = code_columns(credited["film_id"])
+    told = {one: (year, title) for one, title, year in zip(films.ids, films.names, films.years, strict=True)}
+    by_year = sorted(range(len(film_ids)), key=lambda place: _by_year(*told[film_ids[place]]))
+    rank = np.empty(len(by_year), dtype=np.int64)
+    rank[by_year] = np.arange(len(by_year))
+    has_film = film != NONE
+    shown = [told[film_ids[place]] for place in by_year]
+    works = _count(seen.credited[has_film], rank[film[has_film]], [_with_year(title, year) for year, title in shown])
+    first, last = _first_and_last(works, [year for year, _ in shown], len(names))
+    return typed(
+        pd.DataFrame(
+            {
+                "person_id": pd.Series(seen.ids, dtype=TEXT),
+                "name": pd.Series(names, dtype=TEXT),
+                "aliases": seen.spellings.lists(len(names), leave_out=names),
+                "roles": roles.lists(len(names)),
+                "films": _listed(text_lists(len(names), works.owners, works.items, works.texts)),
+                "captions": seen.captions,
+                "first_year": first,
+                "last_year": last,
+                **_status(seen.ids, persons, candidates),
+            }
+        ),
         "people",
-        {
-            "person_id": ids,
-            "name": [names[one] for one in ids],
-            "aliases": [_others(spellings[one], names[one]) for one in ids],
-            "roles": [_by_count(roles[one], ROLES) for one in ids],
-            "films": [[_with_year(title, year) for _, year, title in those] for those in shown],
-            "captions": [len(captions[one]) for one in ids],
-            "first_year": [min(those, default=None) for those in years],
-            "last_year": [max(those, default=None) for those in years],
-            **_status(ids, persons, candidates),
-        },
     )
 
 
@@ -117,66 +165,57 @@ def films_table(
     candidates: Mapping[int, list[str]],
 ) -> pd.DataFrame:
     """One row for each film; `mentions` and `credited` hold ids, `candidates` those of open clusters."""
-    captions, spellings = _seen(mentions, "FILM")
-    company: dict[str, defaultdict[str, Counter[str]]] = {role: defaultdict(Counter) for role in (_DIRECTING, _ACTING)}
-    names = dict(zip(persons.ids, persons.names, strict=True))
-    for caption, person, role, film, title in values_of(credited, "caption_id", "person_id", "role", "film_id", "film"):
-        if not film:
-            continue
-        captions[film].add(caption)
-        spellings[film][readable(title)] += 0
-        if role in company:
-            company[role][film][names[person]] += 1
-    titles = {one: (title, year) for one, title, year in zip(films.ids, films.names, films.years, strict=True)}
-    ids = sorted(captions)
-    return table_of(
+    seen = _see(mentions, credited, "FILM", "film_id", "film")
+    told = {one: (title, year) for one, title, year in zip(films.ids, films.names, films.years, strict=True)}
+    titles = [told[one][0] for one in seen.ids]
+    name_of = dict(zip(persons.ids, persons.names, strict=True))
+    names, (person,) = code_columns(credited["person_id"].map(name_of))
+
+    def people(role: str) -> pd.Series[Any]:
+        ours = ((credited["role"] == role) & (seen.credited != NONE)).to_numpy(dtype=bool)
+        return _count(seen.credited[ours], person[ours], names).lists(len(titles))
+
+    return typed(
+        pd.DataFrame(
+            {
+                "film_id": pd.Series(seen.ids, dtype=TEXT),
+                "title": pd.Series(titles, dtype=TEXT),
+                "year": pd.Series([told[one][1] for one in seen.ids], dtype=YEAR),
+                "other_titles": seen.spellings.lists(len(titles), leave_out=titles),
+                "directors": people(_DIRECTING),
+                "cast": people(_ACTING),
+                "captions": seen.captions,
+                **_status(seen.ids, films, candidates),
+            }
+        ),
         "films",
-        {
-            "film_id": ids,
-            "title": [titles[one][0] for one in ids],
-            "year": [titles[one][1] for one in ids],
-            "other_titles": [_others(spellings[one], titles[one][0]) for one in ids],
-            "directors": [_by_count(company[_DIRECTING][one]) for one in ids],
-            "cast": [_by_count(company[_ACTING][one]) for one in ids],
-            "captions": [len(captions[one]) for one in ids],
-            **_status(ids, films, candidates),
-        },
     )
 
 
-def _status(ids: Sequence[str], entities: Entities, candidates: Mapping[int, list[str]]) -> dict[str, list[Any]]:
+def _status(ids: Sequence[str], entities: Entities, candidates: Mapping[int, list[str]]) -> dict[str, pd.Series[Any]]:
     """The columns that say what stayed open."""
     may_be = {entities.ids[cluster]: those for cluster, those in candidates.items()}
     return {
-        "status": ["unresolved" if one in may_be else "resolved" for one in ids],
-        "candidates": [may_be.get(one, []) for one in ids],
+        "status": pd.Series(["unresolved" if one in may_be else "resolved" for one in ids], dtype=object),
+        "candidates": _listed(pa.array([may_be.get(one, []) for one in ids], pa.list_(pa.string()))),
     }
 
 
-def _seen(mentions: pd.DataFrame, label: str) -> tuple[defaultdict[str, set[str]], defaultdict[str, Counter[str]]]:
-    """The captions that each entity stands in, and its spellings there with their counts."""
-    captions: defaultdict[str, set[str]] = defaultdict(set)
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for caption, kind, entity, text in values_of(mentions, "caption_id", "label", "entity_id", "text"):
-        if kind == label:
-            captions[entity].add(caption)
-            spellings[entity][readable(text)] += 1
-    return captions, spellings
+def _listed(lists: pa.Array[Any]) -> pd.Series[Any]:
+    return pd.Series(pd.arrays.ArrowExtensionArray(lists), dtype=TEXTS)
 
 
-def _others(spellings: Counter[str], name: str) -> list[str]:
-    return [spelling for spelling in _by_count(spellings) if spelling != name]
-
-
-def _by_count(counts: Mapping[str, int], order: Sequence[str] = ()) -> list[str]:
-    """What was counted, the most frequent first, equals in the given order, else by themselves."""
-    places = {value: place for place, value in enumerate(order)}
-    return sorted(counts, key=lambda value: (-counts[value], places.get(value, 0), value))
+def _first_and_last(works: _Counts, years: Sequence[int | None], size: int) -> tuple[pd.Series[Any], pd.Series[Any]]:
+    """The years of the first and the last film of each of `size` people; `years` are those of the works' texts."""
+    of_work = np.array([NONE if year is None else year for year in years], dtype=np.int64)[works.items]
+    dated = pd.Series(of_work[of_work != NONE]).groupby(works.owners[of_work != NONE])
+    owners = pd.RangeIndex(size)
+    return dated.min().reindex(owners).astype(YEAR), dated.max().reindex(owners).astype(YEAR)
 
 
 def _with_year(title: str, year: int | None) -> str:
     return title if year is None else f"{title} ({year})"
 
 
-def _by_year(film: tuple[int, int | None, str]) -> tuple[int, str]:
-    return film[0], film[2]
+def _by_year(year: int | None, title: str) -> tuple[int, str]:
+    return year or 0, title

@@ -2,8 +2,9 @@
 
     python tests/benchmarks/bench_batch.py [--captions 10000 30000 100000] [--workers 1 2] [--dask] [--stock]
 
-The captions are the corpus' own with other people, films and years in them, no two alike (`--repeats 0.5` makes half of
-them repeats). Every line is a run of its own in a fresh process, into a fresh folder; ratios are within one table.
+The captions are the corpus' own sentences told of a made-up world of films (`film_world.py`), no two alike
+(`--repeats 0.5` makes half of them repeats). Every line is a run of its own in a fresh process, into a fresh folder;
+ratios are within one table.
 `worker MB` is the most memory that a worker had, which is asserted to stay under 600; `parent MB` is the run's own.
 """
 
@@ -20,11 +21,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as parquet
-
-from extractor.captions.repeats import repeat_key
-from extractor.training.augment import join, swap
-from extractor.training.corpus import read_corpus
-from extractor.training.facts import facts_of
+from film_world import captions
 
 MOST_MB = 600  # of a worker, however many captions go through it
 
@@ -70,15 +67,8 @@ STAGES = ("reading documents", "extracting from captions", "resolving people and
 
 def write_captions(path: Path, count: int, repeats: float = 0.0, seed: int = 1) -> None:
     """A Parquet file of distinct captions, the given share of them said again."""
-    gold = list(read_corpus(Path("corpus")))
-    facts, rng = facts_of(gold), random.Random(seed)
-    seen: set[str] = set()
-    texts: list[str] = []
-    while len(texts) < round(count * (1 - repeats)):
-        text = " ".join(join(swap(rng.choice(gold), facts, rng)).text.split())
-        if (key := repeat_key(text)) not in seen:
-            seen.add(key)
-            texts.append(text)
+    rng = random.Random(seed)
+    texts = list(captions(round(count * (1 - repeats)), seed))
     texts += rng.choices(texts, k=count - len(texts))
     rng.shuffle(texts)
     parquet.write_table(pa.table({"id": [str(n) for n in range(count)], "caption": texts}), path)
