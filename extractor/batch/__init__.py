@@ -15,6 +15,7 @@ from extractor.batch import shards as cutting
 from extractor.batch.append import Earlier, keep_ids, read_earlier, text_by_id, told_apart
 from extractor.batch.cluster import Cluster
 from extractor.batch.extracting import extract_shards
+from extractor.batch.headed import HeadedCaptions
 from extractor.batch.ledger import Ledger
 from extractor.batch.reading import (
     Paths,
@@ -122,8 +123,8 @@ def run(
         if append and earlier is None:
             progress("nothing to append to yet, so this is a first run")
         captions, headings, failures, without = _read(inputs, text_column, folder, ledger, earlier, progress)
-        distinct = captions[captions["duplicate_of"].isna()]
-        headed = [(text, headings[n]) for n, text in zip(distinct.index, distinct["text"], strict=True)]
+        distinct = captions.loc[captions["duplicate_of"].isna(), ["caption_id", "text"]]
+        headed = HeadedCaptions(distinct["text"], [headings[n] for n in distinct.index])
         fingerprint = fingerprint_of(versions)
         shards = cut_shards(headed, fingerprint, cutting.SHARD)
         plan = plan_shards(shards, headed, ledger, fingerprint, cutting.SHARD)

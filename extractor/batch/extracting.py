@@ -8,26 +8,24 @@ from typing import Final
 
 import pyarrow as pa
 
+from extractor.batch.headed import HeadedCaptions
 from extractor.batch.ledger import Ledger
 from extractor.batch.reading import Progress
 from extractor.batch.shards import Shard, count_faults, faulty, from_bytes, to_bytes
 from extractor.batch.workers import Executor, Outcome, Task
-from extractor.frames import Headed
 
 STAGE: Final = "extracting from captions"
 
 
 def extract_shards(
-    missing: Sequence[Shard], captions: Sequence[Headed], ledger: Ledger, executor: Executor, progress: Progress
+    missing: Sequence[Shard], captions: HeadedCaptions, ledger: Ledger, executor: Executor, progress: Progress
 ) -> None:
     """Has the missing shards done and written, in whatever order they come back; `captions` are those of all shards.
 
     A shard whose worker dies or hangs is tried once more, then in halves, down to the caption that does it, which
     becomes a row with its fault.
     """
-    waiting = deque(
-        Task(shard.key, 0, len(shard), tuple(captions[place] for place in shard.places)) for shard in missing
-    )
+    fresh, again = deque(missing), deque[Task]()
     shard_of = {shard.key: shard for shard in missing}
     parts: defaultdict[str, list[tuple[int, pa.Table]]] = defaultdict(list)
     total = len(captions)
@@ -38,10 +36,13 @@ def extract_shards(
         progress(STAGE, done, total, shards=shards, shards_total=len(missing), failures=failures, begun=begun)
 
     tell()
-    while waiting or running:
-        while waiting and running < executor.capacity:
-            task = waiting.popleft()
-            if task.key not in parts and not task.tried:
+    while fresh or again or running:
+        while (fresh or again) and running < executor.capacity:
+            if again:
+                task = again.popleft()
+            else:
+                shard = fresh.popleft()
+                task = Task(shard.key, 0, len(shard), tuple(captions.take(shard.places)))
                 ledger.note({"begun": task.key})
             executor.submit(task)
             running += 1
@@ -50,8 +51,8 @@ def extract_shards(
         shard = shard_of[outcome.task.key]
         if outcome.fault is None and len(outcome.task.captions) == len(shard):
             content = outcome.table
-        elif outcome.fault is not None and (again := _narrowed(outcome)):
-            waiting.extendleft(reversed(again))
+        elif outcome.fault is not None and (narrower := _narrowed(outcome)):
+            again.extendleft(reversed(narrower))
             continue
         else:
             table = _table_of(outcome)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 import pandas as pd
+import pyarrow as pa
 
 from extractor.captions import find_captions
 from extractor.captions.repeats import repeat_key
@@ -229,9 +230,12 @@ def mark_repeats(captions: pd.DataFrame, headings: Sequence[str | None] | None =
     >>> mark_repeats(tabulate_captions(fame)).duplicate_of.tolist()
     ['a:2', nan, nan]
     """
-    keys = pd.Series({text: repeat_key(text) for text in captions["text"].unique()}, dtype=TEXT)
+    places, texts = pd.factorize(captions["text"])
+    keys = pd.Series(pa.array(map(repeat_key, texts), pa.large_string(), size=len(texts)), dtype=TEXT)
     under = pd.Series([heading or "" for heading in headings or [None] * len(captions)], captions.index, dtype=TEXT)
-    by_name = captions.assign(key=captions["text"].map(keys), under=under).loc[_document_order(captions)]
+    by_name = captions.assign(key=keys.take(places).set_axis(captions.index), under=under).loc[
+        _document_order(captions)
+    ]
     first = by_name.groupby(["key", "under"], sort=False)["caption_id"].transform("first").reindex(captions.index)
     return captions.assign(duplicate_of=first.where(first != captions["caption_id"]).astype(TEXT))
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pyarrow as pa
 
+from extractor.batch.headed import HeadedCaptions
 from extractor.batch.ledger import Ledger
 from extractor.batch.reading import Progress
 from extractor.batch.shards import Shard, cut_shards, digest_captions, to_bytes
-from extractor.frames import Headed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,9 +35,7 @@ class Plan:
     row: NDArray[np.int32]
 
 
-def plan_shards(
-    shards: Sequence[Shard], captions: Sequence[Headed], ledger: Ledger, fingerprint: str, size: int
-) -> Plan:
+def plan_shards(shards: Sequence[Shard], captions: HeadedCaptions, ledger: Ledger, fingerprint: str, size: int) -> Plan:
     """What to do for the shards of a run that the ledger lacks, each once.
 
     One whose captions are all new is extracted as it is, so that a run that goes on has the shards that it would have
@@ -55,7 +53,7 @@ def plan_shards(
     mixed = [shard for shard in lacking if known[shard.places].any()]
     missing = [shard for shard in lacking if not known[shard.places].any()]
     new = [place for shard in mixed for place in shard.places if not known[place]]
-    for shard in cut_shards([captions[place] for place in new], fingerprint, size):
+    for shard in cut_shards(captions.take(new), fingerprint, size):
         places = tuple(new[n] for n in shard.places)
         holder[list(places)] = len(keys)
         row[list(places)] = np.arange(len(places))

@@ -103,7 +103,7 @@ class Workers:
 
     def __init__(self, count: int, model: str | Path | None, timeout: float = TIMEOUT) -> None:
         """Starts `count` of them."""
-        self.capacity = count
+        self.capacity = count + 1  # one task waits, so that nobody idles while an outcome is written
         self._model, self._timeout = model, timeout
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._outcomes: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
