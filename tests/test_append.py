@@ -214,10 +214,11 @@ def rows(*names):
 
 def kept_ids(resolution, before, open_people=()):
     """The resolution after a run that gave its mentions the ids `before`."""
-    texts = {one: f"Caption {one}" for one in resolution.mentions.caption_id}
+    captions = resolution.mentions[["caption_id"]].drop_duplicates()
+    captions = captions.assign(text="Caption " + captions.caption_id)
     mentions = resolution.mentions.assign(entity_id=before)
     open_ids = {"people": frozenset(open_people), "films": frozenset()}
-    return keep_ids(resolution, texts, Earlier(pd.DataFrame(), mentions, [], [], texts, open_ids))
+    return keep_ids(resolution, captions, Earlier(pd.DataFrame(), mentions, [], [], captions, open_ids))
 
 
 def test_ids_of_those_who_stay_are_kept_whatever_resolution_would_call_them():

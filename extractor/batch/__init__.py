@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from extractor.batch import shards as cutting
-from extractor.batch.append import Earlier, keep_ids, read_earlier, text_by_id, told_apart
+from extractor.batch.append import Earlier, keep_ids, read_earlier, told_apart
 from extractor.batch.cluster import Cluster
 from extractor.batch.extracting import extract_shards
 from extractor.batch.headed import HeadedCaptions
@@ -151,7 +151,7 @@ def run(
         progress("resolving people and films")
         resolution = resolve(extraction.mentions, extraction.credits, captions, extraction.films, decisions)
         if earlier is not None:
-            resolution = keep_ids(resolution, text_by_id(captions), earlier)
+            resolution = keep_ids(resolution, captions, earlier)
         results = Results(
             people=resolution.people,
             films=resolution.films,

@@ -8,30 +8,35 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from extractor.columns import TEXTS, Table, typed
+from extractor.columns import TEXT, TEXTS, Table, typed
 from extractor.documents import Input
 from extractor.resolution.frames import Resolution
 from extractor.schema import Failure
 from extractor.tables import FAILURES, read_failures, read_manifest, read_table
 
 _LABELS: Final[Mapping[str, Table]] = {"PERSON": "people", "FILM": "films"}
-_PLACE: Final = ["caption", "start", "end", "label"]
+_PLACE: Final = ["start", "end", "label"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Earlier:
     """The captions, mentions, failures and documents without captions of the run that is appended to.
 
-    `open_ids` are, by table, those of people and films that it left unresolved; `texts` holds all its captions by id.
+    `open_ids` are, by table, those of people and films that it left unresolved; `texts` holds the ids and words
+    of all its captions.
     """
 
     captions: pd.DataFrame
     mentions: pd.DataFrame
     failures: list[Failure]
     without: list[str]
-    texts: Mapping[str, str]
+    texts: pd.DataFrame
     open_ids: Mapping[str, frozenset[str]]
 
     def without_documents_of(self, sources: Sequence[Input]) -> Earlier:
@@ -69,7 +74,7 @@ def read_earlier(folder: Path) -> Earlier | None:
             for document, line, reason in failures[["document", "line", "reason"]].itertuples(index=False)
         ],
         without=list(manifest.get("without_captions", ())),
-        texts=text_by_id(captions),
+        texts=captions[["caption_id", "text"]],
         open_ids={table: _open_ids(read_table(folder, table, manifest["format"])) for table in _LABELS.values()},
     )
 
@@ -77,11 +82,6 @@ def read_earlier(folder: Path) -> Earlier | None:
 def _open_ids(known: pd.DataFrame) -> frozenset[str]:
     """The ids of a table of people or films that are unresolved."""
     return frozenset(known.iloc[:, 0][known["status"] == "unresolved"])
-
-
-def text_by_id(captions: pd.DataFrame) -> dict[str, str]:
-    """What each caption says."""
-    return dict(zip(captions["caption_id"], captions["text"], strict=True))
 
 
 def told_apart(
@@ -101,22 +101,18 @@ def told_apart(
     ]
 
 
-def keep_ids(resolution: Resolution, texts: Mapping[str, str], earlier: Earlier) -> Resolution:
-    """The resolution with the ids that people and films had in the `earlier` run; `texts` are its captions by id.
+def keep_ids(resolution: Resolution, captions: pd.DataFrame, earlier: Earlier) -> Resolution:
+    """The resolution of some captions with the ids that people and films had in the `earlier` run.
 
     Who shares most mentions with an earlier one keeps that one's id, before all if neither was or is an open case; a
     newcomer who would have taken it gets a number behind his. A mention is the same where its caption says the same:
     captions that come in between change the ids of those behind.
     """
-    pairs = _by_text(resolution.mentions, texts).merge(
-        _by_text(earlier.mentions.dropna(subset="entity_id"), earlier.texts), on=_PLACE, suffixes=("", "_before")
-    )
+    shared = _shared_mentions(resolution.mentions, captions, earlier)
     ids: dict[str, dict[str, str]] = {}  # by table: a person and a film may go by one id
     for label, table in _LABELS.items():
-        here = pairs[pairs["label"] == label]
-        shared = Counter(zip(here["entity_id"], here["entity_id_before"], strict=True))
         known = getattr(resolution, table)
-        ids[table] = _matched(shared, earlier.open_ids[table], known.iloc[:, 0].tolist(), _open_ids(known))
+        ids[table] = _matched(shared[label], earlier.open_ids[table], known.iloc[:, 0].tolist(), _open_ids(known))
     if all(new == old for each in ids.values() for new, old in each.items()):
         return resolution
     known_by: dict[str, dict[str, dict[str, str]]] = {
@@ -138,8 +134,39 @@ def keep_ids(resolution: Resolution, texts: Mapping[str, str], earlier: Earlier)
     )
 
 
-def _by_text(mentions: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
-    return mentions[[*_PLACE[1:], "entity_id"]].assign(caption=mentions["caption_id"].map(texts))
+def _shared_mentions(
+    mentions: pd.DataFrame, captions: pd.DataFrame, earlier: Earlier
+) -> dict[str, Counter[tuple[str, str]]]:
+    """How many mentions each id shares with each of the earlier ones, by label."""
+    before = earlier.mentions[earlier.mentions["entity_id"].notna()]
+    before = before[_places_of(before, earlier.texts) >= 0]  # a run that was cut off left mentions of other captions
+    both = pd.concat([mentions[_PLACE], before[_PLACE]], ignore_index=True)
+    said = pd.factorize(pd.concat([captions["text"], earlier.texts["text"]]))[0]
+    text = np.concatenate(
+        [
+            said[: len(captions)][_places_of(mentions, captions)],
+            said[len(captions) :][_places_of(before, earlier.texts)],
+        ]
+    )
+    place = pd.DataFrame({"text": text, "start": both["start"], "end": both["end"], "label": both["label"]})
+    numbered = place.groupby(list(place), sort=False, observed=True).ngroup().to_numpy()
+    now, then = (
+        pd.DataFrame({"place": numbered[rows], "id": table["entity_id"].to_numpy(), "label": table["label"].to_numpy()})
+        for rows, table in ((slice(len(mentions)), mentions), (slice(len(mentions), None), before))
+    )
+    pairs = now.merge(then[["place", "id"]], on="place", suffixes=("", "_before"))
+    counts = pairs.groupby(["label", "id", "id_before"], observed=True).size().reset_index()
+    found: dict[str, Counter[tuple[str, str]]] = {label: Counter() for label in _LABELS}
+    for label, one, other, count in counts.itertuples(index=False):
+        if label in found:
+            found[label][one, other] = count
+    return found
+
+
+def _places_of(mentions: pd.DataFrame, captions: pd.DataFrame) -> NDArray[np.int32]:
+    """For each mention the row of its caption; -1 where it is not there."""
+    found = pc.index_in(pa.array(mentions["caption_id"]), value_set=pa.array(captions["caption_id"]))
+    return np.asarray(pc.fill_null(found, -1), dtype=np.int32)
 
 
 def _matched(
@@ -168,10 +195,12 @@ def _matched(
 
 
 def _mapped(table: pd.DataFrame, ids: Mapping[str, str], *columns: str) -> pd.DataFrame:
-    def renamed(one: str) -> str:
-        return ids.get(one, one)
-
-    return table.assign(**{name: table[name].map(renamed, na_action="ignore").astype("str") for name in columns})
+    changed = {}
+    for name in columns:
+        codes, known = pd.factorize(table[name])
+        renamed = pd.Series([*(ids.get(one, one) for one in known), None], dtype=TEXT)  # the last for what is missing
+        changed[name] = renamed.take(codes).set_axis(table.index)
+    return table.assign(**changed)
 
 
 def _labelled(table: pd.DataFrame, ids: Mapping[str, Mapping[str, str]], *columns: str) -> pd.DataFrame:
