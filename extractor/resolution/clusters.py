@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 Shared = Literal["film", "page", ""]
+
+MOST_CANDIDATES: Final = 20  # that a name may mean and that are told of; of a Smith or a Hamlet there are hundreds
 
 _RANKS: Final[dict[Shared, int]] = {"film": 2, "page": 1, "": 0}
 
@@ -96,14 +99,36 @@ def rivals_of(
 ) -> list[Link]:
     """The other candidates for `link.left` that are as good within the margin and cannot be one with the link.
 
-    A name with rivals means one of several: "Robert Downey", where there are a Jr. and a Sr.
+    A name with rivals means one of several: "Robert Downey", where there are a Jr. and a Sr. Of many rivals the first
+    `MOST_CANDIDATES` are enough.
     """
     rank, score = link.rank
     own = {clusters.find(link.left), clusters.find(link.right)}
-    return [
+    rivals = (
         other
         for other in candidates
         if (other.rank[0] > rank or (other.rank[0] == rank and other.score > score - margin))
         and clusters.find(other.right) not in own
         and not are_one(link, other.right)
-    ]
+    )
+    return list(islice(rivals, MOST_CANDIDATES))
+
+
+class OpenLinks:
+    """Links that rivals leave open: each once, `MOST_CANDIDATES` of one name."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._of: defaultdict[int, dict[int, Link]] = defaultdict(dict)
+
+    def add(self, link: Link, rivals: Iterable[Link]) -> None:
+        """Notes a link and its rivals, all of one name."""
+        known = self._of[link.left]
+        for one in (link, *rivals):
+            if len(known) < MOST_CANDIDATES:
+                known.setdefault(one.right, one)
+
+    def __iter__(self) -> Iterator[Link]:
+        """The links, name by name."""
+        for known in self._of.values():
+            yield from known.values()

@@ -7,12 +7,12 @@ Titles without a year then go to the film that the people name, else the page, e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from extractor.resolution.candidates import Index, add_company_pairs
-from extractor.resolution.clusters import Clusters, Link, Shared, rivals_of
+from extractor.resolution.clusters import MOST_CANDIDATES, Clusters, Link, OpenLinks, Shared, rivals_of
 from extractor.resolution.names import CONFLICT, Comparison
 from extractor.resolution.profiles import SEVERAL_FIT, Apart, Evidence, Resolved, union_of
 from extractor.resolution.remakes import are_two_films, part_by_directors
@@ -137,8 +137,10 @@ def resolve_films(mentions: Sequence[FilmMention], index: Index[Title]) -> Resol
             continue
         films += _by_year(key, [n for n in group if mentions[n].year is not None], mentions, evidence, apart)
         undated += [_film(key, [n], mentions) for n in group if mentions[n].year is None]
-    films, rest = _place(_join(films, likeness, evidence, []), undated, likeness, evidence, apart)
-    films = _join([*films, *_leftovers(rest, films)], likeness, evidence, apart)
+    films, rest, meant = _place(_join(films, likeness, evidence, []), undated, likeness, evidence)
+    left = _leftovers(rest, films)
+    apart += _left_open(left, meant, films)
+    films = _join([*films, *left], likeness, evidence, apart)
     return Resolved([*(film.mentions for film in films), *settled], evidence, apart)
 
 
@@ -226,13 +228,14 @@ def _join(films: Sequence[_Film], likeness: _Likeness, evidence: list[Evidence],
     for number, film in enumerate(films):
         for key in film.keys:
             by_key[key].append(number)
+    years = [film.year for film in films]
     pairs = {
         (number, other)
         for number, film in enumerate(films)
         for key in film.keys
         for near in likeness.others(key)
         for other in by_key.get(near, ())
-        if number < other
+        if number < other and _are_near(years[number], years[other])
     }
     links = [link for pair in sorted(pairs) if (link := _link(*pair, films, likeness))]
     links.sort(key=lambda link: (-link.rank[0], -link.score, link.left, link.right))
@@ -249,20 +252,22 @@ def _join(films: Sequence[_Film], likeness: _Likeness, evidence: list[Evidence],
             return not likeness.conflict(films[link.right], films[other])
         return bool(likeness.compare(films[link.right], films[other]))
 
+    left_open = OpenLinks()
     for link in links:
         if clusters.find(link.left) == clusters.find(link.right):
             continue
         if rivals := rivals_of(link, candidates[link.left], clusters, are_one, MARGIN):
-            apart += [
-                Apart(films[one.left].mentions[0], films[one.right].mentions[0], one.kind, one.score, SEVERAL_FIT)
-                for one in (link, *rivals)
-            ]
+            left_open.add(link, rivals)
             continue
         one, other = (_sum([films[n] for n in clusters.members(side)]) for side in (link.left, link.right))
         if _may_be_one(one, other):
             clusters.join(link.left, link.right)
             left, right = films[link.left], films[link.right]
             evidence.append(Evidence(left.mentions[0], right.mentions[0], link.kind, link.shared, link.score))
+    apart += [
+        Apart(films[one.left].mentions[0], films[one.right].mentions[0], one.kind, one.score, SEVERAL_FIT)
+        for one in left_open
+    ]
     groups: defaultdict[int, list[_Film]] = defaultdict(list)
     for number, root in enumerate(clusters.labels()):
         groups[root].append(films[number])
@@ -299,18 +304,22 @@ def _weighed(comparison: Comparison, one: _Film, other: _Film, likeness: _Likene
 def _may_be_one(one: _Film, other: _Film) -> bool:
     if one.year is None or other.year is None:
         return True
-    return abs(one.year - other.year) <= YEAR_SLACK and not are_two_films(one, other)
+    return _are_near(one.year, other.year) and not are_two_films(one, other)
+
+
+def _are_near(one: int | None, other: int | None) -> bool:
+    """Whether two years may be one film's."""
+    return one is None or other is None or abs(one - other) <= YEAR_SLACK
 
 
 def _place(
-    films: list[_Film],
-    undated: list[_Film],
-    likeness: _Likeness,
-    evidence: list[Evidence],
-    apart: list[Apart],
-) -> tuple[list[_Film], list[_Film]]:
-    """The films with those mentions without a year that mean one of them, and the mentions that are left."""
-    several: list[Apart] = []
+    films: list[_Film], undated: list[_Film], likeness: _Likeness, evidence: list[Evidence]
+) -> tuple[list[_Film], list[_Film], dict[int, _Meant]]:
+    """The films with those mentions without a year that mean one of them; the mentions that are left; and, by the
+
+    numbers of those, the films that each may mean.
+    """
+    several: dict[int, _Meant] = {}
     for _ in range(_PASSES):
         by_key: defaultdict[int, list[int]] = defaultdict(list)
         for number, film in enumerate(films):
@@ -318,25 +327,31 @@ def _place(
                 by_key[key].append(number)
         placed: defaultdict[int, list[_Film]] = defaultdict(list)
         rest: list[_Film] = []
-        several = []
+        several = {}
         for mention in undated:
-            targets, kind, shared, score = _meant(mention, films, by_key, likeness)
-            if len(targets) != 1:
+            meant = _meant(mention, films, by_key, likeness)
+            if len(meant.targets) != 1:
                 rest.append(mention)
-                several += [
-                    Apart(mention.mentions[0], films[target].mentions[0], kind, score, SEVERAL_FIT)
-                    for target in targets
-                ]
+                several[mention.mentions[0]] = meant
                 continue
-            target = targets[0]
+            target = meant.targets[0]
             placed[target].append(mention)
-            evidence.append(Evidence(mention.mentions[0], films[target].mentions[0], kind, shared, score))
+            one, other = mention.mentions[0], films[target].mentions[0]
+            evidence.append(Evidence(one, other, meant.kind, meant.shared, meant.score))
         if not placed:
             break
         films = [_sum([film, *placed[number]]) if number in placed else film for number, film in enumerate(films)]
         undated = rest
-    apart += several
-    return films, undated
+    return films, undated, several
+
+
+def _left_open(left: Sequence[_Film], meant: Mapping[int, _Meant], films: Sequence[_Film]) -> Iterator[Apart]:
+    """Of what could not be placed the films that it may mean, those named most where they are many."""
+    for mention in left:
+        targets = {target: one for number in mention.mentions for one in (meant[number],) for target in one.targets}
+        for target in sorted(targets, key=lambda target: (-len(films[target].mentions), target))[:MOST_CANDIDATES]:
+            one = targets[target]
+            yield Apart(mention.mentions[0], films[target].mentions[0], one.kind, one.score, SEVERAL_FIT)
 
 
 class _Meant(NamedTuple):

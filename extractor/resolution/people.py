@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from extractor.resolution.candidates import Index, add_film_pairs
-from extractor.resolution.clusters import Clusters, Link, rivals_of
+from extractor.resolution.clusters import Clusters, Link, OpenLinks, rivals_of
 from extractor.resolution.context import (
     FORMS,
     NICKNAMES,
@@ -186,14 +186,12 @@ def _join_spellings(
         together = merged([lives[link.left], lives[link.right]])
         return names.score >= SAME_PERSON and not are_apart(together, lives[other])
 
+    left_open = OpenLinks()
     for link in links:
         if clusters.find(link.left) == clusters.find(link.right):
             continue
         if rivals := rivals_of(link, candidates[link.left], clusters, are_one, MARGIN):
-            apart += [
-                Apart(lives[one.left].mentions[0], lives[one.right].mentions[0], one.kind, one.score, SEVERAL_FIT)
-                for one in (link, *rivals)
-            ]
+            left_open.add(link, rivals)
             continue
         ours, theirs = clusters.members(link.left), clusters.members(link.right)
         names = [lives[link.left].name, lives[link.right].name]
@@ -209,6 +207,10 @@ def _join_spellings(
             evidence.append(Evidence(ours[0], theirs[0], link.kind, link.shared, link.score))
         else:
             apart.append(Apart(ours[0], theirs[0], link.kind, link.score, NAME_ALONE))
+    apart += [
+        Apart(lives[one.left].mentions[0], lives[one.right].mentions[0], one.kind, one.score, SEVERAL_FIT)
+        for one in left_open
+    ]
     groups: defaultdict[int, list[Profile]] = defaultdict(list)
     for number, root in enumerate(clusters.labels()):
         groups[root].append(lives[number])

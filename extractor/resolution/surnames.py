@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
-from extractor.resolution.clusters import Shared
+from extractor.resolution.clusters import MOST_CANDIDATES, Shared
 from extractor.resolution.context import are_apart
 from extractor.resolution.leaning import LONG_PAUSE
 from extractor.resolution.names import PersonName
@@ -48,6 +49,8 @@ class _Index:
                 self.by_film[film].append(number)
             for page in whole.pages:
                 self.by_page[page].append(number)
+        for bearers in self.by_tail.values():  # who is named most comes first
+            bearers.sort(key=lambda number: (-len(self.wholes[number].appearances), number))
 
 
 def attach_single_words(
@@ -70,7 +73,7 @@ def attach_single_words(
         nobody: list[int] = []
         for part in _by_film(single, mentions):
             # Two of the name on one film: a page may still say which, and two pages may mean two.
-            several = len(_named(part, index)) > 1
+            several = len(list(islice(_named(part, index), 2))) > 1
             for one in _by_page(part, mentions) if several else [part]:
                 meant = _meant(one, index)
                 if meant.person is not None:
@@ -137,26 +140,28 @@ class _Meant(NamedTuple):
     several: Sequence[int] = ()
 
 
-def _named(part: Profile, index: _Index) -> list[int]:
-    """The people who bear the word and could be meant."""
-    return [
+def _named(part: Profile, index: _Index) -> Iterator[int]:
+    """The people who bear the word and could be meant, who is named most first."""
+    return (
         number
         for number in index.by_tail.get(part.name.surname, ())
         if not are_apart(part, index.wholes[number]) and _fits(part.name, index.names[number])
-    ]
+    )
 
 
 def _meant(part: Profile, index: _Index) -> _Meant:
-    word, named = part.name.surname, _named(part, index)
-    on_film = [number for number in named if part.shares_film(index.wholes[number])]
-    on_page = [number for number in named if part.shares_page(index.wholes[number])]
+    word = part.name.surname
+    # A surname may have thousands of bearers: only those on the film and the page are all looked at.
+    on_film = _bearers_among(part, {one for film in part.films for one in index.by_film.get(film, ())}, index)
+    on_page = _bearers_among(part, {one for page in part.pages for one in index.by_page.get(page, ())}, index)
     if len(on_film) > 1:
         on_film = [number for number in on_film if number in on_page] or on_film
     by_surname: tuple[tuple[Shared, list[int]], ...] = (("film", on_film), ("page", on_page))
     for shared, meant in by_surname:
         if meant:
-            several = meant if len(meant) > 1 else ()
+            several = meant[:MOST_CANDIDATES] if len(meant) > 1 else ()
             return _Meant(None if several else meant[0], "surname", shared, SURNAME_SCORE, several)
+    named = list(islice(_named(part, index), MOST_CANDIDATES))
     casts: tuple[tuple[Shared, set[int]], ...] = (
         ("film", {number for film in part.films for number in index.by_film.get(film, ())}),
         ("page", {number for page in part.pages for number in index.by_page.get(page, ())}),
@@ -177,8 +182,20 @@ def _meant(part: Profile, index: _Index) -> _Meant:
         and not is_forename(word)
     ):
         return _Meant(named[0], "only bearer", "", ONLY_BEARER_SCORE)
-    several = named or index.by_tail.get(word, ())
+    several = named or index.by_tail.get(word, ())[:MOST_CANDIDATES]
     return _Meant(None, "surname" if several else "", "", ONLY_BEARER_SCORE, several)
+
+
+def _bearers_among(part: Profile, people: Collection[int], index: _Index) -> list[int]:
+    """Those of some people who bear the part's word and could be meant, in order."""
+    word = part.name.surname
+    return [
+        number
+        for number in sorted(people)
+        if any(word in name.tails for name in index.names[number])
+        and not are_apart(part, index.wholes[number])
+        and _fits(part.name, index.names[number])
+    ]
 
 
 def _is_in_line(film: Career, other: Career) -> bool:
