@@ -102,12 +102,12 @@ def rivals_of(
     A name with rivals means one of several: "Robert Downey", where there are a Jr. and a Sr. Of many rivals the first
     `MOST_CANDIDATES` are enough.
     """
-    rank, score = link.rank
+    rank, least = _RANKS[link.shared], link.score - margin
     own = {clusters.find(link.left), clusters.find(link.right)}
     rivals = (
         other
         for other in candidates
-        if (other.rank[0] > rank or (other.rank[0] == rank and other.score > score - margin))
+        if ((place := _RANKS[other.shared]) > rank or (place == rank and other.score > least))
         and clusters.find(other.right) not in own
         and not are_one(link, other.right)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from extractor.resolution.candidates import Index, add_company_pairs
@@ -60,13 +60,11 @@ class _Film:
     surnames: frozenset[str]
     directors: frozenset[tuple[int, str]]
     pages: frozenset[str]
+    year: int | None = field(init=False)  # the one named most, the earlier of equals
 
-    @property
-    def year(self) -> int | None:
-        """The year named most, the earlier of equals."""
-        if len(self.years) < 2:
-            return next(iter(self.years), None)
-        return min(self.years, key=lambda year: (-self.years[year], year))
+    def __post_init__(self) -> None:
+        years = self.years
+        self.year = next(iter(years), None) if len(years) < 2 else min(years, key=lambda year: (-years[year], year))
 
     def shared(self, other: _Film) -> Shared:
         """What the two have in common; people are a film's, as films are a person's."""
@@ -167,6 +165,10 @@ class _Likeness:
         ]
         return max(found, key=lambda comparison: (comparison.score, comparison.kind), default=Comparison("", 0.0))
 
+    def are_alike(self, left: _Film, right: _Film) -> bool:
+        """Whether any two titles of two films are the same or alike."""
+        return any(one == other or other in self.others(one) for one in left.keys for other in right.keys)
+
     def conflict(self, left: _Film, right: _Film) -> bool:
         """Whether the own titles of two films deny each other."""
         return compare_titles(self._titles[left.keys[0]], self._titles[right.keys[0]]) is CONFLICT
@@ -228,14 +230,13 @@ def _join(films: Sequence[_Film], likeness: _Likeness, evidence: list[Evidence],
     for number, film in enumerate(films):
         for key in film.keys:
             by_key[key].append(number)
-    years = [film.year for film in films]
     pairs = {
         (number, other)
         for number, film in enumerate(films)
         for key in film.keys
         for near in likeness.others(key)
         for other in by_key.get(near, ())
-        if number < other and _are_near(years[number], years[other])
+        if number < other and _are_near(film.year, films[other].year)
     }
     links = [link for pair in sorted(pairs) if (link := _link(*pair, films, likeness))]
     links.sort(key=lambda link: (-link.rank[0], -link.score, link.left, link.right))
@@ -250,7 +251,7 @@ def _join(films: Sequence[_Film], likeness: _Likeness, evidence: list[Evidence],
         # Two long forms of one short title in one year are one film's, unless their numbers tell them apart.
         if link.kind in _SAYS_LESS:
             return not likeness.conflict(films[link.right], films[other])
-        return bool(likeness.compare(films[link.right], films[other]))
+        return likeness.are_alike(films[link.right], films[other])
 
     left_open = OpenLinks()
     for link in links:

@@ -13,7 +13,7 @@ class Crew(Protocol):
     """What tells films apart: the numbers of the people named with one, and its directors with their surnames."""
 
     @property
-    def people(self) -> Collection[int]:
+    def people(self) -> frozenset[int]:
         """All of them."""
 
     @property
@@ -29,10 +29,10 @@ def are_two_films(one: Crew, other: Crew) -> bool:
 
     Each has a director and somebody else, and they share nobody. Directors of one surname are siblings on one film.
     """
-    if not one.directors or not other.directors or not set(one.people).isdisjoint(other.people):
+    if not one.directors or not other.directors or not one.people.isdisjoint(other.people):
         return False
     ours, theirs = ({surname for _, surname in film.directors} for film in (one, other))
-    casts = [set(film.people) - {number for number, _ in film.directors} for film in (one, other)]
+    casts = [film.people - {number for number, _ in film.directors} for film in (one, other)]
     return ours.isdisjoint(theirs) and all(casts)
 
 
