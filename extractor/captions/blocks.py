@@ -4,13 +4,14 @@ by wording second."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from extractor.captions.furniture import is_credit, is_furniture, is_section
 from extractor.captions.repeats import repeat_key
+from extractor.captions.told import is_told
 from extractor.captions.wording import (
     caption_score,
     ends_sentence,
@@ -30,7 +31,7 @@ _MOST: Final = 0.6
 _LIST: Final = 4  # items: a list of fewer, without one that is likely, may be of anything
 _NEARLY_ALL: Final = 0.8
 _HEADED: Final = 2.0  # of caption_score: a film and its year in the heading above, which the caption need not repeat
-_FEW: Final = 3  # likely texts: fewer among many others are an essay that tells of a film
+_FEW: Final = 3  # likely texts: fewer among many others are an essay that tells of a film; texts: a page of no more
 _SOME: Final = 0.3
 
 
@@ -122,7 +123,8 @@ def choose(blocks: Sequence[Block]) -> list[Block]:
     ['line 2', 'line 3']
     """
     live = without_sections(blocks)
-    likely = Counter(block.style for block in live if caption_score(block.text) >= LIKELY and not block.level)
+    judge = _judge_few if sum(not block.level for block in live) <= _FEW else caption_score
+    likely = Counter(block.style for block in live if judge(block.text) >= LIKELY and not block.level)
     if not likely:
         return _only_list(live)
     marked = Counter({style: count for style, count in likely.items() if style})
@@ -136,7 +138,12 @@ def choose(blocks: Sequence[Block]) -> list[Block]:
                 places = {id(block) for block in chosen}
                 chosen = [block for block in live if id(block) in places or _is_sure(block, style)]
             return chosen
-    return _of_prose([block for block in live if not block.style or likely[block.style]])
+    return _of_prose([block for block in live if not block.style or likely[block.style]], judge)
+
+
+def _judge_few(text: str) -> float:
+    """The `caption_score` of a text on a page of a few, where a name and a little more are enough."""
+    return max(caption_score(text), LIKELY) if is_told(text) else caption_score(text)
 
 
 def _only_list(live: Sequence[Block]) -> list[Block]:
@@ -189,7 +196,7 @@ def _of_items(items: Sequence[Sequence[Block]]) -> list[Block]:
     return [item[0] for item in items]
 
 
-def _of_prose(live: Sequence[Block]) -> list[Block]:
+def _of_prose(live: Sequence[Block], judge: Callable[[str], float]) -> list[Block]:
     """Captions among unmarked paragraphs: the likely ones, and the possible ones between and beside them."""
     headings = _headings(live)
     headed = {place + 1 for place in headings if has_year(live[place].text)}
@@ -198,7 +205,7 @@ def _of_prose(live: Sequence[Block]) -> list[Block]:
     for place, block in enumerate(live):
         if place not in headings and not block.level:
             paragraphs.append(block)
-            scores.append(caption_score(block.text) + _HEADED * (place in headed))
+            scores.append(judge(block.text) + _HEADED * (place in headed))
     likely = [score >= LIKELY for score in scores]
     if sum(likely) < _FEW and sum(likely) < _SOME * len(likely):
         return []

@@ -12,6 +12,7 @@ from extractor.captions.cleaning import clean
 from extractor.captions.furniture import ends_in_credit, strip_trailer
 from extractor.captions.headings import is_dated_title, with_headings
 from extractor.captions.layout import Paragraph, lay_out
+from extractor.captions.told import is_told
 from extractor.captions.wording import caption_score, ends_sentence, has_year, is_headline
 from extractor.text import squeeze
 
@@ -43,10 +44,18 @@ def _take_title(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph
         likely = score >= 6 or (score >= 3 and (ends_sentence(text) or dated))
         if is_dated_title(text) and sum(is_dated_title(other.text) for other in paragraphs) >= _SEVERAL:
             return None, paragraphs  # a film's, as stand above the other captions, too
+        if is_told(text) and _goes_on_alike(text, paragraphs[place + 1 :]):
+            likely = True
         if paragraph.mark is not None or ((closed or likely) and not paragraph.ruled) or len(text) > 200:
             return None, paragraphs
         return text, paragraphs[:place] + paragraphs[place + 1 :]
     return None, paragraphs
+
+
+def _goes_on_alike(text: str, below: Sequence[Paragraph]) -> bool:
+    """Whether the few texts below one, if any, end in full stops or not as it does: a headline has none."""
+    texts = [other for paragraph in below if not is_noise(other := clean(paragraph.text))]
+    return len(texts) < _SEVERAL and all(ends_sentence(other) == ends_sentence(text) for other in texts)
 
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:

@@ -1,0 +1,50 @@
+"""Wording that is enough for a caption where hardly anything else stands on the page: a name, neither year nor scene."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from extractor.captions.wording import REMEMBERED, UPPER, WORD, caption_score, count_words, is_headline
+
+_NAMED: Final = 2.0  # of caption_score, which a name at the beginning, two names or a name and a scene word come to
+_LONGEST: Final = 60  # words: more, without a year, are prose
+_SHORTEST: Final = 3  # words: fewer are a name or a title
+# Words of news, lives, notices and letters, which hardly any caption has: each in fewer than one of a hundred.
+_PROSE: Final = re.compile(
+    r"\b(?:said|says that|told|will|was born|were born|founded|has died|have died|passed away|leaves a|retired?"
+    r"|becomes?|became|appointed|elected|announce[sd]?|opens its|opened|closed|closes|offers|(?:is|was) (?:an?|the)"
+    r"|ltd|gmbh|inc|street|road|lane|avenue|email|phone|tel|editor|managing|copyright|licen[cs]e\w*|council\w*"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ask|call|write to|best wishes|dear|regards|welcome|according to)\b"
+)
+# One somebody on, in or as something, which in capitals would be a headline: "Kim Novak in Vertigo".
+_NAME_IN: Final = re.compile(
+    rf"[{UPPER}][\w’'.-]*(?: [{UPPER}][\w’'.-]*){{1,3}},? (?:in|on|as|with|at|directing|filming|during|for|behind) \S"
+)
+_LINKING: Final = frozenset({"and", "with", "y", "et", "und"})
+_LISTED: Final = re.compile(r"\s*(?:,|;|&|/|\.\.\.|…|:|\b(?:and|with|y|et|und)\b)\s*")
+
+
+@lru_cache(REMEMBERED)
+def is_told(text: str) -> bool:
+    """Whether a text that stands all but alone on its page tells of a picture: it names somebody and says a little.
+
+    >>> is_told("Christopher Walken in a wig, Batman Returns"), is_told("Kim Novak and James Stewart")
+    (True, False)
+    >>> is_told("John Parker, who ran the Regal for forty years, has died.")
+    False
+    """
+    words = count_words(text)
+    if not _SHORTEST < words <= _LONGEST or caption_score(text) < _NAMED or _PROSE.search(text.lower()):
+        return False
+    if is_headline(text):
+        return _NAME_IN.match(text) is not None
+    return not _is_list(text)
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text is nothing but names, one after the other."""
+    if any(word[0].islower() and word not in _LINKING for word in WORD.findall(text)):
+        return False
+    return all(part.count(" ") < _SHORTEST for part in _LISTED.split(text.rstrip(".")))
