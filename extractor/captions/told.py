@@ -16,8 +16,10 @@ _PROSE: Final = re.compile(
     r"\b(?:said|says that|told|will|was born|were born|founded|has died|have died|passed away|leaves a|retired?"
     r"|becomes?|became|appointed|elected|announce[sd]?|opens its|opened|closed|closes|offers|(?:is|was) (?:an?|the)"
     r"|ltd|gmbh|inc|street|road|lane|avenue|email|phone|tel|editor|managing|copyright|licen[cs]e\w*|council\w*"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ask|call|write to|best wishes|dear|regards|welcome|according to)\b"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|sagte|wurden?|wird|a dit|sera|dijo|será|ask|call|write to|best wishes|dear|regards|welcome|according to)\b"
 )
+# A field and its value: "Owner: Jane Fuller", "owner = Jane Fuller".
+_FIELD: Final = re.compile(rf"[\w ]{{2,20}}(?: ?= |=)|[\w.]{{2,20}}: [{UPPER}][\w’'.-]*(?: [{UPPER}][\w’'.-]*){{0,2}}$")
 # One somebody on, in or as something, which in capitals would be a headline: "Kim Novak in Vertigo".
 _NAME_IN: Final = re.compile(
     rf"[{UPPER}][\w’'.-]*(?: [{UPPER}][\w’'.-]*){{1,3}},? (?:in|on|as|with|at|directing|filming|during|for|behind) \S"
@@ -40,7 +42,18 @@ def is_told(text: str) -> bool:
         return False
     if is_headline(text):
         return _NAME_IN.match(text) is not None
-    return not _is_list(text)
+    return not (_FIELD.match(text) or _is_list(text))
+
+
+def is_told_beside(text: str, least: float = 1.0) -> bool:
+    """Whether a text that stands all but alone with its picture tells of it: a name or a scene word is enough.
+
+    Where the texts of other pictures are surely captions, `least` may be less than the `caption_score` of those.
+
+    >>> is_told_beside("Kurosawa and Mifune on location"), is_told_beside("Kim Novak")
+    (True, False)
+    """
+    return is_told(text) or (caption_score(text) >= least and not is_headline(text) and not _PROSE.search(text.lower()))
 
 
 def _is_list(text: str) -> bool:
