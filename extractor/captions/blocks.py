@@ -11,9 +11,10 @@ from typing import Final
 
 from extractor.captions.furniture import is_credit, is_furniture, is_section
 from extractor.captions.repeats import repeat_key
-from extractor.captions.told import is_told
+from extractor.captions.told import is_film, is_prose, is_told, is_told_beside
 from extractor.captions.wording import (
     caption_score,
+    count_words,
     ends_sentence,
     has_year,
     heads,
@@ -29,7 +30,9 @@ POSSIBLE: Final = 1.0  # enough among siblings that are captions
 _ANYTHING: Final = -2.5  # what is not furniture passes, where nearly all siblings are captions
 _MOST: Final = 0.6
 _LIST: Final = 4  # items: a list of fewer, without one that is likely, may be of anything
+_WORDS: Final = 4  # fewer are a name or a title
 _NEARLY_ALL: Final = 0.8
+_PROSAIC: Final = 2.0  # of caption_score: a name and a year are in news, too
 _HEADED: Final = 2.0  # of caption_score: a film and its year in the heading above, which the caption need not repeat
 _FEW: Final = 3  # likely texts: fewer among many others are an essay that tells of a film; texts: a page of no more
 _SOME: Final = 0.3
@@ -123,7 +126,10 @@ def choose(blocks: Sequence[Block]) -> list[Block]:
     ['line 2', 'line 3']
     """
     live = without_sections(blocks)
-    judge = _judge_few if sum(not block.level for block in live) <= _FEW else caption_score
+    texts = [block.text for block in live if not block.level]
+    if sum(map(is_film, texts)) >= _MOST * len(texts) and all(map(_names_film, texts)):
+        return []  # films, perhaps seen or for sale
+    judge = _judge(texts)
     likely = Counter(block.style for block in live if judge(block.text) >= LIKELY and not block.level)
     if not likely:
         return _only_list(live)
@@ -141,9 +147,25 @@ def choose(blocks: Sequence[Block]) -> list[Block]:
     return _of_prose([block for block in live if not block.style or likely[block.style]], judge)
 
 
-def _judge_few(text: str) -> float:
-    """The `caption_score` of a text on a page of a few, where a name and a little more are enough."""
-    return max(caption_score(text), LIKELY) if is_told(text) else caption_score(text)
+def _names_film(text: str) -> bool:
+    return is_title(text) or is_film(text) or (has_year(text) and count_words(text) < 2 * _WORDS)
+
+
+def _judge(texts: Sequence[str]) -> Callable[[str], float]:
+    """How the texts of a page are judged: by `caption_score`; of a few, those too that are told as captions are.
+
+    Beside one of these a scene word or a name is enough. News and lives are no captions because they are short.
+    """
+    if len(texts) > _FEW:
+        return caption_score
+    scores = {
+        text: max(score, LIKELY) if is_told(text) else score - _PROSAIC * (score < SURE and is_prose(text))
+        for text in texts
+        if (score := caption_score(text)) is not None
+    }
+    if any(score >= LIKELY for score in scores.values()):
+        scores |= {text: LIKELY for text, score in scores.items() if score < LIKELY and is_told_beside(text)}
+    return scores.__getitem__
 
 
 def _only_list(live: Sequence[Block]) -> list[Block]:
@@ -153,6 +175,8 @@ def _only_list(live: Sequence[Block]) -> list[Block]:
     if count < _LIST or count < _NEARLY_ALL * len(live):
         return []
     items = [block for block in live if block.style == style]
+    if sum(count_words(item.text) < _WORDS for item in items) > 0.5 * count:
+        return []  # names
     return items if sum(caption_score(item.text) for item in items) >= POSSIBLE * count else []
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from extractor import boilerplate
+from extractor.captions.told import is_told
 from extractor.captions.wording import (
     BARE_YEAR,
     BRACKETED_YEAR,
@@ -207,7 +208,8 @@ def describes_picture(text: str) -> bool:
         return False
     if sum(word.casefold() not in boilerplate.PICTURE_WORDS for word in words) < 3 or names_picture(text):
         return False
-    return caption_score(text) >= (_SENTENCE if ends_sentence(text) and not is_headline(text) else _PHRASE)
+    closed = ends_sentence(text) and not is_headline(text)
+    return caption_score(text) >= (_SENTENCE if closed else _PHRASE) or is_told(text)
 
 
 def names_picture(text: str) -> bool:

@@ -49,6 +49,7 @@ _SEVERAL: Final = 3  # wrapped lines: two may be full by chance
 _KEPT_TOGETHER: Final = 4  # wide characters: a year, or a letter with the marks that begin no line
 _LOOKED_AT: Final = 20  # lines: a caption is hardly longer
 _NARROWEST: Final = 24  # characters, half as many wide ones: nothing is wrapped to less
+_OPENING: Final = 24  # characters: a caption's first name is in them, whole
 _TYPED: Final = 84  # characters: a line of typescript or of a terminal; a few wider ones are no wrapped text
 _PAPER: Final = 100  # characters: wider lines with blank ones between are paragraphs
 
@@ -91,7 +92,8 @@ def lay_out(text: str) -> list[Paragraph]:
 def _wrap_width(chunks: Sequence[Chunk]) -> tuple[int | None, list[Chunk]]:
     """The width the text is wrapped to, or None; double-spaced lines are brought together on the way."""
     inner = (chunk.lines[1:] if is_title(chunk.lines[0].text) else chunk.lines for chunk in chunks)
-    width = _tested_width([pair for lines in inner for pair in pairwise(lines)])
+    dense = sum(not is_title(chunk.lines[0].text) for chunk in chunks) <= 1
+    width = _tested_width([pair for lines in inner for pair in pairwise(lines)], dense)
     if width is None and sum(len(chunk.lines) == 1 for chunk in chunks) >= 0.9 * len(chunks) and len(chunks) > 5:
         lines = [line for chunk in chunks for line in chunk.lines]
         open_lines = sum(not ends_sentence(line.text) for line in lines)
@@ -103,11 +105,11 @@ def _wrap_width(chunks: Sequence[Chunk]) -> tuple[int | None, list[Chunk]]:
     return width, list(chunks)
 
 
-def _tested_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
+def _tested_width(pairs: Sequence[tuple[Line, Line]], dense: bool = False) -> int | None:
     """The width at which most lines are as full as they can be, if there is one.
 
     Where captions follow one another without blank lines, those that end one tell nothing: the others must then be
-    full, and hardly a line wider.
+    full, and hardly a line wider. A `dense` text has no blank lines inside.
     """
     pairs = [
         (line, below)
@@ -116,7 +118,7 @@ def _tested_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
     ]
     if not pairs:
         return None
-    if len(pairs) < _SEVERAL and all(_stands_apart(*pair) for pair in pairs):
+    if len(pairs) < _SEVERAL and all(_stands_apart(*pair, dense) for pair in pairs):
         return None
     inner = [pair for pair in pairs if not ends_sentence(pair[0].text)]
     if len(inner) > (1 - _ENDED) * len(pairs) and (width := _fullest(pairs, pairs)) is not None:
@@ -125,15 +127,17 @@ def _tested_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
     return _fullest(inner, pairs, _NEARLY_NONE) if len(inner) >= max(_SEVERAL, _NEARLY_NONE * len(pairs)) else None
 
 
-def _stands_apart(line: Line, below: Line) -> bool:
+def _stands_apart(line: Line, below: Line, dense: bool) -> bool:
     """Whether two lines, the only ones there are to tell by, are two texts rather than one wrapped: each is a caption,
     or wider than what is wrapped."""
     if _goes_on(line.text, below.text):
         return False
-    if line.width > _TYPED:
-        return True
-    ended = ends_sentence(line.text) or ends_year(line.text) or line.text.rsplit(" ", 1)[-1][0].isupper()
-    return ended and is_told(line.text) and is_told(below.text) and opens_with_name(below.text)
+    if line.width > _TYPED or not dense:
+        return line.width > _TYPED
+    last = line.text.rsplit(" ", 1)[-1]
+    ended = ends_sentence(line.text) or ends_year(line.text) or (last[0].isupper() and last.lower() not in _LEADING_ON)
+    named = opens_with_name(below.text[:_OPENING])
+    return ended and last[-1] not in ":," and named and is_told(line.text) and is_told(below.text)
 
 
 def _fullest(inner: Sequence[tuple[Line, Line]], pairs: Sequence[tuple[Line, Line]], wider: float = 1.0) -> int | None:

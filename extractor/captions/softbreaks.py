@@ -28,9 +28,9 @@ def part_lines(tokens: Sequence[Token]) -> list[Token]:
     places = [
         place
         for place, token in enumerate(tokens)
-        if token.type == "inline" and "\n" in token.content and _is_paragraph(tokens[place - 1])
+        if token.type == "inline" and _is_paragraph(tokens[place - 1])
     ]
-    if not places:
+    if not any("\n" in tokens[place].content for place in places):
         return list(tokens)
     parted: list[Token] = []
     last = 0
@@ -56,7 +56,12 @@ def _starts(contents: Sequence[str]) -> list[set[int]]:
     starts: list[set[int]] = []
     number = 1
     for lines in paragraphs:
-        begins = [n for n in range(len(lines)) if n == 0 or number + n not in wrapped]
+        broken = not any(map(_PICTURES.fullmatch, lines))  # with a picture, a break may stand inside its caption
+        begins = [
+            n
+            for n in range(len(lines))
+            if n == 0 or number + n not in wrapped or (broken and lines[n - 1].endswith(("  ", "\\")))
+        ]
         begins = _with_pictures(lines, begins)
         texts = [" ".join(lines[a:b]) for a, b in zip(begins, [*begins[1:], len(lines)], strict=True)]
         starts.append(set() if _is_prose(texts) else set(begins))
@@ -74,7 +79,8 @@ def _with_pictures(lines: Sequence[str], begins: Sequence[int]) -> list[int]:
 
 def _is_prose(texts: Sequence[str]) -> bool:
     captions = sum(caption_score(text) >= LIKELY or is_told(text) for text in texts)
-    return captions < _MOST * len(texts) <= sum(map(ends_sentence, texts))
+    closed = sum(ends_sentence(text) and not text.endswith((")", "]")) for text in texts)
+    return captions < _MOST * len(texts) <= closed
 
 
 def _cut(inline: Token, starts: set[int]) -> Iterator[tuple[int, list[Token]]]:

@@ -6,26 +6,41 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from extractor.captions.wording import REMEMBERED, UPPER, WORD, caption_score, count_words, is_headline
+from extractor.captions.wording import (
+    BRACKETED_YEAR,
+    REMEMBERED,
+    SCORED,
+    UPPER,
+    WORD,
+    caption_score,
+    count_words,
+    is_headline,
+)
 
 _NAMED: Final = 2.0  # of caption_score, which a name at the beginning, two names or a name and a scene word come to
 _LONGEST: Final = 60  # words: more, without a year, are prose
+_TITLE: Final = 8  # words: a film's title, with its year, has rarely more
 _SHORTEST: Final = 3  # words: fewer are a name or a title
 # Words of news, lives, notices and letters, which hardly any caption has: each in fewer than one of a hundred.
 _PROSE: Final = re.compile(
-    r"\b(?:said|says that|told|will|was born|were born|founded|has died|have died|passed away|leaves a|retired?"
-    r"|becomes?|became|appointed|elected|announce[sd]?|opens its|opened|closed|closes|offers|(?:is|was) (?:an?|the)"
-    r"|ltd|gmbh|inc|street|road|lane|avenue|email|phone|tel|editor|managing|copyright|licen[cs]e\w*|council\w*"
-    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|sagte|wurden?|wird|a dit|sera|dijo|será|ask|call|write to|best wishes|dear|regards|welcome|according to)\b"
+    r"\b(?:said|says that|will|(?:was|were) born|founded|ha(?:s|ve) died|passed away|leaves a|retire[sd]?|became"
+    r"|appointed|elected|announce[sd]?|(?:opens|closes) its|according to|council\w*|ltd|gmbh|inc|email|phone|managing"
+    r"|(?:is|was) an? (?:american|british|english|french|german|italian|registered|charity|company|town|village)"
+    r"|\d+ \w+ (?:street|road|lane|avenue)|copyright|licen[cs]e\w*|best wishes|regards|welcome"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|sagte|wurden?|wird|a dit|sera|dijo|será)\b"
+    r"|^(?:dear|ask|call|write) |^(?:directed|written|produced|edited|shot|music|screenplay|story) by (?:\S+ ?){1,4}$"
 )
 # A field and its value: "Owner: Jane Fuller", "owner = Jane Fuller".
-_FIELD: Final = re.compile(rf"[\w ]{{2,20}}(?: ?= |=)|[\w.]{{2,20}}: [{UPPER}][\w’'.-]*(?: [{UPPER}][\w’'.-]*){{0,2}}$")
+_FIELD: Final = re.compile(
+    rf"[\w ]{{2,20}} ?= ?|[\w. ]{{2,20}}: [{UPPER}][\w’'.-]*(?: [{UPPER}][\w’'.-]*){{0,2}}$"
+)
 # One somebody on, in or as something, which in capitals would be a headline: "Kim Novak in Vertigo".
 _NAME_IN: Final = re.compile(
     rf"[{UPPER}][\w’'.-]*(?: [{UPPER}][\w’'.-]*){{1,3}},? (?:in|on|as|with|at|directing|filming|during|for|behind) \S"
 )
-_LINKING: Final = frozenset({"and", "with", "y", "et", "und"})
-_LISTED: Final = re.compile(r"\s*(?:,|;|&|/|\.\.\.|…|:|\b(?:and|with|y|et|und)\b)\s*")
+_LINKING: Final = frozenset({"and", "y", "et", "und"})
+_LISTED: Final = re.compile(r"\s*(?:,|;|&|/|\.\.\.|…|:|\b(?:and|y|et|und)\b)\s*")
+_LAST: Final = re.compile(r"(?:&|\b(?:and|y|et|und)\b)(?!.*(?:&|\b(?:and|y|et|und)\b))[^,]*,")  # then comes a title
 
 
 @lru_cache(REMEMBERED)
@@ -38,11 +53,11 @@ def is_told(text: str) -> bool:
     False
     """
     words = count_words(text)
-    if not _SHORTEST < words <= _LONGEST or caption_score(text) < _NAMED or _PROSE.search(text.lower()):
+    if not _SHORTEST < words <= _LONGEST or caption_score(text) < _NAMED or is_prose(text):
         return False
     if is_headline(text):
         return _NAME_IN.match(text) is not None
-    return not (_FIELD.match(text) or _is_list(text))
+    return not _is_list(text)
 
 
 def is_told_beside(text: str, least: float = 1.0) -> bool:
@@ -53,11 +68,32 @@ def is_told_beside(text: str, least: float = 1.0) -> bool:
     >>> is_told_beside("Kurosawa and Mifune on location"), is_told_beside("Kim Novak")
     (True, False)
     """
-    return is_told(text) or (caption_score(text) >= least and not is_headline(text) and not _PROSE.search(text.lower()))
+    return is_told(text) or (caption_score(text) >= least and not is_headline(text) and not is_prose(text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text has words of news, of a life, of a notice or of a letter, or is a field and its value.
+
+    >>> is_prose("Kim Novak was born in Chicago in 1933."), is_prose("Kim Novak is made up for Vertigo.")
+    (True, False)
+    """
+    return _PROSE.search(text[:SCORED].lower()) is not None or _FIELD.match(text) is not None
+
+
+def is_film(text: str) -> bool:
+    """Whether a text is a film and its year and says nothing of it.
+
+    >>> is_film("Rear Window (1954)"), is_film("Kim Novak in Vertigo (1958)"), is_film("Kim Novak, Vertigo (1958)")
+    (True, False, False)
+    """
+    dated = BRACKETED_YEAR.search(text)
+    if dated is None or dated.end() < len(text.rstrip(" .")) or count_words(text) > _TITLE or _NAME_IN.match(text):
+        return False
+    return not any(sign in text[: dated.start()] for sign in ",;&–—") and text[0].isupper()
 
 
 def _is_list(text: str) -> bool:
     """Whether a text is nothing but names, one after the other."""
     if any(word[0].islower() and word not in _LINKING for word in WORD.findall(text)):
         return False
-    return all(part.count(" ") < _SHORTEST for part in _LISTED.split(text.rstrip(".")))
+    return not _LAST.search(text) and all(part.count(" ") < _SHORTEST for part in _LISTED.split(text.rstrip(".")))
