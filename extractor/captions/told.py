@@ -14,6 +14,7 @@ from extractor.captions.wording import (
     WORD,
     caption_score,
     count_words,
+    ends_sentence,
     is_headline,
 )
 
@@ -34,6 +35,26 @@ _PROSE: Final = re.compile(
 _FIELD: Final = re.compile(
     rf"[\w ]{{2,20}} ?= ?|[\w. ]{{2,20}}: [{UPPER}][\w’'.-]*(?: [{UPPER}][\w’'.-]*){{0,2}}$"
 )
+# What a caption has and news of the village has not: a film's title at the end, after a comma or "in"; a title or a part
+# in quotes or brackets; two people in one picture, one as somebody; a word of films, plays and pictures.
+_WORD: Final = rf"[{UPPER}0-9][\w’'.!?-]*"
+_SMALL: Final = r"(?:of|the|an?|and|in|on|to|for|de|la|le|el|with|from|at|by|du|der|von|les|del|vs\.?|&)"
+_ENDS_TITLED: Final = re.compile(
+    rf"(?:(?:[,:;—–-]|\b(?:in|for|of|from|making|during)) |[.!?] (?!Mrs?\b))"
+    rf"(?:(?:The|An?|Le|La|El|Der|Die|Das|Il|Les) )?{_WORD}(?: (?:{_SMALL} ){{0,2}}{_WORD})+[.!]?$"
+    rf"|(?:[,:;.!?—–-]|\bfor) {_WORD}[.!]?$"
+)
+_SET_OFF: Final = re.compile(rf"\([{UPPER}][\w’' .-]{{1,40}}\)|[“\"‘«][^”\"’»]{{2,60}}[”\"’»]|[a-z] (?:The|La|Le|Les|El|Il) {_WORD}")
+_TOGETHER: Final = re.compile(rf"{_WORD} {_WORD}(?:,? (?:and|&|with|y|et|und)|,| as) {_WORD} {_WORD}|{_WORD} {_WORD} as {_WORD}")
+_FILM_WORDS: Final = frozenset({
+    "play", "plays", "played", "playing", "role", "roles", "starring", "series", "episode", "season", "movie", "movies",
+    "picture", "pictures", "film", "screen", "studio", "lobby", "poster", "prop", "props", "wig", "trailer", "oscar",
+    "oscars", "cannes", "editor", "edited", "cut", "score", "composer", "screenplay", "script", "screenwriter",
+    "voice", "voices", "voiced", "puppet", "puppeteer", "animator", "animated", "wardrobe", "gown", "moustache", "mask",
+    "mgm", "paramount", "warner", "columbia", "rko", "ufa", "bbc", "hbo", "netflix", "disney", "pixar", "pinewood",
+    "cinecittà", "ealing", "shepperton", "hollywood", "photo", "photographed", "photographer", "publicity", "remake",
+    "sequel", "dubbed", "stuntman", "lens", "dolly", "crane", "prosthetics", "stand-in", "reel", "cast", "crew",
+})  # fmt: skip
 # One somebody on, in or as something, which in capitals would be a headline: "Kim Novak in Vertigo".
 _NAME_IN: Final = re.compile(
     rf"[{UPPER}][\w’'.-]*(?: [{UPPER}][\w’'.-]*){{1,3}},? (?:in|on|as|with|at|directing|filming|during|for|behind) \S"
@@ -47,17 +68,24 @@ _LAST: Final = re.compile(r"(?:&|\b(?:and|y|et|und)\b)(?!.*(?:&|\b(?:and|y|et|un
 def is_told(text: str) -> bool:
     """Whether a text that stands all but alone on its page tells of a picture: it names somebody and says a little.
 
+    A text with a full stop may be prose as well, and must show a film, a part or company besides.
+
     >>> is_told("Christopher Walken in a wig, Batman Returns"), is_told("Kim Novak and James Stewart")
     (True, False)
-    >>> is_told("John Parker, who ran the Regal for forty years, has died.")
-    False
+    >>> is_told("John Parker, who ran the Regal for forty years, has died."), is_told("Kim Novak screams in The Mutations.")
+    (False, True)
     """
     words = count_words(text)
     if not _SHORTEST < words <= _LONGEST or caption_score(text) < _NAMED or is_prose(text):
         return False
     if is_headline(text):
         return _NAME_IN.match(text) is not None
-    return not _is_list(text)
+    return not _is_list(text) and (not ends_sentence(text) or _is_of_film(text))
+
+
+def _is_of_film(text: str) -> bool:
+    shown = _ENDS_TITLED.search(text) or _SET_OFF.search(text) or _TOGETHER.search(text)
+    return shown is not None or not _FILM_WORDS.isdisjoint(word.casefold() for word in WORD.findall(text))
 
 
 def is_told_beside(text: str, least: float = 1.0) -> bool:
@@ -68,7 +96,10 @@ def is_told_beside(text: str, least: float = 1.0) -> bool:
     >>> is_told_beside("Kurosawa and Mifune on location"), is_told_beside("Kim Novak")
     (True, False)
     """
-    return is_told(text) or (caption_score(text) >= least and not is_headline(text) and not is_prose(text))
+    if is_told(text):
+        return True
+    brief = count_words(text) <= _LONGEST and not is_headline(text)
+    return brief and caption_score(text) >= least and not is_prose(text)
 
 
 def is_prose(text: str) -> bool:
