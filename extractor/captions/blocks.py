@@ -156,16 +156,19 @@ def _judge(texts: Sequence[str]) -> Callable[[str], float]:
 
     Beside one of these a scene word or a name is enough. News and lives are no captions because they are short.
     """
-    if len(texts) > _FEW:
+    if len(texts) > 2 * _FEW:
         return caption_score
-    scores = {
-        text: max(score, LIKELY) if is_told(text) else score - _PROSAIC * (score < SURE and is_prose(text))
-        for text in texts
-        if (score := caption_score(text)) is not None
-    }
-    if any(score >= LIKELY for score in scores.values()):
-        scores |= {text: LIKELY for text, score in scores.items() if score < LIKELY and is_told_beside(text)}
-    return scores.__getitem__
+    scores = {text: _without_prose(text) for text in texts}
+    if len(texts) <= _FEW:
+        scores |= {text: max(score, LIKELY) for text, score in scores.items() if is_told(text)}
+        if any(score >= LIKELY for score in scores.values()):
+            scores |= {text: max(score, LIKELY) for text, score in scores.items() if is_told_beside(text)}
+    return lambda text: scores.get(text, caption_score(text))
+
+
+def _without_prose(text: str) -> float:
+    score = caption_score(text)
+    return score - _PROSAIC if score < SURE and is_prose(text) else score
 
 
 def _only_list(live: Sequence[Block]) -> list[Block]:

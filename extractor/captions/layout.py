@@ -92,8 +92,7 @@ def lay_out(text: str) -> list[Paragraph]:
 def _wrap_width(chunks: Sequence[Chunk]) -> tuple[int | None, list[Chunk]]:
     """The width the text is wrapped to, or None; double-spaced lines are brought together on the way."""
     inner = (chunk.lines[1:] if is_title(chunk.lines[0].text) else chunk.lines for chunk in chunks)
-    dense = sum(not is_title(chunk.lines[0].text) for chunk in chunks) <= 1
-    width = _tested_width([pair for lines in inner for pair in pairwise(lines)], dense)
+    width = _tested_width([pair for lines in inner for pair in pairwise(lines)])
     if width is None and sum(len(chunk.lines) == 1 for chunk in chunks) >= 0.9 * len(chunks) and len(chunks) > 5:
         lines = [line for chunk in chunks for line in chunk.lines]
         open_lines = sum(not ends_sentence(line.text) for line in lines)
@@ -105,11 +104,11 @@ def _wrap_width(chunks: Sequence[Chunk]) -> tuple[int | None, list[Chunk]]:
     return width, list(chunks)
 
 
-def _tested_width(pairs: Sequence[tuple[Line, Line]], dense: bool = False) -> int | None:
+def _tested_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
     """The width at which most lines are as full as they can be, if there is one.
 
     Where captions follow one another without blank lines, those that end one tell nothing: the others must then be
-    full, and hardly a line wider. A `dense` text has no blank lines inside.
+    full, and hardly a line wider.
     """
     pairs = [
         (line, below)
@@ -118,7 +117,7 @@ def _tested_width(pairs: Sequence[tuple[Line, Line]], dense: bool = False) -> in
     ]
     if not pairs:
         return None
-    if len(pairs) < _SEVERAL and all(_stands_apart(*pair, dense) for pair in pairs):
+    if len(pairs) < _SEVERAL and all(_stands_apart(*pair) for pair in pairs):
         return None
     inner = [pair for pair in pairs if not ends_sentence(pair[0].text)]
     if len(inner) > (1 - _ENDED) * len(pairs) and (width := _fullest(pairs, pairs)) is not None:
@@ -127,13 +126,13 @@ def _tested_width(pairs: Sequence[tuple[Line, Line]], dense: bool = False) -> in
     return _fullest(inner, pairs, _NEARLY_NONE) if len(inner) >= max(_SEVERAL, _NEARLY_NONE * len(pairs)) else None
 
 
-def _stands_apart(line: Line, below: Line, dense: bool) -> bool:
+def _stands_apart(line: Line, below: Line) -> bool:
     """Whether two lines, the only ones there are to tell by, are two texts rather than one wrapped: each is a caption,
     or wider than what is wrapped."""
     if _goes_on(line.text, below.text):
         return False
-    if line.width > _TYPED or not dense:
-        return line.width > _TYPED
+    if line.width > _TYPED:
+        return True
     last = line.text.rsplit(" ", 1)[-1]
     ended = ends_sentence(line.text) or ends_year(line.text) or (last[0].isupper() and last.lower() not in _LEADING_ON)
     named = opens_with_name(below.text[:_OPENING])

@@ -58,7 +58,7 @@ def _take_title(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph
 
 
 def _is_first(text: str, below: Sequence[Paragraph]) -> bool:
-    """Whether a caption begins a page of a few texts: no headline by its form or its words, or as open as the others."""
+    """Whether a caption begins a page of a few texts: no headline by its form or words, or as open as the others."""
     if not is_told(text):
         return False
     texts = [other for paragraph in below if not is_noise(other := clean(paragraph.text))]

@@ -15,6 +15,7 @@ from extractor.captions.told import is_told
 from extractor.captions.wording import caption_score, ends_sentence
 
 _BREAKS: Final = frozenset({"softbreak", "hardbreak"})
+_OTHER_BREAKS: Final = re.compile("[\f\u2028\u2029]")  # which Markdown does not count
 _PICTURES: Final = re.compile(r"\s*(?:\[?!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])(?:\]\([^)\n]*\))?\s*)+")
 _MOST: Final = 0.6  # of lines that are captions, or are closed as sentences are
 
@@ -26,9 +27,7 @@ def part_lines(tokens: Sequence[Token]) -> list[Token]:
     lines of their own stays whole.
     """
     places = [
-        place
-        for place, token in enumerate(tokens)
-        if token.type == "inline" and _is_paragraph(tokens[place - 1])
+        place for place, token in enumerate(tokens) if token.type == "inline" and _is_paragraph(tokens[place - 1])
     ]
     if not any("\n" in tokens[place].content for place in places):
         return list(tokens)
@@ -50,8 +49,8 @@ def _is_paragraph(token: Token) -> bool:
 
 def _starts(contents: Sequence[str]) -> list[set[int]]:
     """For each paragraph, the numbers of the lines that begin a text, from 0."""
-    paragraphs = [content.split("\n") for content in contents]
-    shown = ["\n".join("" if _PICTURES.fullmatch(line) else line for line in lines) for lines in paragraphs]
+    paragraphs = [_OTHER_BREAKS.sub(" ", content).split("\n") for content in contents]
+    shown = ["\n".join("" if _PICTURES.fullmatch(line) else line.strip("*_") for line in lines) for lines in paragraphs]
     wrapped = {line.number for paragraph in lay_out("\n\n".join(shown)) for line in paragraph.lines[1:]}
     starts: list[set[int]] = []
     number = 1
@@ -63,7 +62,7 @@ def _starts(contents: Sequence[str]) -> list[set[int]]:
             if n == 0 or number + n not in wrapped or (broken and lines[n - 1].endswith(("  ", "\\")))
         ]
         begins = _with_pictures(lines, begins)
-        texts = [" ".join(lines[a:b]) for a, b in zip(begins, [*begins[1:], len(lines)], strict=True)]
+        texts = [" ".join(lines[a:b]).strip("*_") for a, b in zip(begins, [*begins[1:], len(lines)], strict=True)]
         starts.append(set() if _is_prose(texts) else set(begins))
         number += len(lines) + 1
     return starts

@@ -90,7 +90,8 @@ _SELLING_WORDS: Final = frozenset({"coupon", "discount", "shipping", "sale", "mo
 _ADDRESS_WORDS: Final = frozenset({"http", "https", "www", "com", "org", "net", "example"})
 # "Caption: …", "Photo caption, …": what follows is one.
 LABEL: Final = re.compile(
-    "(?:" + "|".join(sorted(boilerplate.LABELS, key=len, reverse=True)) + r")\s*(?P<sign>:|,|[-–—](?=\s))\s*", re.IGNORECASE
+    "(?:" + "|".join(sorted(boilerplate.LABELS, key=len, reverse=True)) + r")\s*(?P<sign>:|,|[-–—](?=\s))\s*",
+    re.IGNORECASE,
 )
 # Chinese and Japanese, which set no blanks: their letters, words of a caption, a title in quotes.
 UNSPACED: Final = re.compile("[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]")
@@ -157,7 +158,7 @@ def caption_score(text: str) -> float:
         score -= 2
     if not text.isascii() and UNSPACED.search(text):
         score += 1.5 * bool(_TITLE_UNSPACED.search(text)) + min(2, len(set(_SCENE_UNSPACED.findall(text))))
-    if is_labelled(text):
+    if ":" in text and is_labelled(text):
         score += 3
     length = count_words(text)
     if length > _LONG:
