@@ -150,6 +150,8 @@ def test_small_pages_without_captions(name: str) -> None:
     ("text", "expected"),
     [
         ("Kim Novak in Vertigo", True),
+        ("Kim Novak, Vertigo (1958)", True),
+        ("Kim Novak - Vertigo - Paramount - 1958", True),
         ("Jean Gabin and Michèle Morgan on the pier", True),
         ("Lon Chaney (the Phantom) at his organ.", True),
         ("Jean Marais is sewn into the mask of the Beast.", True),
@@ -160,6 +162,8 @@ def test_small_pages_without_captions(name: str) -> None:
         ("Jean Gabin, Michèle Morgan, Michel Simon", False),
         ("Jean Gabin and Michèle Morgan", False),
         ("Rare Hollywood Pictures", False),
+        ("Faraway, So Close! (1993)", False),
+        ("The Last Picture Show (1971)", False),
         ("Peter Hall sits by the window.", False),
         ("Owner: Jane Fuller", False),
         ("Fixes the parser, thanks to Kevin Zhou", False),

@@ -18,10 +18,9 @@ from extractor.captions.wording import caption_score, ends_sentence, has_year, i
 from extractor.text import squeeze
 
 _SEVERAL: Final = 3  # films with their years on lines of their own: the first is no headline either
-
 # Words of a headline rather than of a caption: "Rare pictures of Vivien Leigh on the set".
 _OF_PICTURES: Final = re.compile(
-    r"\b(?:pictures|photos|photographs|images|stills|shots|moments|gallery|collection|archive|scenes)\b"
+    r"\b(?:pictures|photos|photographs|images|stills|shots|moments|gallery|collection|archive|scenes (?:from|of))\b"
 )
 
 

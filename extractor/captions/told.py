@@ -15,10 +15,12 @@ from extractor.captions.wording import (
     caption_score,
     count_words,
     ends_sentence,
+    has_year,
     is_headline,
 )
 
 _NAMED: Final = 2.0  # of caption_score, which a name at the beginning, two names or a name and a scene word come to
+_LIKELY: Final = 3.0  # the same, that needs no more
 _LONGEST: Final = 60  # words: more, without a year, are prose
 _TITLE: Final = 8  # words: a film's title, with its year, has rarely more
 _SHORTEST: Final = 3  # words: fewer are a name or a title
@@ -38,7 +40,9 @@ _PROSE: Final = re.compile(
     r"\b(?:says that|(?:was|were) born|ha(?:s|ve) died|passed away|leaves a|(?:opens|closes) its|according to|a dit"
     r"|best wishes|thanks to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ \w+ (?:street|road|lane|avenue)"
     r"|(?:is|was) an? (?:american|british|english|french|german|italian|registered|charity|company|town|village))\b"
-    r"|^(?:dear|ask|call|write) |^(?:directed|written|produced|edited|shot|music|screenplay|story) by (?:\S+ ?){1,4}$"
+    r"|: [\w ]{2,30} (?:press|books|verlag|publishers|publishing), (?:18|19|20)\d\d"
+    r"|^(?:dear|ask|call|write) |^(?:directors|members|staff|present|team|contact|owners?|apologies): "
+    r"|^(?:directed|written|produced|edited|shot|music|screenplay|story) by (?:\S+ ?){1,4}$"
     r"|[{}<>\\`=|]|::|\(\)|\w_\w|\(c\)"  # of code
 )
 # A field and its value: "Owner: Jane Fuller".
@@ -69,6 +73,7 @@ _FILM_WORDS: Final = frozenset({
 _NAME_IN: Final = re.compile(
     rf"[{UPPER}][\w’'.-]*(?: [{UPPER}][\w’'.-]*){{1,3}},? (?:in|on|as|with|at|directing|filming|during|for|behind) \S"
 )
+_NAME_AND_FILM: Final = re.compile(rf"[{UPPER}][\w’'.-]*(?: [{UPPER}][\w’'.-]*){{1,3}}(?:,| [-–—|/]) \S")  # and a year
 _LINKING: Final = frozenset({"and", "y", "et", "und"})
 _LISTED: Final = re.compile(r"\s*(?:,|;|&|/|\.\.\.|…|:|\b(?:and|y|et|und)\b)\s*")
 _LAST: Final = re.compile(r"(?:&|\b(?:and|y|et|und)\b)(?!.*(?:&|\b(?:and|y|et|und)\b))[^,]*,")  # then comes a title
@@ -85,12 +90,12 @@ def is_told(text: str) -> bool:
     >>> is_told("Kim Novak screams in The Mutations."), is_told("John Parker ran the Regal for forty years.")
     (True, False)
     """
-    words = count_words(text)
-    if not _SHORTEST < words <= _LONGEST or len(text) > SCORED or caption_score(text) < _NAMED or is_prose(text):
+    words, score = count_words(text), caption_score(text)
+    if not _SHORTEST < words <= _LONGEST or len(text) > SCORED or score < _NAMED or is_prose(text):
         return False
     if is_headline(text):
-        return _NAME_IN.match(text) is not None
-    return not _is_list(text) and (not ends_sentence(text) or _is_of_film(text))
+        return bool(_NAME_IN.match(text) or (has_year(text) and _NAME_AND_FILM.match(text)))
+    return not _is_list(text) and (score >= _LIKELY or not ends_sentence(text) or _is_of_film(text))
 
 
 def _is_of_film(text: str) -> bool:
