@@ -152,6 +152,9 @@ LINE_PATTERNS: Final = (
     r"you are (?:here|not logged in|visitor).{0,80}",
     r"(?:©|\(c\)|copyright)\W.{0,160}",
     r"(?:entree|eintritt|entrada) \w+",
+    # fields beside a caption: "File: images/set-01.jpg", "Date taken: 2016-03-01"
+    r"(?:file|file ?name|image|picture|photo|src|url|name) ?: ?[\w()%+./-]{1,120}\.(?:jpe?g|png|gif|webp|tiff?|bmp)",
+    r"(?:date|dated|taken|created|uploaded|date (?:taken|created|added)) ?: (?=.*\d)[\w ,./:-]{4,30}",
     r"(?:site|page) (?:last )?(?:updated|modified|created).{0,60}",
     r"thanks? (?:you )?for (?:visiting|reading|looking|stopping by).{0,60}",
 )  # fmt: skip

@@ -4,15 +4,17 @@ by wording second."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from extractor.captions.furniture import is_credit, is_furniture, is_section
 from extractor.captions.repeats import repeat_key
+from extractor.captions.told import is_film, is_prose, is_told, is_told_beside
 from extractor.captions.wording import (
     caption_score,
+    count_words,
     ends_sentence,
     has_year,
     heads,
@@ -28,9 +30,11 @@ POSSIBLE: Final = 1.0  # enough among siblings that are captions
 _ANYTHING: Final = -2.5  # what is not furniture passes, where nearly all siblings are captions
 _MOST: Final = 0.6
 _LIST: Final = 4  # items: a list of fewer, without one that is likely, may be of anything
+_WORDS: Final = 4  # fewer are a name or a title
 _NEARLY_ALL: Final = 0.8
+_PROSAIC: Final = 2.0  # of caption_score: a name and a year are in news, too
 _HEADED: Final = 2.0  # of caption_score: a film and its year in the heading above, which the caption need not repeat
-_FEW: Final = 3  # likely texts: fewer among many others are an essay that tells of a film
+_FEW: Final = 3  # likely texts: fewer among many others are an essay that tells of a film; texts: a page of no more
 _SOME: Final = 0.3
 
 
@@ -122,7 +126,11 @@ def choose(blocks: Sequence[Block]) -> list[Block]:
     ['line 2', 'line 3']
     """
     live = without_sections(blocks)
-    likely = Counter(block.style for block in live if caption_score(block.text) >= LIKELY and not block.level)
+    texts = [block.text for block in live if not block.level]
+    if sum(map(is_film, texts)) >= _MOST * len(texts) and all(map(_names_film, texts)):
+        return []  # films, perhaps seen or for sale
+    judge = _judge(texts)
+    likely = Counter(block.style for block in live if judge(block.text) >= LIKELY and not block.level)
     if not likely:
         return _only_list(live)
     marked = Counter({style: count for style, count in likely.items() if style})
@@ -136,7 +144,31 @@ def choose(blocks: Sequence[Block]) -> list[Block]:
                 places = {id(block) for block in chosen}
                 chosen = [block for block in live if id(block) in places or _is_sure(block, style)]
             return chosen
-    return _of_prose([block for block in live if not block.style or likely[block.style]])
+    return _of_prose([block for block in live if not block.style or likely[block.style]], judge)
+
+
+def _names_film(text: str) -> bool:
+    return is_title(text) or is_film(text) or (has_year(text) and count_words(text) < 2 * _WORDS)
+
+
+def _judge(texts: Sequence[str]) -> Callable[[str], float]:
+    """How the texts of a page are judged: by `caption_score`; of a few, those too that are told as captions are.
+
+    Beside one of these a scene word or a name is enough. News and lives are no captions because they are short.
+    """
+    if len(texts) > 2 * _FEW:
+        return caption_score
+    scores = {text: _without_prose(text) for text in texts}
+    if len(texts) <= _FEW:
+        scores |= {text: max(score, LIKELY) for text, score in scores.items() if is_told(text)}
+        if any(score >= LIKELY for score in scores.values()):
+            scores |= {text: max(score, LIKELY) for text, score in scores.items() if is_told_beside(text)}
+    return lambda text: scores.get(text, caption_score(text))
+
+
+def _without_prose(text: str) -> float:
+    score = caption_score(text)
+    return score - _PROSAIC if score < SURE and is_prose(text) else score
 
 
 def _only_list(live: Sequence[Block]) -> list[Block]:
@@ -146,6 +178,8 @@ def _only_list(live: Sequence[Block]) -> list[Block]:
     if count < _LIST or count < _NEARLY_ALL * len(live):
         return []
     items = [block for block in live if block.style == style]
+    if sum(count_words(item.text) < _WORDS for item in items) > 0.5 * count:
+        return []  # names
     return items if sum(caption_score(item.text) for item in items) >= POSSIBLE * count else []
 
 
@@ -189,7 +223,7 @@ def _of_items(items: Sequence[Sequence[Block]]) -> list[Block]:
     return [item[0] for item in items]
 
 
-def _of_prose(live: Sequence[Block]) -> list[Block]:
+def _of_prose(live: Sequence[Block], judge: Callable[[str], float]) -> list[Block]:
     """Captions among unmarked paragraphs: the likely ones, and the possible ones between and beside them."""
     headings = _headings(live)
     headed = {place + 1 for place in headings if has_year(live[place].text)}
@@ -198,7 +232,7 @@ def _of_prose(live: Sequence[Block]) -> list[Block]:
     for place, block in enumerate(live):
         if place not in headings and not block.level:
             paragraphs.append(block)
-            scores.append(caption_score(block.text) + _HEADED * (place in headed))
+            scores.append(judge(block.text) + _HEADED * (place in headed))
     likely = [score >= LIKELY for score in scores]
     if sum(likely) < _FEW and sum(likely) < _SOME * len(likely):
         return []

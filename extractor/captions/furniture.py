@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 from extractor import boilerplate
+from extractor.captions.told import is_told
 from extractor.captions.wording import (
     BARE_YEAR,
     BRACKETED_YEAR,
+    LABEL,
     MONTH,
     REMEMBERED,
     SCORED,
@@ -29,7 +31,7 @@ _DATE_LINE: Final = re.compile(
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[ t]\d{1,2}:\d\d(?::\d\d)?z?)?"
 )
 _FILE_NAME: Final = re.compile(
-    r"[\w ()%+.-]{1,120}\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|svg|heic|psd|raw|cr2|nef)", re.IGNORECASE
+    r"[\w ()%+./-]{1,120}\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|svg|heic|psd|raw|cr2|nef)", re.IGNORECASE
 )
 _CAMERA_NAME: Final = re.compile(
     r"(?:dscf?n?|dscn|img|image|pict?|photo|scan|p|mvi|screenshot|file|wp)[ _-]?\d[\w-]*|\w[\w-]*_[\w-]+"
@@ -75,7 +77,6 @@ _CREDIT_NAMES: Final = re.compile(
 _TRAILER: Final = re.compile(
     r"(?<=[.!?…)\]”\"’'])\s+(?:\[…\]\s*)?(?:\[…\]|" + _any_of(boilerplate.TRAILERS) + r")\W*$", re.IGNORECASE
 )
-_LABEL: Final = re.compile(_any_of(boilerplate.LABELS) + r"\s*(?:[:,]|[-–—]\s)\s*", re.IGNORECASE)
 _BYLINE: Final = re.compile(
     rf"(?:By|BY|by|Posted by|Words:|Text:|From) (?:the )?[{UPPER}][\w.’'-]*"
     rf"(?: (?:[{UPPER}][\w.’'-]*|and|&|for|of|the|de|van)){{0,6}}(?:\s*[|·,•–—-].*)?$"
@@ -207,7 +208,8 @@ def describes_picture(text: str) -> bool:
         return False
     if sum(word.casefold() not in boilerplate.PICTURE_WORDS for word in words) < 3 or names_picture(text):
         return False
-    return caption_score(text) >= (_SENTENCE if ends_sentence(text) and not is_headline(text) else _PHRASE)
+    closed = ends_sentence(text) and not is_headline(text)
+    return caption_score(text) >= (_SENTENCE if closed else _PHRASE) or is_told(text)
 
 
 def names_picture(text: str) -> bool:
@@ -228,4 +230,4 @@ def strip_trailer(text: str) -> str:
     'Jean Seberg sells papers in Breathless (1960).'
     """
     text = _TRAILER.sub("", text) if len(text) < SCORED else text
-    return text[match.end() :] if (match := _LABEL.match(text)) else text
+    return text[match.end() :] if (match := LABEL.match(text)) else text

@@ -14,6 +14,7 @@ from extractor.captions import marks
 from extractor.captions.blocks import LIKELY, is_noise
 from extractor.captions.furniture import is_credit, is_furniture
 from extractor.captions.lines import GOES_ON, WIDEST, Chunk, Line, read_chunks, without_running_heads
+from extractor.captions.told import is_told
 from extractor.captions.wording import (
     BRACKETED_YEAR,
     UNSPACED,
@@ -21,6 +22,7 @@ from extractor.captions.wording import (
     ends_sentence,
     ends_year,
     has_year,
+    is_labelled,
     is_title,
     opens_with_name,
 )
@@ -47,6 +49,8 @@ _SEVERAL: Final = 3  # wrapped lines: two may be full by chance
 _KEPT_TOGETHER: Final = 4  # wide characters: a year, or a letter with the marks that begin no line
 _LOOKED_AT: Final = 20  # lines: a caption is hardly longer
 _NARROWEST: Final = 24  # characters, half as many wide ones: nothing is wrapped to less
+_OPENING: Final = 24  # characters: a caption's first name is in them, whole
+_TYPED: Final = 84  # characters: a line of typescript or of a terminal; a few wider ones are no wrapped text
 _PAPER: Final = 100  # characters: wider lines with blank ones between are paragraphs
 
 
@@ -113,11 +117,26 @@ def _tested_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
     ]
     if not pairs:
         return None
+    if len(pairs) < _SEVERAL and all(_stands_apart(*pair) for pair in pairs):
+        return None
     inner = [pair for pair in pairs if not ends_sentence(pair[0].text)]
     if len(inner) > (1 - _ENDED) * len(pairs) and (width := _fullest(pairs, pairs)) is not None:
         return width
     inner = [pair for pair in inner if not ends_year(pair[0].text)]
     return _fullest(inner, pairs, _NEARLY_NONE) if len(inner) >= max(_SEVERAL, _NEARLY_NONE * len(pairs)) else None
+
+
+def _stands_apart(line: Line, below: Line) -> bool:
+    """Whether two lines, the only ones there are to tell by, are two texts rather than one wrapped: each is a caption,
+    or wider than what is wrapped."""
+    if _goes_on(line.text, below.text):
+        return False
+    if line.width > _TYPED:
+        return True
+    last = line.text.rsplit(" ", 1)[-1]
+    ended = ends_sentence(line.text) or ends_year(line.text) or (last[0].isupper() and last.lower() not in _LEADING_ON)
+    named = opens_with_name(below.text[:_OPENING])
+    return ended and last[-1] not in ":," and named and is_told(line.text) and is_told(below.text)
 
 
 def _fullest(inner: Sequence[tuple[Line, Line]], pairs: Sequence[tuple[Line, Line]], wider: float = 1.0) -> int | None:
@@ -221,7 +240,7 @@ def _begins(above: Line, line: Line, base: int, setting: _Setting) -> bool:
         return True
     width, closed = setting.width, ends_sentence(above.text)
     full = width is not None and _is_full(above, line, width)
-    if is_credit(line.text) and (not full or setting.credits):
+    if is_labelled(line.text) or (is_credit(line.text) and (not full or setting.credits)):
         return True
     if setting.layout == "hanging" and (line.indent != above.indent or line.indent > base):
         return line.indent == base

@@ -74,10 +74,12 @@ def _others(page: Candidates, captioned: bool) -> Iterator[Found]:
 def _alike(page: Candidates) -> dict[tuple[int, int], list[int]]:
     """The places of the texts still free, by their style and list."""
     groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+    # Quoted texts are pull quotes or what others say, unless all that there is on the page is set so.
+    quotes = not all(text.quoted for text in page.texts if not (text.dropped or text.level))
     for place, text in enumerate(page.texts):
         if place in page.used or place in page.owned or text.dropped:
             continue
-        if not (text.quoted or text.intro or text.level or page.is_heading(place)):
+        if not ((text.quoted and quotes) or text.intro or text.level or page.is_heading(place)):
             groups[text.style, text.listed].append(place)
     return groups
 

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from extractor.captions.blocks import Block
 from extractor.captions.cleaning import clean
+from extractor.captions.softbreaks import part_lines
 from extractor.captions.webpage import find_html
 
 _RENDERER: Final = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -54,7 +55,7 @@ def _render(text: str) -> str:
         text = _DEFINITION.sub("  \n", text)
     if "[^" in text:
         text = _FOOTNOTE.sub("", text)
-    tokens = _RENDERER.parse(text)
+    tokens = part_lines(_RENDERER.parse(text))
     for token in tokens:
         if token.map and token.nesting == 1:
             token.attrSet("data-line", str(token.map[0] + 1))

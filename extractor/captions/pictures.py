@@ -17,6 +17,7 @@ from extractor.captions.blocks import LIKELY, POSSIBLE, is_noise
 from extractor.captions.candidates import LINKED, MOST, PROSE, Candidates, Found
 from extractor.captions.furniture import describes_picture, names_picture, strip_trailer
 from extractor.captions.page import Picture
+from extractor.captions.told import is_told_beside
 from extractor.captions.wording import (
     BRACKETED_YEAR,
     caption_score,
@@ -245,6 +246,8 @@ class _Finder:
         )
         likely = counts[side] >= (_SOME if regular else MOST) * len(found) and counts[side] >= (2 if regular else 3)
         likely = likely or headed or (side == "after" and regular and self._are_brief(found))
+        alone = sum(not text.dropped and not text.level for text in self.texts) <= len(self.page.pictures)
+        low = _CONTROL if counts[side] else POSSIBLE
         for picture in group:
             place = found.get(id(picture))
             if place is None or place in self.page.used:
@@ -252,7 +255,8 @@ class _Finder:
             text = self.texts[place]
             floor = _ANYTHING if likely or (place in self.rows and counts[side] >= 2) else LIKELY
             floor = _ANYTHING if self._touches(picture, place) else floor
-            if (text.strict or caption_score(text.text) >= floor) and self._beats_alt(picture, place):
+            told = text.strict or caption_score(text.text) >= floor or (alone and is_told_beside(text.text, low))
+            if told and self._beats_alt(picture, place):
                 places = self.page.captions[text.caption] if text.strict else self._run(place)
                 yield picture, self.page.take(places, picture)
 

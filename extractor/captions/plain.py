@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,10 +13,15 @@ from extractor.captions.cleaning import clean
 from extractor.captions.furniture import ends_in_credit, strip_trailer
 from extractor.captions.headings import is_dated_title, with_headings
 from extractor.captions.layout import Paragraph, lay_out
-from extractor.captions.wording import caption_score, ends_sentence, has_year, is_headline
+from extractor.captions.told import is_told
+from extractor.captions.wording import caption_score, ends_sentence, has_year, is_headline, is_labelled
 from extractor.text import squeeze
 
 _SEVERAL: Final = 3  # films with their years on lines of their own: the first is no headline either
+# Words of a headline rather than of a caption: "Rare pictures of Vivien Leigh on the set".
+_OF_PICTURES: Final = re.compile(
+    r"\b(?:pictures|photos|photographs|images|stills|shots|moments|gallery|collection|archive|scenes (?:from|of))\b"
+)
 
 
 def find_plain(text: str) -> tuple[str | None, list[Block]]:
@@ -43,10 +49,22 @@ def _take_title(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph
         likely = score >= 6 or (score >= 3 and (ends_sentence(text) or dated))
         if is_dated_title(text) and sum(is_dated_title(other.text) for other in paragraphs) >= _SEVERAL:
             return None, paragraphs  # a film's, as stand above the other captions, too
+        likely = likely or is_labelled(text) or _is_first(text, paragraphs[place + 1 :])
         if paragraph.mark is not None or ((closed or likely) and not paragraph.ruled) or len(text) > 200:
             return None, paragraphs
         return text, paragraphs[:place] + paragraphs[place + 1 :]
     return None, paragraphs
+
+
+def _is_first(text: str, below: Sequence[Paragraph]) -> bool:
+    """Whether a caption begins a page of a few texts: no headline by its form or words, or as open as the others."""
+    if not is_told(text):
+        return False
+    texts = [other for paragraph in below if not is_noise(other := clean(paragraph.text))]
+    if len(texts) >= _SEVERAL:
+        return False
+    alike = all(ends_sentence(other) == ends_sentence(text) for other in texts)
+    return alike or not _OF_PICTURES.search(text.lower())
 
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:

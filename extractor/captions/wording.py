@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from extractor import boilerplate
 from extractor.text import fold
 
 # Latin capitals, so that names such as "Émile" and "Łukasz" are seen.
@@ -87,6 +88,11 @@ _PAGE_WORDS: Final = frozenset({
 })  # fmt: skip
 _SELLING_WORDS: Final = frozenset({"coupon", "discount", "shipping", "sale", "month", "trial", "promo"})
 _ADDRESS_WORDS: Final = frozenset({"http", "https", "www", "com", "org", "net", "example"})
+# "Caption: …", "Photo caption, …": what follows is one.
+LABEL: Final = re.compile(
+    "(?:" + "|".join(sorted(boilerplate.LABELS, key=len, reverse=True)) + r")\s*(?P<sign>:|,|[-–—](?=\s))\s*",
+    re.IGNORECASE,
+)
 # Chinese and Japanese, which set no blanks: their letters, words of a caption, a title in quotes.
 UNSPACED: Final = re.compile("[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]")
 _SCENE_UNSPACED: Final = re.compile(
@@ -152,12 +158,24 @@ def caption_score(text: str) -> float:
         score -= 2
     if not text.isascii() and UNSPACED.search(text):
         score += 1.5 * bool(_TITLE_UNSPACED.search(text)) + min(2, len(set(_SCENE_UNSPACED.findall(text))))
+    if ":" in text and is_labelled(text):
+        score += 3
     length = count_words(text)
     if length > _LONG:
         score -= 1.5
     if length < 4:
         score -= 1
     return score
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a text says of itself that it is a caption.
+
+    >>> is_labelled("Caption: Kim Novak on the stairs"), is_labelled("Caption, please")
+    (True, False)
+    """
+    label = LABEL.match(text)
+    return label is not None and label["sign"] == ":" and label.end() < len(text)
 
 
 def count_words(text: str) -> int:
