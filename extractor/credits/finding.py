@@ -359,10 +359,14 @@ class PeopleOfCaption:
             return scope.films_from(claim.at)
         if claim.rule == "verb" and scope.means_all(claim.at):
             return list(range(len(scope.table.films)))
+        if claim.rule == "verb" and (films := scope.films_done(claim.at)):
+            return films
         if claim.rule == "verb" and (film := scope.film_by_ordinal(claim.at)) is not None:
             return [film]
         if claim.rule == "credit-line" and (token := scope.film_just_before(claim.at)) is not None:
             return scope.films_up_to(token)
+        if claim.person in scope.respective:
+            return scope.films_at(claim.person)
         return scope.films_at(max(claim.at, claim.person)) or [_NO_FILM]
 
     def _add_open_films(self, person: _Person, roles: dict[int, Roles]) -> None:

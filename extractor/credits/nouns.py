@@ -26,6 +26,9 @@ _AND_NEXT: Final = re.compile(r",&[dhj]{0,2}(?=[nm]$)")
 _BOTH: Final = re.compile(r"(?:both|all)\b", re.IGNORECASE)  # "X, Y (both editors)"
 _ASIDE_AHEAD: Final = re.compile(r"P(?:\([^()]{0,20}\))?,[dhjxX0]{0,5}$")
 _ASIDE_REACH: Final = 30  # tokens
+_FILM_BEFORE: Final = re.compile(r"F(?:\([^()]*\))?,?$")
+_BY_NEXT: Final = re.compile(r"P[io]d?F(?:\([^()]*\))?,?&bP")
+_IN_ITS_FILM: Final = re.compile(r"(?:\([^()]*\))?(?:,x,)?(?:ad?C)?(?:id?(?:[gxt]o)?d?|co)F")
 # "a" and what may stand between it and its noun, behind what no list of people has there
 _ONE: Final = re.compile(r"(?:(?<=[.;])|^|(?P<lead>[&wbiTvDxXc]))(?P<article>d)[jxXt0-]{0,5}$")
 _BETWEEN_COMMAS: Final = re.compile(r"(?:\([^()]{0,40}\))?,(?!&?[dhjnmx]{0,3}(?:P|[nm](?!,P)))")
@@ -175,6 +178,9 @@ def find_credit_lines(claims: Claims) -> None:
         if by == "" and codes[person + 1 : person + 2] == "'":
             continue  # "cutting X's F"
         people = claims.people_from(person)
+        if len(people) > 1 and _FILM_BEFORE.search(codes, max(0, start - _ASIDE_REACH), start):
+            # "F, directed by X, and Y in G"
+            people = [one for one in people if one == person or not _IN_ITS_FILM.match(codes, one + 1)]
         if word.rstrip(".") == "dir" and by == "" and reading.sentence_start(start) == start:
             names = [reading.surface(reading.entity_of[one]) for one in people]  # "Dir. X and Y": Y may be anybody
             people = [one for one, name in zip(people, names, strict=True) if name.endswith(names[0].split()[-1])]
@@ -189,6 +195,8 @@ def find_credit_lines(claims: Claims) -> None:
                 claims.add(one, thing, "explicit", "credit-line", start)
             continue
         claims.give(people, start, end, "credit-line")
+        if by.endswith("b") and (more := _BY_NEXT.match(codes, person)):  # "directed by X in F and by Y in G"
+            claims.add(more.end() - 1, last, claims.cue(end - 1), "credit-line", more.end() - 1)
     for match in shapes.IN_WORK_BY.finditer(codes):
         role = _WORN_WORK.get(reading.word(match.start("worn")))
         if role is not None:
