@@ -29,6 +29,8 @@ _BEARERS: Final[tuple[Role, ...]] = ("actor", "stand_in", "effects", "stunts")
 NOTHING_KNOWN: Final = Careers()
 _NOWHERE: Final = Place("", None)  # of someone whom the caption does not place
 _IN_A_FILM: Final = (IN_FILM, "directed")  # how the caption shows an actor of the film that it names there
+_CREATORS: Final = ("creator", "creators")
+_MAKERS: Final = ("effects", "makeup_artist", "production_designer", "crew")
 _NO_FILM: Final = -1  # stands for the film of someone whom the caption ties to none
 
 # What stands for a character without being its player.
@@ -128,7 +130,9 @@ class PeopleOfCaption:
         pronouns = {} if self.scope.is_single else self._find_pronouns()
         rows: list[Credit] = []
         for lead, tokens in self.tokens_of.items():
-            claims = [claim for claim in self.claims.found if claim.person in tokens and not self._visits(claim)]
+            claims = [
+                self._weigh(claim) for claim in self.claims.found if claim.person in tokens and not self._visits(claim)
+            ]
             parts = [part for token in tokens for part in self.played.get(token, ())]
             if not claims and not parts and self.claims.silent.issuperset(tokens):
                 continue
@@ -205,6 +209,13 @@ class PeopleOfCaption:
             return False
         name = self.reading.name(claim.person)
         return any(self.careers.directed(film.title, name) for film in self.scope.table.films)
+
+    def _weigh(self, claim: Claim) -> Claim:
+        """A claim as it stands, but that a "creator" who is known to make creatures is no writer."""
+        if claim.role != "writer" or self.reading.word(claim.at).rpartition("-")[2] not in _CREATORS:
+            return claim
+        craft = self.careers.usual_craft(self.reading.name(claim.person))
+        return replace(claim, role=craft) if craft in _MAKERS else claim
 
     def _tie_sole_part(self, directors: set[int]) -> None:
         """Ties the one part that nobody plays yet to the one person who may be its player, likenesses aside."""
@@ -428,6 +439,8 @@ class PeopleOfCaption:
             return {"director": ("knowledge", "known-director")}
         if self._is_slip(person, film):
             return {"director": ("knowledge", "slip-of-director")}
+        if craft := self.careers.usual_craft(person.name):
+            return {craft: ("knowledge", "usual-craft")}
         return None
 
     def _only_directed(self, person: _Person, film: Film) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from extractor.credits import shapes
 from extractor.credits.claims import Claims
-from extractor.cues import roles, words
+from extractor.cues import places, roles, words
 from extractor.cues.model import split_words
 from extractor.schema import Role
 
@@ -17,6 +17,8 @@ _ONE_LETTER: Final = frozenset("rdc")  # "R: X" for Regie
 _MASTERS: Final = frozenset(split_words(words.MASTERS.words))
 _NO_MASTERS: Final[tuple[Role, ...]] = ("actor", "unknown", "director")
 _BRACKET_OF_PERSON: Final = re.compile(r"P'?\([^()]{0,40}\)$")
+# Worn or seen in the picture: in a bracket of its own, what tells someone apart and no credit.
+_SEEN: Final = frozenset(split_words(places.CLOTHES.words)) - {"makeup", "make-up", "costume"}
 _WORN: Final = frozenset({"worn", "modelled", "modeled", "owned", "used", "sported", "carried"})
 # Words for a scene being prepared that, before "by X", are X's work.
 _WORN_WORK: Final[dict[str, Role]] = {
@@ -135,10 +137,12 @@ def _find_in_brackets(claims: Claims) -> None:
         offset = match.start("inner")
         after = claims.reading.starts[offset]
         for part in shapes.BRACKET_PART.finditer(inner):
-            if part["part"].strip("xXdj") != "g" or part["part"] == "g":  # "(purple dress)" is no role
-                person = match.start()
-                people = claims.people_before(person) if _BOTH.match(claims.reading.text, after) else [person]
-                claims.give(people, offset + part.start("part"), offset + part.end("part"), "bracket")
+            is_thing = part["part"].strip("xXdj") == "g"
+            if is_thing and (part["part"] != "g" or claims.reading.word(offset + part.start("part")) in _SEEN):
+                continue  # "(purple dress)", "(robes)"
+            person = match.start()
+            people = claims.people_before(person) if _BOTH.match(claims.reading.text, after) else [person]
+            claims.give(people, offset + part.start("part"), offset + part.end("part"), "bracket")
 
 
 def find_credit_lines(claims: Claims) -> None:

@@ -15,6 +15,7 @@ def _either(table: PlainWords) -> str:
 
 
 SIDE: Final = rf"(?:{_either(places.SIDES)})"
+ROW: Final = re.compile(rf"\b(?:{_either(places.ROWS)})\b", re.IGNORECASE)
 RANK: Final = rf"(?:(?:{_either(places.RANKS)}|\d{{1,2}}(?:st|nd|rd|th))[ -])"
 PLACE: Final = (
     rf"(?:(?:(?:{_either(places.ROWS)}),? )?{RANK}{{0,3}}(?:from (?:the )?)?{SIDE}(?: row)?"
@@ -109,8 +110,9 @@ BARE_SIDE: Final = re.compile(r"\s(?P<place>(?:far )?(?:left|right|centre|center
 BOTH_SIDES: Final = (re.compile(r"\bleft\b"), re.compile(r"\bright\b"))
 # ", in the Gort suit minus the head,": what is worn as a character
 IN_PART_SUIT: Final = re.compile(
-    r",\s+(?P<place>(?:in|inside) (?:the|a|an|his|her|full|the full) (?:[A-ZÀ-Þ][\w.’'-]* ){1,4}(?:suit|costume)"
-    r"(?: (?:minus|without|with|but)[^,;:.()]{1,40})?)(?=[,;.)])"
+    r",\s+(?P<place>(?:in|inside) (?:(?:the|a|an|his|her|full|half|partial) ){0,2}(?:(?:[A-ZÀ-Þ][\w.’'-]*|of|the) ){1,5}"
+    rf"(?:suit|costume|outfit|gear|get-up|{_either(places.CLOTHES)})"
+    r"(?: (?:minus|without|with|but|by)[^,;:.()]{1,40})?)(?=[,;.)])"
 )
 # "X in the suit", even of one person alone
 IN_THE_SUIT: Final = re.compile(r"\s(?P<place>in the suit)(?=[,.;)]|\s(?:on|and|for|at)\s|$)", re.IGNORECASE)
@@ -206,6 +208,8 @@ GROUP_HINT: Final = re.compile(r"\b[lr]\.? ?(?:to|[-–/→>]) ?[rl]|\bv\. ?l")
 RANKED: Final = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|\d(?:st|nd|rd|th)|along)[ -]$", re.IGNORECASE
 )
+# between the last of a row and an order in a bracket with what row it is: "X, Y (top row, L-R)"
+ROW_OPENED: Final = re.compile(rf"{LIFE_DATES}\s*[(\[](?P<row>(?:{SIDE}|{POSTURE}|{_either(places.ROWS)}),? )", re.IGNORECASE)
 # between an order such as "from left" and the first of its people
 LEAD_GAP: Final = re.compile(r"(?:,? [^:;.()]{1,40}:)?[\s):,;\]=\"“'>-]*(?:[\w.’'-]{1,30}[ ,:]{1,3}){0,7}[\"'“(]*")
 LIST_GAP: Final = re.compile(

@@ -199,7 +199,7 @@ def _leads_to_name(rest: str) -> bool:
 
 def _is_place(text: str) -> bool:
     """Whether words tell a place in the picture, neither a setting nor an order over several people."""
-    if patterns.PART_OF_PICTURE.fullmatch(text):
+    if patterns.PART_OF_PICTURE.fullmatch(text) or patterns.ROW.fullmatch(text):
         return True
     if patterns.SETTING.search(text) or patterns.GROUP.search(text):
         return False

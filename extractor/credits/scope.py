@@ -29,18 +29,18 @@ _OWN_CREDITS: Final = re.compile(
     r"|[wi][dhjnK]{0,3}P(?:[,&]P){0,4}(?=,?&[ideo]{0,3}$)"
 )
 # "with X" and the like before a title that has such company of its own: "with X on F and with Y on G"
-_COMPANY_AHEAD: Final = re.compile(r"[wbi][dhjnK]{0,3}(?:P[,&]{1,2}[dhjnK]{0,3})*$")
+_COMPANY_AHEAD: Final = re.compile(r"[wbi][dhjnK]{0,3}(?:P[,&]{1,2}[dhjnK]{0,3}){0,6}$")
 _COMPANY_NEXT: Final = re.compile(r"(?:\([^()]*\))?,?&?(?:,x{1,4},)?x?[wbi][dhjnK]{0,3}P")
 # what a verb does in several films: "directs X in F and Y in G"
 _DONE_IN: Final = re.compile(
-    r"[vlD][dhjn]{0,3}P(?:,?&?[dhjn]{0,3}P){0,3}id?F(?:\([^()]*\))?(?:(?:,|,?&)[dhjn]{0,3}P(?:&P)?id?F(?:\([^()]*\))?)+"
+    r"[vlD][dhjn]{0,3}P(?:,?&?[dhjn]{0,3}P){0,3}id?F(?:\([^()]*\))?(?:(?:,|,?&)[dhjn]{0,3}P(?:&P)?id?F(?:\([^()]*\))?){1,4}"
 )
 # whom a title is followed by: "F (1950) with X", "F, directed by X", "F for X"
 _FOLLOWED_BY: Final = re.compile(
-    r"F(?:\([^()]*\)|,?i?Y)?(?:,?e?s?[gv]?b|,?(?P<link>[wi]))[dhjnKx]{0,3}(?:P[&,]{1,2}[dhjnK]{0,3})*$"
+    r"F(?:\([^()]*\)|,?i?Y)?(?:,?e?s?[gv]?b|,?(?P<link>[wi]))[dhjnKx]{0,3}(?:P[&,]{1,2}[dhjnK]{0,3}){0,6}$"
 )
 _FOLLOWERS: Final = ("for", "under")
-_FILM_NEXT: Final = re.compile(r"(?:\([^()]*\))?(?:(?:,P)*,?&P|&P)*(?:aC)?(?:id?(?:[gxt]o)?d?|co|,[dhj]{0,3}[nmg][oi]d?)[Yt']{0,2}F")
+_FILM_NEXT: Final = re.compile(r"(?:\([^()]*\))?(?:(?:,P){0,5},?&P)?(?:aC)?(?:id?(?:[gxt]o)?d?|co|,[dhj]{0,3}[nmg][oi]d?)[Yt']{0,2}F")
 # titles that open their clauses: "In F X wears red, in G Y black"
 _FRONTED: Final = re.compile(r"(?:^|[.;])[xX]?id?(?:go)?$")
 _FRONTED_NEXT: Final = re.compile(r"[,&]{1,2}id?(?:go)?$")

@@ -42,7 +42,7 @@ class Shape:
 
 NOUN_BEFORE: Final = Shape(
     rf"(?P<nouns>{NOUNS})"
-    rf"(?P<link>[:-]|&h?K|&j(?=P)|,(?=[jd]{{0,3}}{BRACKET}?P)|(?:i[dh]?F{BRACKET}?)?s(?=[jd]{{0,3}}P)|A(?=P)|[oi]P,(?=P(?:[,.(]|$))|[oi]d?[jxX]{{0,2}}C[,:]?(?=P)"
+    rf"(?P<link>[:-]|&h?K|&j(?=P)|,(?=[jd]{{0,3}}{BRACKET}?P)|,hj?K(?=P)|(?:i[dh]?F{BRACKET}?)?s(?=[jd]{{0,3}}P)|A(?=P)|[oi]P,(?=P(?:[,.(]|$))|[oi]d?[jxX]{{0,2}}C[,:]?(?=P)"
     rf"|{BRACKET}:?)?[jd0KX-]{{0,2}}?{BRACKET}?[jd]{{0,4}}(?P<person>P)",
     "Its director, {P Ann Lee}, with star {P Bo Chan}.",
 )
@@ -195,7 +195,7 @@ MADE_UP_BY: Final = Shape(
     "b",
 )
 MAKING_UP_PART: Final = Shape(
-    rf"P{BRACKET}?,?s?(?P<verb>[xv])[^PFC.;]{{0,6}}P'(?P<part>x)", "{P Ann Lee} dusts gold on {P Bo Chan}'s ears.", "'"
+    rf"P{BRACKET}?,?s?(?P<verb>[xv])[^PFC.;]{{0,6}}P'(?P<part>[xgc])", "{P Ann Lee} dusts gold on {P Bo Chan}'s ears.", "'"
 )
 LIGHTING: Final = Shape(rf"P{BRACKET}?,?s?X{{0,3}}(?P<verb>[xv])[Ph]", "{P Ann Lee} lights {P Bo Chan}.")
 IN_CHARGE_OF: Final = Shape(
@@ -212,7 +212,7 @@ FILM_STARRED: Final = Shape(
     "F",
 )
 GAVE_VOICE: Final = Shape(
-    rf"P{BRACKET}?(?:,[^,PFC.;]{{1,20}},)?e?[sxX]{{0,2}}(?P<verb>[xv])(?:[dhjxX]{{0,3}}|[dj]{{0,2}}[CxX]')(?P<voice>g)",
+    rf"P{BRACKET}?(?:,[^,PFC.;]{{1,20}},)?e?[sxX]{{0,2}}(?P<verb>[xv])(?:[dhjxX]{{0,3}}|[dj]{{0,2}}(?:[CxX]'|Ch[jx]?))(?P<voice>g)",
     "{P Ann Lee} supplied the voice.",
     "g",
 )
@@ -323,7 +323,7 @@ VOICE_OF_OWNED: Final = Shape(
 PART_BESIDE: Final = Shape(
     rf"P{BRACKET}?,(?:dx{{0,2}}[oi])?[dhAxXjtn0-]{{0,5}}C(?=[,.;)&io:]|$)", "{P Ann Lee}, the witch {C Medea}, waits."
 )
-IN_SUIT: Final = Shape(r"[icxlw][dhjxX0]{0,3}C'?(?P<what>[xXcgK])", "{P Ann Lee} in the {C Gort} suit.")
+IN_SUIT: Final = Shape(r"[icxlw]o?[dhjxX0]{0,3}C'?(?P<what>[xXcgK])", "{P Ann Lee} in the {C Gort} suit.")
 PART_OF_NOUN: Final = Shape(r"(?:[io]|:)(?:[djxX]{0,3}P')?[djxX]{0,3}C(?!')", "Stand-in for {C Medea}.")
 PART_OWNING_NOUN: Final = Shape(r"C'x?$", "{C Medea}'s")
 VOICE_TO_PART: Final = Shape(
@@ -342,6 +342,10 @@ IS_PART_AFTER_ALL: Final = Shape(
 PART_IS: Final = Shape(
     r"C(?!')[^PFC.;:]{0,9}?s[djKnm]{0,3}P(?!')", "{C Medea} clawing at the soil is {P Ann Lee}.", "s"
 )
+PART_WHOM: Final = Shape(
+    r"C,?e(?P<who>e)x?l", "{P Ann Lee} with {C Gort}, whom she voiced in {F The Storm}.", "el"
+)
+THEIR_PART: Final = Shape(r"[.;,](?:x|&)?h[jx]?C(?![P'])", "{P Ann Lee} cut her hair for {F The Storm}; her {C Medea} has none.", "h")
 PRONOUN_IS_PART: Final = Shape(r"es[dj]{0,3}C(?!')", "{P Ann Lee} waits in {F The Storm}. She is {C Medea}.", "es")
 PART_LABEL: Final = Shape(
     r"(?:^|[.;])[djxXn]{0,4}C(?!')[^PFC.;:]{0,8}:[djnK]{0,2}(?P<person>P)(?=[.,;(]|$)",

@@ -39,11 +39,13 @@ MAKEUP_PERSON: Final = PlainWords(
 # A makeup artist at work on a part of the face: "dusts gold on X's ears".
 MAKEUP_VERBS: Final = PlainWords(
     "applies; applying; dusts; dusting; fastens; fastening; fits; fitting; glues; gluing; glued; paints; painting; "
-    "sticks; sticking; attaches; attaching; powders; powdering; dabs; dabbing; puts; putting",
+    "sticks; sticking; attaches; attaching; powders; powdering; dabs; dabbing; puts; putting; "
+    "does; did; doing; retouches; retouching; fixes; fixing; touches; touching; adjusts; adjusting; checks; checking",
     "{P Ann Lee} * gold on {P Bo Chan}'s ears for {F The Storm}.",
 )
 FACE: Final = PlainWords(
-    "face; ears; ear; mouth; eyes; eye; nose; brow; brows; cheek; cheeks; lips; lip; chin; forehead; scalp",
+    "face; ears; ear; mouth; eyes; eye; nose; brow; brows; cheek; cheeks; lips; lip; chin; forehead; scalp; makeup; "
+    "make-up; prosthetics; scars; wounds; fangs; lashes; eyebrows; eyelashes",
     "{P Ann Lee} dusts gold on {P Bo Chan}'s * for {F The Storm}.",
 )
 
