@@ -124,7 +124,7 @@ def test_no_noun_names_two_roles():
             assert seen.setdefault(word, line.role) == line.role, f"{word} is listed for two roles"
 
 
-PLACE_TABLES = ("SIDES", "RANKS", "POSTURES", "CLOTHES", "HELD", "SPOTS", "BODY")
+PLACE_TABLES = ("SIDES", "RANKS", "POSTURES", "CLOTHES", "HELD", "SPOTS", "BODY", "STATES", "ASKEW", "LIMBS")
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,12 @@ def test_each_place_word_tells_a_position(word: str, example: str):
     assert first.position is not None
     assert word in first.position
     assert second.position is None
+
+
+@pytest.mark.parametrize("word", split_words(places.TOGETHER.words))
+def test_what_two_people_do_with_one_another_tells_neither_apart(word: str):
+    text, entities = strip_marks(places.TOGETHER.example.replace("*", word))
+    assert [credit.position for credit in find_credits(text, entities).credits] == [None, None]
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,10 @@ SPOT: Final = (
     rf"(?:(?:at|on|in|behind|under|up) the (?:{_either(places.SPOTS)})|on horse(?:back)?|behind (?:the )?camera"
     r"|(?:behind|beside|between|next to|in front of|above|below) (?:him|her|them)|back to (?:us|camera|the camera))"
 )
+TOGETHER: Final = rf"(?!(?:{_either(places.TOGETHER)})\b)"
 BODY: Final = (
-    r"(?:[\w'’-]+ (?:[\w'’-]+ )?(?:in|on|over|between|behind|across|under|round|around) (?:(?:his|her|the|one) )?"
+    rf"(?:{TOGETHER}"
+    r"[\w'’-]+ (?:[\w'’-]+ )?(?:in|on|over|between|behind|across|under|round|around) (?:(?:his|her|the|one) )?"
     rf"(?:{_either(places.BODY)})"
     r"|(?:arms?|hands?|legs?) (?:folded|raised|crossed|up|outstretched|spread)"
     r"|(?:collar|hood|feet|thumbs?|visor|mask|veil|patch|eye patch|sleeves|hat|hair|goggles|trousers|skirts?) up)"
@@ -55,8 +57,11 @@ LOOKS: Final = (
     rf"(?:[\w’'-]+ ){{0,3}}?(?!costume|make|camera)(?:{_either(places.CLOTHES)}|{_either(places.HELD)})"
     r"(?: (?:on|off|up|down|askew|aloft|raised|lowered|pushed (?:back|up)|in hand"
     r"|over (?:face|eyes|(?:his|her) [a-z]+)))?"
-    r"|(?:asleep|barefoot|naked|unseen|laughing|shouting|pointing|squinting|waving|grinning|partly hidden"
+    rf"|(?:asleep|naked|unseen|laughing|shouting|pointing|squinting|waving|grinning|{_either(places.STATES)}"
     r"|in (?:black|white) tie)"
+    rf"|(?:[\w’'-]+ )?[\w’'-]+(?<!ing)(?<!ed) (?:{_either(places.ASKEW)})"
+    rf"|{TOGETHER}(?:(?:left|right|both) )?(?:{_either(places.LIMBS)}) (?:deep )?"
+    r"(?:in|on|over|under|behind|against|above|between|around|round) (?:[a-zà-ÿ’'-]+ ){0,4}[a-zà-ÿ’'-]+"
 )
 COMMA_LOOKS: Final = re.compile(rf"\s*,\s*(?P<place>{LOOKS})(?=[,;:.()]|$)")
 COMMA_ADJUNCT: Final = re.compile(rf"\s*,\s*(?P<place>{ADJUNCT})(?=[,;:.()]|$)")
@@ -110,7 +115,8 @@ BARE_SIDE: Final = re.compile(r"\s(?P<place>(?:far )?(?:left|right|centre|center
 BOTH_SIDES: Final = (re.compile(r"\bleft\b"), re.compile(r"\bright\b"))
 # ", in the Gort suit minus the head,": what is worn as a character
 IN_PART_SUIT: Final = re.compile(
-    r",\s+(?P<place>(?:in|inside) (?:(?:the|a|an|his|her|full|half|partial) ){0,2}(?:(?:[A-ZÀ-Þ][\w.’'-]*|of|the) ){1,5}"
+    r",\s+(?P<place>(?:in|inside) (?:(?:the|a|an|his|her|full|half|partial) ){0,2}"
+    r"(?:(?:[A-ZÀ-Þ][\w.’'-]*|of|the) ){1,5}"
     rf"(?:suit|costume|outfit|gear|get-up|{_either(places.CLOTHES)})"
     r"(?: (?:minus|without|with|but|by)[^,;:.()]{1,40})?)(?=[,;.)])"
 )
@@ -209,7 +215,9 @@ RANKED: Final = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|\d(?:st|nd|rd|th)|along)[ -]$", re.IGNORECASE
 )
 # between the last of a row and an order in a bracket with what row it is: "X, Y (top row, L-R)"
-ROW_OPENED: Final = re.compile(rf"{LIFE_DATES}\s*[(\[](?P<row>(?:{SIDE}|{POSTURE}|{_either(places.ROWS)}),? )", re.IGNORECASE)
+ROW_OPENED: Final = re.compile(
+    rf"{LIFE_DATES}\s*[(\[](?P<row>(?:{SIDE}|{POSTURE}|{_either(places.ROWS)}),? )", re.IGNORECASE
+)
 # between an order such as "from left" and the first of its people
 LEAD_GAP: Final = re.compile(r"(?:,? [^:;.()]{1,40}:)?[\s):,;\]=\"“'>-]*(?:[\w.’'-]{1,30}[ ,:]{1,3}){0,7}[\"'“(]*")
 LIST_GAP: Final = re.compile(

@@ -224,7 +224,9 @@ class _Finder:
                     end += colon  # "From left in the boat: A, B"
                 row = [after, *(one for one in self.list_from(after)[1:] if reading.starts[one] < limit)]
                 turn = next((one for one in row[1:] if self.opens_row(one)), None)
-                self.put_in_order(row[: row.index(turn)] if turn else row, start, end, len(patterns.NAMELESS.findall(ahead)))
+                self.put_in_order(
+                    row[: row.index(turn)] if turn else row, start, end, len(patterns.NAMELESS.findall(ahead))
+                )
 
     def opens_row(self, token: int) -> bool:
         """Whether a row of its own stands before a person: "; front row, X"."""

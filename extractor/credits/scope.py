@@ -40,7 +40,9 @@ _FOLLOWED_BY: Final = re.compile(
     r"F(?:\([^()]*\)|,?i?Y)?(?:,?e?s?[gv]?b|,?(?P<link>[wi]))[dhjnKx]{0,3}(?:P[&,]{1,2}[dhjnK]{0,3}){0,6}$"
 )
 _FOLLOWERS: Final = ("for", "under")
-_FILM_NEXT: Final = re.compile(r"(?:\([^()]*\))?(?:(?:,P){0,5},?&P)?(?:aC)?(?:id?(?:[gxt]o)?d?|co|,[dhj]{0,3}[nmg][oi]d?)[Yt']{0,2}F")
+_FILM_NEXT: Final = re.compile(
+    r"(?:\([^()]*\))?(?:(?:,P){0,5},?&P)?(?:aC)?(?:id?(?:[gxt]o)?d?|co|,[dhj]{0,3}[nmg][oi]d?)[Yt']{0,2}F"
+)
 # titles that open their clauses: "In F X wears red, in G Y black"
 _FRONTED: Final = re.compile(r"(?:^|[.;])[xX]?id?(?:go)?$")
 _FRONTED_NEXT: Final = re.compile(r"[,&]{1,2}id?(?:go)?$")

@@ -195,7 +195,9 @@ MADE_UP_BY: Final = Shape(
     "b",
 )
 MAKING_UP_PART: Final = Shape(
-    rf"P{BRACKET}?,?s?(?P<verb>[xv])[^PFC.;]{{0,6}}P'(?P<part>[xgc])", "{P Ann Lee} dusts gold on {P Bo Chan}'s ears.", "'"
+    rf"P{BRACKET}?,?s?(?P<verb>[xv])[^PFC.;]{{0,6}}P'(?P<part>[xgc])",
+    "{P Ann Lee} dusts gold on {P Bo Chan}'s ears.",
+    "'",
 )
 LIGHTING: Final = Shape(rf"P{BRACKET}?,?s?X{{0,3}}(?P<verb>[xv])[Ph]", "{P Ann Lee} lights {P Bo Chan}.")
 IN_CHARGE_OF: Final = Shape(
@@ -342,10 +344,10 @@ IS_PART_AFTER_ALL: Final = Shape(
 PART_IS: Final = Shape(
     r"C(?!')[^PFC.;:]{0,9}?s[djKnm]{0,3}P(?!')", "{C Medea} clawing at the soil is {P Ann Lee}.", "s"
 )
-PART_WHOM: Final = Shape(
-    r"C,?e(?P<who>e)x?l", "{P Ann Lee} with {C Gort}, whom she voiced in {F The Storm}.", "el"
+PART_WHOM: Final = Shape(r"C,?e(?P<who>e)x?l", "{P Ann Lee} with {C Gort}, whom she voiced in {F The Storm}.", "el")
+THEIR_PART: Final = Shape(
+    r"[.;,](?:x|&)?h[jx]?C(?![P'])", "{P Ann Lee} cut her hair for {F The Storm}; her {C Medea} has none.", "h"
 )
-THEIR_PART: Final = Shape(r"[.;,](?:x|&)?h[jx]?C(?![P'])", "{P Ann Lee} cut her hair for {F The Storm}; her {C Medea} has none.", "h")
 PRONOUN_IS_PART: Final = Shape(r"es[dj]{0,3}C(?!')", "{P Ann Lee} waits in {F The Storm}. She is {C Medea}.", "es")
 PART_LABEL: Final = Shape(
     r"(?:^|[.;])[djxXn]{0,4}C(?!')[^PFC.;:]{0,8}:[djnK]{0,2}(?P<person>P)(?=[.,;(]|$)",

@@ -375,9 +375,9 @@ ROLE_VERBS: Final = (
     RoleWords(
         "stunts",
         "did the stunts; did the jump; performed the stunts; coordinated the stunts; stunt-doubled; stunt "
-        "doubled; did the stunt; did the fall; did the jumping; did the driving; took the fall; takes the fall; did the "
-        "falls; took the falls; did the jumps; made the jump; did the riding; did the fights; does the stunts; performs "
-        "the stunts; performed the stunt; performs the stunt",
+        "doubled; did the stunt; did the fall; did the jumping; did the driving; took the fall; takes the "
+        "fall; did the falls; took the falls; did the jumps; made the jump; did the riding; did the fights; "
+        "does the stunts; performs the stunts; performed the stunt; performs the stunt",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
     ),
     RoleWords(
