@@ -12,6 +12,7 @@ from extractor.cues.model import split_words
 
 Part = tuple[int, str]  # (character token, rule)
 
+_MADE: Final = frozenset(split_words(words.MADE.words)) | frozenset(split_words(words.MAKEUP_VERBS.words))
 _SUITS: Final = frozenset(split_words(words.SUITS.words))
 _IN: Final = ("in", "inside", "into", "under", "through", "behind", "out")
 _DONE: Final = frozenset({"done", "performed", "spoken", "sung", "danced", "worn", "embodied", "incarnated", "enacted"})
@@ -158,9 +159,14 @@ class _Cast:
                 for person in claims.subjects(match.start())[:1]:
                     self.add(person, match.start("part"), "plays")
         for match in shapes.SUIT_OF_PART.finditer(codes):
-            if self._is_suit(match.start()):
-                for person in claims.subjects(match.start())[:1]:
+            for person in claims.subjects(match.start())[:1] if self._is_suit(match.start()) else ():
+                if not self._is_worked_on(person, match.start()):
                     self.tie(person, match.end() - 1, "in-suit")
+
+    def _is_worked_on(self, person: int, suit: int) -> bool:
+        """Whether someone makes or mends the mask that the words name, and wears it not."""
+        reading = self.claims.reading
+        return any(self.codes[i] in "Mv" or reading.word(i) in _MADE for i in range(person + 1, suit))
 
     def _is_suit(self, token: int) -> bool:
         word = self.claims.reading.word(token)
@@ -247,6 +253,9 @@ class _Cast:
             if claims.reading.word(match.start("word")).rsplit(" ", 1)[-1] in _PART_WORDS:
                 for person in claims.subjects(match.start("word"))[:1]:
                     self.tie(person, match.end() - 1, "part-of")
+        for match in shapes.PART_MADE.finditer(codes):
+            if claims.reading.word(match.start("word")).rsplit(" ", 1)[-1] in _PART_WORDS:
+                self.tie(match.start("person"), codes.index("C", match.start()), "part-of")
         for match in shapes.PART_SAID_BESIDE.finditer(codes):
             if claims.reading.word(match.start("word")).rsplit(" ", 1)[-1] in _PART_WORDS:
                 self.tie(match.start("person"), codes.index("C", match.start()), "part-of")

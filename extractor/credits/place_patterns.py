@@ -97,7 +97,7 @@ ON_THE_FILM: Final = (
 # "X is at the right", "X sits on horseback", "X at left"
 IS_AT: Final = re.compile(
     r"(?:,[^,;:.()]{1,40},)?\s*(?:"
-    rf"(?:is|are|was|were) (?:here |seen |pictured )?(?P<near>{PHRASE}(?![\w'’-])){ON_THE_FILM}"
+    rf"{BE} (?:here |seen |pictured )?(?P<near>{PHRASE}(?![\w'’-])){ON_THE_FILM}"
     rf"|{BE}\s(?P<place>(?:{PHRASE}(?![\w'’-])|{ANYWHERE})[^,;:.()]{{0,45}}?)"
     r"(?=[,;:.()]|\s+(?:and|while|as|with)\s|$)"
     rf"|(?:[\w'’]+ ){{0,5}}?(?P<bare>{BARE})(?=[,;:.()]|\s|$)(?! (?:of|bank|field|wing|foot|is|are|was|were)\b))",

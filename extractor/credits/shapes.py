@@ -331,7 +331,7 @@ PART_OWNING_NOUN: Final = Shape(r"C'x?$", "{C Medea}'s")
 VOICE_TO_PART: Final = Shape(
     r"[xvlg](?:[dhjxX]{0,3}g)?i[djx]{0,2}C(?!')", "{P Ann Lee} lends her voice to {C Medea}.", "i"
 )
-SUIT_OF_PART: Final = Shape(r"[xXcg]oC(?!')", "{P Ann Lee} puts on the mask of {C Medea}.", "o")
+SUIT_OF_PART: Final = Shape(r"[xXcg]od?C(?!')", "{P Ann Lee} puts on the mask of {C Medea}.", "o")
 NOUN_FOR_PART: Final = Shape(
     r"P[^PFC.;]{0,8}?[nm](?:[ioxdj,-]|x[,&]){1,5}C", "{P Ann Lee}, body double for the young {C Medea}."
 )
@@ -355,7 +355,7 @@ PART_LABEL: Final = Shape(
     ":",
 )
 PERSON_LABEL: Final = Shape(
-    rf"P{BRACKET}?[^PFC.;:]{{0,10}}:d?[jxX]{{0,2}}C(?=[.,;(]|$)", "{P Ann Lee}, shoe on her head: {C Medea}.", ":"
+    rf"P{BRACKET}?[^PFC.;:]{{0,10}}:d?[jxX]{{0,2}}C(?=[.,;(]|$|i(?:P')?F)", "{P Ann Lee}, shoe on her head: {C Medea}.", ":"
 )
 VOICE_BESIDE: Final = Shape(
     r"[ln](?:o|i)?[djx]{0,2}C,P(?=[,.(;]|$)|(?:^|[.;:(])d?lCP", "The voice of {C Medea}, {P Ann Lee}, at lunch."
@@ -378,6 +378,14 @@ PART_SAID_BESIDE: Final = Shape(
     r"(?P<word>[xtv])o[djxX]{0,2}C,(?P<person>P)(?=[,.(;sxvh]|$)",
     "Offered the part of {C Medea}, {P Ann Lee} agreed.",
     "o",
+)
+PART_MADE: Final = Shape(
+    r"(?P<word>[xt])o[djxX]{0,2}C[^PFC.;:,(]{1,6}(?P<person>P)(?!')",
+    "The role of {C Medea} made {P Ann Lee} a star.",
+    "o",
+)
+VOICE_IS: Final = Shape(
+    r"[dh]j?(?P<voice>g)(?:c|x)?s(?P<person>P)", "{C Gort} moves; his voice is {P Ann Lee}'s.", "gs"
 )
 REPLACED_BY: Final = Shape(
     r"C[^PFC.;]{0,5}(?P<word>x)b[djn]{0,2}(?P<person>P)", "As {C Medea} she was replaced by {P Ann Lee}.", "b"
@@ -402,6 +410,6 @@ SUIT_NEAR: Final = Shape(
 PART_ALIAS: Final = Shape(r"C,?A[djn]{0,2}P", "{C Medea}, alias {P Ann Lee}, in {F The Storm}.", "A")
 PART_AHEAD: Final = Shape(r"[dhxXjntK0,'&-]{0,6}?C", "the witch {C Medea}")
 NEXT_PART: Final = Shape(
-    rf"C(?:[^PFC.;]{{0,4}}[,&]|[iF,&Y()xdt]{{1,8}}|[^P.;]{{0,14}}&)a?l?{_MIDDLE}{{0,4}}C",
+    rf"C(?:[^PFC.;]{{0,4}}[,&]|iPiF(?:\(Y\))?,?&|[iF,&Y()xdt]{{1,8}}|[^P.;]{{0,14}}&)a?l?{_MIDDLE}{{0,4}}C",
     "{P Ann Lee} as {C Medea} in {F The Storm}, as {C Circe} in {F The Calm}.",
 )

@@ -28,6 +28,7 @@ _STARRED: Final = frozenset({"starred", "co-starred", "featured"})
 _WEARS: Final = frozenset({"wears", "wore", "wearing", "worn"})
 _MONSTERS: Final = frozenset(split_words(words.MONSTERS.words))
 _LIGHTS: Final = frozenset({"lights", "lighting", "lit"})
+_SPOUSES: Final = frozenset(split_words(words.SPOUSES.words))
 _PRIZES: Final = frozenset(split_words(words.PRIZES.words))
 _PLAYING: Final = (
     "play",
@@ -246,6 +247,9 @@ def find_players(claims: Claims) -> None:
     for match in shapes.GAVE_VOICE.finditer(codes):
         if reading.word(match.start("verb")) in _GIVES_VOICE and reading.word(match.start("voice")) == "voice":
             claims.add(match.start(), "actor", "explicit", "gave-voice", match.start("voice"))
+    for match in shapes.VOICE_IS.finditer(codes):
+        if "C" in codes and reading.word(match.start("voice")) == "voice":
+            claims.add(match.start("person"), "actor", "explicit", "gave-voice", match.start("voice"))
     for match in shapes.IN_MONSTER.finditer(codes):
         if reading.word(match.start("suit")) not in ("suit", "costume"):
             continue
@@ -306,6 +310,9 @@ def _find_guests(claims: Claims) -> None:
         return
     for match in shapes.RELATIVE.finditer(codes):
         person = codes.index("P", match.start())
+        if reading.word(match.start()).rpartition(" ")[2] in _SPOUSES and " " not in reading.name(person):
+            claims.add(person, "unknown", "explicit", "relative", match.start(), is_weak=True)  # "his wife Alma"
+            continue
         start, end = reading.sentence_start(person), reading.sentence_end(person)
         if any(reading.word(i) in _OCCASIONS for i in range(max(start, person - 20), min(end, person + 20))):
             claims.add(person, "unknown", "explicit", "relative", match.start(), is_weak=True)

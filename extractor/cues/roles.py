@@ -325,7 +325,7 @@ ROLE_VERBS: Final = (
     RoleWords(
         "composer",
         "conducts the orchestra; conducts the score; conducts his score; conducting the score; conducting the "
-        "orchestra; conducts; conducted",
+        "orchestra; conducts; conducted; conducting",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
         "context",
     ),

@@ -141,9 +141,15 @@ CHARACTER_VERBS: Final = PlainWords(
 # Verbs that mean a part right before its name: "sings C", "wears C", "was C".
 DOES_PART: Final = PlainWords(
     "speaks; spoke; sings; sang; wears; wore; dances; danced; does; did; works; worked; models; inherits; inherited; "
-    "operates; puppeteers; acts; acted; dubs; dubbed; doubles; doubled; recorded; speaking; singing; wearing; "
+    "stayed; stays; remained; remains; operates; puppeteers; acts; acted; dubs; dubbed; doubles; doubled; recorded; speaking; singing; wearing; "
     "dancing; working",
     "{P Ann Lee} * {C Medea} in {F The Storm}.",
+)
+
+# Relatives who, named by a first name alone, visit: they have no part in the film.
+SPOUSES: Final = PlainWords(
+    "wife; husband; fiancé; fiancée; fiance; fiancee; girlfriend; boyfriend",
+    "{P Ann Lee} with her * {P Bo} on the set of {F The Storm}.",
 )
 
 # How one leaves a suit or a machine that one plays: "climbs out of C".
