@@ -31,6 +31,8 @@ _NOWHERE: Final = Place("", None)  # of someone whom the caption does not place
 _IN_A_FILM: Final = (IN_FILM, "directed")  # how the caption shows an actor of the film that it names there
 _CREATORS: Final = ("creator", "creators")
 _MAKERS: Final = ("effects", "makeup_artist", "production_designer", "crew")
+_MADE_FILM: Final = re.compile(r"T[dhjt0]{0,3}F")
+_MAKES: Final = ("made", "makes")
 _NO_FILM: Final = -1  # stands for the film of someone whom the caption ties to none
 
 # What stands for a character without being its player.
@@ -117,6 +119,7 @@ class PeopleOfCaption:
         self.at_work = find_actors_at_work(self.claims)
         self.positions = find_positions(reading)
         self.tokens_of: dict[int, list[int]] = {}
+        self.made: set[int] = set()  # the tokens of "made" before a title
         for index, lead in people.items():
             self.tokens_of.setdefault(lead, []).append(reading.token_of[index])
 
@@ -278,15 +281,21 @@ class PeopleOfCaption:
         lead_of = {token: lead for lead, tokens in self.tokens_of.items() for token in tokens}
         found: dict[int, list[int]] = {}
         for token, code in enumerate(codes):
-            if code in "eh" and claims.is_phrase(token, "he", "she", "his", "her"):
+            if code == "T" and _MADE_FILM.match(codes, token) and self.reading.word(token) in _MAKES:
+                for person in claims.subjects(token)[:1]:
+                    self.made.add(token)
+                    found.setdefault(lead_of[person], []).append(token)
+            elif code in "eh" and claims.is_phrase(token, "he", "she", "his", "her"):
                 if code == "h" and "t" not in codes[token + 1 : token + 5]:
                     continue
                 who = claims.antecedent(token)
                 if who is not None:
                     found.setdefault(lead_of[who], []).append(token)
-            elif code in "exX" and self.reading.word(token) in ("they", "both", "two"):
+            elif code in "exXth" and self.reading.word(token) in ("they", "their", "both", "two"):
                 if codes[token - 1 : token] not in ("", ".", "d", ";"):
                     continue
+                if codes[token] == "t" and codes[token - 2 : token] not in (".d", ";d"):
+                    continue  # "the two" opens its sentence
                 start = self.reading.sentence_start(token)
                 for person in range(self.reading.sentence_start(start - 1) if start else 0, start):
                     if person in lead_of:
@@ -374,6 +383,8 @@ class PeopleOfCaption:
             return films
         if claim.rule == "verb" and (film := scope.film_by_ordinal(claim.at)) is not None:
             return [film]
+        if claim.rule == "credit-line" and scope.is_of_all(claim.at):
+            return list(range(len(scope.table.films)))
         if claim.rule == "credit-line" and (token := scope.film_just_before(claim.at)) is not None:
             return scope.films_up_to(token)
         if claim.person in scope.respective:
@@ -398,7 +409,9 @@ class PeopleOfCaption:
                 ):
                     continue
                 shown = self.at_work.get(token)
-                if usual is not None and shown in _IN_A_FILM:
+                if token in self.made and self._is_known(person, scope.table.films[film]):
+                    roles[film] = {"director": ("knowledge", "known-director")}
+                elif usual is not None and shown in _IN_A_FILM:
                     roles[film] = {"actor": ("context", shown)}
                 elif usual is not None and usual != "unknown":
                     roles[film] = {usual: ("knowledge", "carried")}

@@ -39,6 +39,8 @@ _DONE_IN: Final = re.compile(
 _FOLLOWED_BY: Final = re.compile(
     r"F(?:\([^()]*\)|,?i?Y)?(?:,?e?s?[gv]?b|,?(?P<link>[wi]))[dhjnKx]{0,3}(?:P[&,]{1,2}[dhjnK]{0,3}){0,6}$"
 )
+# "X is in the first", "X (the second)"
+_ORDINAL_OF: Final = re.compile(r"P(?:s[xN]{0,2})?[i(]d[tx](?=[.,;&)]|$)")
 _FOLLOWERS: Final = ("for", "under")
 _FILM_NEXT: Final = re.compile(
     r"(?:\([^()]*\))?(?:(?:,P){0,5},?&P)?(?:aC)?(?:id?(?:[gxt]o)?d?|co|,[dhj]{0,3}[nmg][oi]d?)[Yt']{0,2}F"
@@ -92,15 +94,20 @@ class FilmScope:
             self.own.update(dict.fromkeys(range(*match.span()), films))
 
     def _find_respective(self) -> None:
-        """Finds whose film is which in "X and Y, stars of F and G respectively"."""
+        """Finds whose film is which in "stars X and Y of F and G respectively" and "X in the first, Y in the second"."""
         codes = self.codes
+        for match in _ORDINAL_OF.finditer(codes) if len(self.table.films) == 2 else ():
+            place = _ORDINALS.get(self.reading.word(match.end() - 1))
+            if place is not None:
+                self.respective[match.start()] = place
         for at, code in enumerate(codes):
             if code != "x" or self.reading.word(at) != "respectively":
                 continue
             group = next((self.series[film] for film in reversed(self.eligible) if film < at), [])
             people = [i for i in range(self.reading.sentence_start(at), at) if codes[i] == "P"]
             if len(group) == len(people) and people[-1] < group[0]:
-                self.respective = {person: self.table.film_of[film] for person, film in zip(people, group, strict=True)}
+                films = (self.table.film_of[film] for film in group)
+                self.respective.update(zip(people, films, strict=True))
 
     def _find_people_aside(self, aside: list[int]) -> None:
         """Finds who is named as a maker of films beside the picture: "a year after F (1949) by X"."""
@@ -207,6 +214,10 @@ class FilmScope:
         if words[:1] == ["both"]:
             return len(self.table.films) == 2 and self.codes[token + 2 : token + 3] in ("", *".,;iobw&")
         return words == ["all", "three"] and len(self.table.films) == 3
+
+    def is_of_all(self, token: int) -> bool:
+        """Whether "both" or "all" stands before a token: "F and G, both directed by X"."""
+        return any(self.reading.word(i) in ("both", "all") for i in range(max(0, token - 2), token))
 
     def film_just_before(self, token: int) -> int | None:
         """The FILM token right before a token, brackets and commas aside."""
