@@ -348,7 +348,10 @@ class PeopleOfCaption:
         for claim in [*self._own_films(person), *settle(claims)]:
             for film in self._films_of(claim):
                 roles.setdefault(film, {}).setdefault(claim.role, (claim.cue, claim.rule))
-            if claim.person in person.mentions and self.at_work.get(claim.person) not in _IN_A_FILM:
+            is_told = self.reading.sentence_start(claim.at) <= claim.person or not self.scope.is_named_in_sentence(
+                claim.person
+            )
+            if is_told and claim.person in person.mentions and self.at_work.get(claim.person) not in _IN_A_FILM:
                 person.mentions.remove(claim.person)  # the claim has spoken for this mention
         return roles
 
@@ -411,6 +414,8 @@ class PeopleOfCaption:
                 shown = self.at_work.get(token)
                 if token in self.made and self._is_known(person, scope.table.films[film]):
                     roles[film] = {"director": ("knowledge", "known-director")}
+                elif roles and usual is None and token not in person.tokens:
+                    roles[film] = {next(iter(next(iter(roles.values())))): ("knowledge", "carried")}
                 elif usual is not None and shown in _IN_A_FILM:
                     roles[film] = {"actor": ("context", shown)}
                 elif usual is not None and usual != "unknown":

@@ -46,11 +46,15 @@ ADJUNCT: Final = (
     rf"(?:(?:{_either(places.OPENINGS)}) {DET}(?:[a-zà-ÿ0-9’'-]+ ){{0,5}}?[a-zà-ÿ0-9’'-]+"
     r"|in [A-ZÀ-Þ][\w.’'-]* (?:suit|costume|cap|shirt|uniform|hat|coat|jacket|makeup))"
 )
+# "X is in the first, Y in the second": films
+TURN: Final = r"in (?:the )?(?:first|second|third|last|other|former|latter|one)"
+IN_TURN: Final = re.compile(TURN, re.IGNORECASE)
 # The same words where they tell a setting, a company or an occasion rather than a place in the picture.
 SETTING: Final = re.compile(
     rf"\b(?:{_either(places.SETTINGS)})\b"
     r"|^(?:in|on|at|with|by|near|under|inside) (?:it|this|these|that|which|\d+)\b"
-    rf"|^with\b[^,]*\b(?:{_either(places.COMPANY)})\b",
+    rf"|^with\b[^,]*\b(?:{_either(places.COMPANY)})\b"
+    rf"|^{TURN}$",
     re.IGNORECASE,
 )
 LOOKS: Final = (

@@ -20,7 +20,7 @@ _ORDINALS: Final = {
 _BRACKETS: Final = re.compile(r"\([^()PF]*\)")
 # between two titles that share their people: "F (1950), left, and as C in G", "for F and, a year later, for G"
 _COORDINATED: Final = re.compile(
-    r"(?:,?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:eo)?(?:x?,[idjxXt0o]{1,6},(?=[io]))?(?:,?[iadjxXCt0ong]{0,5}[it,o])?d?"
+    r"(?:,?i?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:eo)?(?:x?,[idjxXt0o]{1,6},(?=[io]))?(?:,?[iadjxXCt0onglTMhcs]{0,7}[it,o])?d?"
 )  # fmt: skip
 # a film's own credit before the next of a series: "F, directed by X, and G", "F (dir. X) and G"
 # or its own company: "on F and again with X on G", "in F with X, and in G", "shot F for X and G"
