@@ -13,7 +13,9 @@ from extractor.credits import (
     directors,
     films,
     find_credits,
+    later,
     mentions,
+    nouns,
     place_patterns,
     reading,
     scope,
@@ -222,7 +224,7 @@ SEARCHED = (
 )
 CODE_PATTERNS = [
     (f"{module.__name__.rsplit('.', 1)[-1]}.{name}", pattern)
-    for module in (claims, films, scope, silences, verbs)
+    for module in (claims, films, later, nouns, scope, silences, verbs)
     for name, pattern in vars(module).items()
     if isinstance(pattern, re.Pattern)
 ]

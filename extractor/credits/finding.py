@@ -14,6 +14,7 @@ from extractor.credits.claims import Claim, Claims
 from extractor.credits.context import IN_FILM, IN_SCENE, find_actors_at_work, find_extras, guess_directors
 from extractor.credits.films import FilmTable, tabulate_films
 from extractor.credits.headings import OF_HEADING
+from extractor.credits.later import find_later_mentions
 from extractor.credits.mentions import group_people, name_words
 from extractor.credits.place_texts import normalise_side
 from extractor.credits.positions import Place, find_positions
@@ -31,8 +32,6 @@ _NOWHERE: Final = Place("", None)  # of someone whom the caption does not place
 _IN_A_FILM: Final = (IN_FILM, "directed")  # how the caption shows an actor of the film that it names there
 _CREATORS: Final = ("creator", "creators")
 _MAKERS: Final = ("effects", "makeup_artist", "production_designer", "crew")
-_MADE_FILM: Final = re.compile(r"T[dhjt0]{0,3}F")
-_MAKES: Final = ("made", "makes")
 _NO_FILM: Final = -1  # stands for the film of someone whom the caption ties to none
 
 # What stands for a character without being its player.
@@ -99,7 +98,7 @@ class _Person:
     known_as: str  # the name with the surname that it shares ("Ann and Bo Lee")
     family: str | None  # who shares it
     tokens: list[int]  # where the caption names the person
-    mentions: list[int]  # these and, where films are several, the pronouns
+    mentions: list[int]  # these and, where films are several, the later ones without the name
     claims: list[Claim]
     parts: list[Part]
     place: Place
@@ -119,7 +118,6 @@ class PeopleOfCaption:
         self.at_work = find_actors_at_work(self.claims)
         self.positions = find_positions(reading)
         self.tokens_of: dict[int, list[int]] = {}
-        self.made: set[int] = set()  # the tokens of "made" before a title
         for index, lead in people.items():
             self.tokens_of.setdefault(lead, []).append(reading.token_of[index])
 
@@ -130,7 +128,7 @@ class PeopleOfCaption:
         families = self.families
         directors = self._guess_directors()
         self._tie_sole_part(directors)
-        pronouns = {} if self.scope.is_single else self._find_pronouns()
+        later = {} if self.scope.is_single else find_later_mentions(self.claims, self.tokens_of)
         rows: list[Credit] = []
         for lead, tokens in self.tokens_of.items():
             claims = [
@@ -145,7 +143,7 @@ class PeopleOfCaption:
                 known_as=known_as,
                 family=family,
                 tokens=tokens,
-                mentions=sorted([*tokens, *pronouns.get(lead, ())]),
+                mentions=sorted([*tokens, *later.get(lead, ())]),
                 claims=claims,
                 parts=parts,
                 place=next((self.positions[token] for token in tokens if token in self.positions), _NOWHERE),
@@ -275,33 +273,6 @@ class PeopleOfCaption:
     def _is_director_told(self) -> bool:
         return any(claim.role == "director" for claim in self.claims.found)
 
-    def _find_pronouns(self) -> dict[int, list[int]]:
-        """The tokens that speak of a person by pronoun: "he", "her next film", "they", "the two"."""
-        claims, codes = self.claims, self.reading.codes
-        lead_of = {token: lead for lead, tokens in self.tokens_of.items() for token in tokens}
-        found: dict[int, list[int]] = {}
-        for token, code in enumerate(codes):
-            if code == "T" and _MADE_FILM.match(codes, token) and self.reading.word(token) in _MAKES:
-                for person in claims.subjects(token)[:1]:
-                    self.made.add(token)
-                    found.setdefault(lead_of[person], []).append(token)
-            elif code in "eh" and claims.is_phrase(token, "he", "she", "his", "her"):
-                if code == "h" and "t" not in codes[token + 1 : token + 5]:
-                    continue
-                who = claims.antecedent(token)
-                if who is not None:
-                    found.setdefault(lead_of[who], []).append(token)
-            elif code in "exXth" and self.reading.word(token) in ("they", "their", "both", "two"):
-                if codes[token - 1 : token] not in ("", ".", "d", ";"):
-                    continue
-                if codes[token] == "t" and codes[token - 2 : token] not in (".d", ";d"):
-                    continue  # "the two" opens its sentence
-                start = self.reading.sentence_start(token)
-                for person in range(self.reading.sentence_start(start - 1) if start else 0, start):
-                    if person in lead_of:
-                        found.setdefault(lead_of[person], []).append(token)
-        return found
-
     def _rows_of(self, person: _Person) -> list[Credit]:
         roles = self._roles_by_film(person)
         part_of: dict[int, int] = {}
@@ -412,7 +383,7 @@ class PeopleOfCaption:
                 ):
                     continue
                 shown = self.at_work.get(token)
-                if token in self.made and self._is_known(person, scope.table.films[film]):
+                if self.reading.codes[token] == "T" and self._is_known(person, scope.table.films[film]):
                     roles[film] = {"director": ("knowledge", "known-director")}
                 elif roles and usual is None and token not in person.tokens:
                     roles[film] = {next(iter(next(iter(roles.values())))): ("knowledge", "carried")}

@@ -31,6 +31,7 @@ _OWN_CREDITS: Final = re.compile(
 # "with X" and the like before a title that has such company of its own: "with X on F and with Y on G"
 _COMPANY_AHEAD: Final = re.compile(r"[wbi][dhjnK]{0,3}(?:P[,&]{1,2}[dhjnK]{0,3}){0,6}$")
 _COMPANY_NEXT: Final = re.compile(r"(?:\([^()]*\))?,?&?(?:,x{1,4},)?x?[wbi][dhjnK]{0,3}P")
+_COMPANY_REACH: Final = 20  # tokens of a list of people between "with" and one of them
 # what a verb does in several films: "directs X in F and Y in G"
 _DONE_IN: Final = re.compile(
     r"[vlD][dhjn]{0,3}P(?:,?&?[dhjn]{0,3}P){0,3}id?F(?:\([^()]*\))?(?:(?:,|,?&)[dhjn]{0,3}P(?:&P)?id?F(?:\([^()]*\))?){1,4}"
@@ -39,7 +40,7 @@ _DONE_IN: Final = re.compile(
 _FOLLOWED_BY: Final = re.compile(
     r"F(?:\([^()]*\)|,?i?Y)?(?:,?e?s?[gv]?b|,?(?P<link>[wi]))[dhjnKx]{0,3}(?:P[&,]{1,2}[dhjnK]{0,3}){0,6}$"
 )
-# "X is in the first", "X (the second)"
+# one of two films by its turn: "X is in the first", "Y (the second)"
 _ORDINAL_OF: Final = re.compile(r"P(?:s[xN]{0,2})?[i(]d[tx](?=[.,;&)]|$)")
 _FOLLOWERS: Final = ("for", "under")
 _FILM_NEXT: Final = re.compile(
@@ -50,7 +51,6 @@ _FRONTED: Final = re.compile(r"(?:^|[.;])[xX]?id?(?:go)?$")
 _FRONTED_NEXT: Final = re.compile(r"[,&]{1,2}id?(?:go)?$")
 # "F, X, 1950 / G, Y, 1960"
 _CREDIT_OF: Final = re.compile(r"F(?:\([^()]{0,10}\))?,[dnj]{0,2}P(?=,Y|\(Y|\()")
-_COMPANY_REACH: Final = 20  # tokens of a list of people between "with" and one of them
 _HEADS: Final = re.compile(r"(?:\([^()]{0,40}\))?:")
 # As in "X's F", "X and Y's 1950 F".
 _OWNER_AHEAD: Final = re.compile(r"(?:P&)?P'[xXjYt0]{0,2}$")
@@ -94,7 +94,7 @@ class FilmScope:
             self.own.update(dict.fromkeys(range(*match.span()), films))
 
     def _find_respective(self) -> None:
-        """Finds whose film is which in "stars X and Y of F and G respectively" and "X in the first, Y in the second"."""
+        """Finds whose film is which in "X and Y, of F and G respectively" and "X in the first, Y in the second"."""
         codes = self.codes
         for match in _ORDINAL_OF.finditer(codes) if len(self.table.films) == 2 else ():
             place = _ORDINALS.get(self.reading.word(match.end() - 1))

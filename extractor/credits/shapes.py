@@ -355,7 +355,9 @@ PART_LABEL: Final = Shape(
     ":",
 )
 PERSON_LABEL: Final = Shape(
-    rf"P{BRACKET}?[^PFC.;:]{{0,10}}:d?[jxX]{{0,2}}C(?=[.,;(]|$|i(?:P')?F)", "{P Ann Lee}, shoe on her head: {C Medea}.", ":"
+    rf"P{BRACKET}?[^PFC.;:]{{0,10}}:d?[jxX]{{0,2}}C(?=[.,;(]|$|i(?:P')?F)",
+    "{P Ann Lee}, shoe on her head: {C Medea}.",
+    ":",
 )
 VOICE_BESIDE: Final = Shape(
     r"[ln](?:o|i)?[djx]{0,2}C,P(?=[,.(;]|$)|(?:^|[.;:(])d?lCP", "The voice of {C Medea}, {P Ann Lee}, at lunch."

@@ -140,9 +140,9 @@ CHARACTER_VERBS: Final = PlainWords(
 
 # Verbs that mean a part right before its name: "sings C", "wears C", "was C".
 DOES_PART: Final = PlainWords(
-    "speaks; spoke; sings; sang; wears; wore; dances; danced; does; did; works; worked; models; inherits; inherited; "
-    "stayed; stays; remained; remains; operates; puppeteers; acts; acted; dubs; dubbed; doubles; doubled; recorded; speaking; singing; wearing; "
-    "dancing; working",
+    "speaks; spoke; sings; sang; wears; wore; dances; danced; does; did; works; worked; models; inherits; "
+    "inherited; stayed; stays; remained; remains; operates; puppeteers; acts; acted; dubs; dubbed; doubles; "
+    "doubled; recorded; speaking; singing; wearing; dancing; working",
     "{P Ann Lee} * {C Medea} in {F The Storm}.",
 )
 
