@@ -238,6 +238,11 @@ REAL_PLAYED_BY: Final = Shape(
 PLAYS_THEM: Final = Shape(
     r"l(?P<whom>[xh])(?=[.,;iw&)]|$)", "{P Ann Lee} visits {F The Storm}. {P Bo Chan} plays her.", "l"
 )
+REAL_BESIDE: Final = Shape(
+    rf"P{BRACKET}?,(?:[^PFC.;:,]{{1,8}},)?d(?P<real>[jx])-?[jxXnKt]{{1,4}}[ioe]",
+    "{P Ann Lee}, the real spy behind {F The Storm}.",
+    ",",
+)
 INTERVIEWED: Final = Shape(
     r"(?P<word>x)(?:w|i)?[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} interviews {P Bo Chan} for {F The Storm}."
 )

@@ -28,6 +28,7 @@ _STARRED: Final = frozenset({"starred", "co-starred", "featured"})
 _WEARS: Final = frozenset({"wears", "wore", "wearing", "worn"})
 _MONSTERS: Final = frozenset(split_words(words.MONSTERS.words))
 _LIGHTS: Final = frozenset({"lights", "lighting", "lit"})
+_REAL: Final = ("real", "real-life")
 _SPOUSES: Final = frozenset(split_words(words.SPOUSES.words))
 _PRIZES: Final = frozenset(split_words(words.PRIZES.words))
 _PLAYING: Final = (
@@ -265,6 +266,9 @@ def find_players(claims: Claims) -> None:
     for match in shapes.REAL_PERSON.finditer(codes):
         if claims.is_phrase(match.start("real"), "real") and reading.word(match.start("the")) == "the":
             claims.add(match.end() - 1, "unknown", "explicit", "real-person", match.start("real"))
+    for match in shapes.REAL_BESIDE.finditer(codes):
+        if reading.word(match.start("real")) in _REAL:
+            claims.add(match.start(), "unknown", "explicit", "real-person", match.start("real"))
     for match in shapes.PERSON_PLAYED.finditer(codes):
         if claims.is_phrase(match.start("pronoun"), "he", "she"):
             claims.add(match.start(), "unknown", "explicit", "real-person", match.start("pronoun"))
