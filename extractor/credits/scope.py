@@ -105,7 +105,7 @@ class FilmScope:
                 continue
             group = next((self.series[film] for film in reversed(self.eligible) if film < at), [])
             people = [i for i in range(self.reading.sentence_start(at), at) if codes[i] == "P"]
-            if len(group) == len(people) and people[-1] < group[0]:
+            if people and len(group) == len(people) and people[-1] < group[0]:
                 films = (self.table.film_of[film] for film in group)
                 self.respective.update(zip(people, films, strict=True))
 
