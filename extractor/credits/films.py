@@ -66,6 +66,8 @@ def tabulate_films(reading: Reading) -> FilmTable:
             films.append(Film(reading.name(title), year))
         film_of[token] = index[film]
     for token, main_token in owner.items():
+        while main_token in owner:  # another title of a short form
+            main_token = owner[main_token]
         film_of[token] = film_of[main_token]
     return FilmTable(films, film_of)
 
