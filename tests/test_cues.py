@@ -13,7 +13,9 @@ from extractor.credits import (
     directors,
     films,
     find_credits,
+    later,
     mentions,
+    nouns,
     place_patterns,
     reading,
     scope,
@@ -124,7 +126,7 @@ def test_no_noun_names_two_roles():
             assert seen.setdefault(word, line.role) == line.role, f"{word} is listed for two roles"
 
 
-PLACE_TABLES = ("SIDES", "RANKS", "POSTURES", "CLOTHES", "HELD", "SPOTS", "BODY")
+PLACE_TABLES = ("SIDES", "RANKS", "POSTURES", "CLOTHES", "HELD", "SPOTS", "BODY", "STATES", "ASKEW", "LIMBS")
 
 
 @pytest.mark.parametrize(
@@ -141,6 +143,12 @@ def test_each_place_word_tells_a_position(word: str, example: str):
     assert first.position is not None
     assert word in first.position
     assert second.position is None
+
+
+@pytest.mark.parametrize("word", split_words(places.TOGETHER.words))
+def test_what_two_people_do_with_one_another_tells_neither_apart(word: str):
+    text, entities = strip_marks(places.TOGETHER.example.replace("*", word))
+    assert [credit.position for credit in find_credits(text, entities).credits] == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -216,7 +224,7 @@ SEARCHED = (
 )
 CODE_PATTERNS = [
     (f"{module.__name__.rsplit('.', 1)[-1]}.{name}", pattern)
-    for module in (claims, films, scope, silences, verbs)
+    for module in (claims, films, later, nouns, scope, silences, verbs)
     for name, pattern in vars(module).items()
     if isinstance(pattern, re.Pattern)
 ]

@@ -12,8 +12,9 @@ from extractor.cues.model import split_words
 
 Part = tuple[int, str]  # (character token, rule)
 
+_MADE: Final = frozenset(split_words(words.MADE.words)) | frozenset(split_words(words.MAKEUP_VERBS.words))
 _SUITS: Final = frozenset(split_words(words.SUITS.words))
-_IN: Final = ("in", "inside", "into", "under", "through", "behind")
+_IN: Final = ("in", "inside", "into", "under", "through", "behind", "out")
 _DONE: Final = frozenset({"done", "performed", "spoken", "sung", "danced", "worn", "embodied", "incarnated", "enacted"})
 _HELD: Final = re.compile(r"x{1,2}(?:ix?o)?d?")
 _LIST_REACH: Final = 120  # tokens that a list of players before their parts takes at most
@@ -158,9 +159,14 @@ class _Cast:
                 for person in claims.subjects(match.start())[:1]:
                     self.add(person, match.start("part"), "plays")
         for match in shapes.SUIT_OF_PART.finditer(codes):
-            if self._is_suit(match.start()):
-                for person in claims.subjects(match.start())[:1]:
+            for person in claims.subjects(match.start())[:1] if self._is_suit(match.start()) else ():
+                if not self._is_worked_on(person, match.start()):
                     self.tie(person, match.end() - 1, "in-suit")
+
+    def _is_worked_on(self, person: int, suit: int) -> bool:
+        """Whether someone makes or mends the mask that the words name, and wears it not."""
+        reading = self.claims.reading
+        return any(self.codes[i] in "Mv" or reading.word(i) in _MADE for i in range(person + 1, suit))
 
     def _is_suit(self, token: int) -> bool:
         word = self.claims.reading.word(token)
@@ -179,9 +185,10 @@ class _Cast:
                     if codes[token - 2 : token] == "P'" and token - 2 not in self.played:  # "the double for Y's C"
                         self.add(token - 2, token, "possessive-character")
         for match in shapes.NOUN_FOR_PART.finditer(codes):
-            self.tie(match.start(), match.end() - 1, "double-for")
+            if any(codes[i] in "nm" and claims.role(i) in _BEARERS for i in range(*match.span())):
+                self.tie(match.start(), match.end() - 1, "double-for")
         for match in shapes.OWN_PART.finditer(codes):
-            if codes[match.end() - 2] != "h" or claims.is_phrase(match.end() - 2, "his", "her"):
+            if codes[match.end() - 2] != "h" or claims.is_phrase(match.end() - 2, "his", "her", "whose"):
                 self.tie(match.start(), match.end() - 1, "possessive-character")
         for claim in claims.found:
             is_voice = claim.rule == "verb" and claims.reading.word(claim.at).endswith("voice")
@@ -208,6 +215,16 @@ class _Cast:
                     who = following if following >= 0 else who
                 if who is not None:
                     self.tie(who, match.end() - 1, "is")
+        for match in shapes.PART_WHOM.finditer(codes):
+            if claims.is_phrase(match.start("who"), "he", "she"):
+                who = claims.antecedent(match.start("who"))
+                if who is not None:
+                    self.tie(who, match.start(), "plays")
+        for match in shapes.THEIR_PART.finditer(codes):
+            owner = codes.index("h", match.start())
+            who = claims.antecedent(owner) if claims.is_phrase(owner, "his", "her") else None
+            if who is not None:
+                self.tie(who, match.end() - 1, "possessive-character")
         for match in shapes.PART_LABEL.finditer(codes):
             self.tie(match.start("person"), codes.index("C", match.start()), "label")
         for match in shapes.PERSON_LABEL.finditer(codes):
@@ -236,6 +253,9 @@ class _Cast:
             if claims.reading.word(match.start("word")).rsplit(" ", 1)[-1] in _PART_WORDS:
                 for person in claims.subjects(match.start("word"))[:1]:
                     self.tie(person, match.end() - 1, "part-of")
+        for match in shapes.PART_MADE.finditer(codes):
+            if claims.reading.word(match.start("word")).rsplit(" ", 1)[-1] in _PART_WORDS:
+                self.tie(match.start("person"), codes.index("C", match.start()), "part-of")
         for match in shapes.PART_SAID_BESIDE.finditer(codes):
             if claims.reading.word(match.start("word")).rsplit(" ", 1)[-1] in _PART_WORDS:
                 self.tie(match.start("person"), codes.index("C", match.start()), "part-of")
@@ -275,7 +295,8 @@ class _Cast:
     def _find_inside(self, link: int, part: int, *, is_out: bool) -> int | None:
         """Who is inside a part, or climbs out of it; nobody who looks inside or works there."""
         claims, codes = self.claims, self.codes
-        if not claims.is_phrase(link, *(("out",) if is_out else ("inside", "within"))):
+        is_entry = not is_out and claims.is_phrase(link, "into")  # "squeezes into C"
+        if not is_entry and not claims.is_phrase(link, *(("out",) if is_out else ("inside", "within"))):
             return None
         start = claims.reading.sentence_start(link)
         if link == start and codes[part + 1 : part + 3] == ",P":
@@ -286,7 +307,8 @@ class _Cast:
         if any(claim.person == people[0] and claim.role not in _BEARERS for claim in claims.found):
             return None
         said = {claims.reading.word(i) for i in range(max(start, people[0] - 2), link)}
-        return people[0] if (said & _LEAVES if is_out else not said & _LOOKS) else None
+        is_moving = not (is_out or is_entry) or said & _LEAVES
+        return people[0] if is_moving and (is_out or not said & _LOOKS) else None
 
     def tie_wearers(self) -> None:
         """Who wore the suit or lent the voice of a part that was named before: several may share it."""

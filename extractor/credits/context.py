@@ -54,7 +54,11 @@ def find_actors_at_work(claims: Claims) -> dict[int, str]:
     if "F" in codes:
         for match in shapes.PEOPLE_IN_FILM.finditer(codes):
             if claims.is_phrase(match.start("link"), *_IN):
-                add_people(*match.span("people"), IN_FILM)
+                start, end = match.span("people")
+                makes = codes[start - 1 : start] == "b" and codes[start : start + 3] == "P,&"
+                if codes[max(0, start - 2) : start] == "Ci":
+                    continue  # "plays C for X in F"
+                add_people(start + makes, end, IN_FILM)  # "directed by X, and Y in F"
         for match in shapes.SOMETHING_IN_FILM.finditer(codes):
             if claims.is_phrase(match.start("link"), *_IN):
                 start = max(reading.sentence_start(match.start()), codes.rfind("F", 0, match.start()) + 1)

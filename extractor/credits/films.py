@@ -16,7 +16,7 @@ _ALTERNATIVE: Final = re.compile(
     r"F(?=\((?:[AxXit,]{0,4}:?)(F)(?:[,)/:]|,?Y|[^()P]{1,12}\)))|F(?=[,(]?[,x]?(?:A|[ixXe]{0,2}A|ix,?|ix[xX],?)(F))|F(?=/(F)(?:[,(]?Y|[.)]|$))"
     r"|F(?=:(F))|F(?=-(F)[,(]+Y)"
 )
-_BEFORE_TITLE: Final = re.compile(r"Y'?[xXtnmgj0,-]{0,4}?F")
+_BEFORE_TITLE: Final = re.compile(r"Y'?[xXtnmgj0,-]{0,4}?F|Y,?[eP]s?x?[vTl]d?F")
 _AFTER_TITLE: Final = re.compile(r"F[^FYPC.;]{0,8}$")
 _COORDINATED: Final = re.compile(r"F(?:\([^()F]*\))?(?:,?[,&/]&?d?(?:F(?:\([^()F]*\))?))+")
 
@@ -66,6 +66,8 @@ def tabulate_films(reading: Reading) -> FilmTable:
             films.append(Film(reading.name(title), year))
         film_of[token] = index[film]
     for token, main_token in owner.items():
+        while main_token in owner:  # another title of a short form
+            main_token = owner[main_token]
         film_of[token] = film_of[main_token]
     return FilmTable(films, film_of)
 
@@ -120,7 +122,7 @@ def _give_year(reading: Reading, film: int, token: int, year: int, years: dict[i
     """Gives a film its year, and the films coordinated with it, where the year stands for all ("both 1951")."""
     years[film] = year
     between = reading.codes[film + 1 : token]
-    both = any(reading.word(i) in ("both", "all", "each") for i in range(max(0, token - 4), token))
+    both = any(reading.word(i) in ("both", "all", "each", "same") for i in range(max(0, token - 4), token))
     if not both and ("(" in between or token < film):
         return
     for match in _COORDINATED.finditer(reading.codes):

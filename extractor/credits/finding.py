@@ -14,6 +14,7 @@ from extractor.credits.claims import Claim, Claims
 from extractor.credits.context import IN_FILM, IN_SCENE, find_actors_at_work, find_extras, guess_directors
 from extractor.credits.films import FilmTable, tabulate_films
 from extractor.credits.headings import OF_HEADING
+from extractor.credits.later import find_later_mentions
 from extractor.credits.mentions import group_people, name_words
 from extractor.credits.place_texts import normalise_side
 from extractor.credits.positions import Place, find_positions
@@ -29,6 +30,8 @@ _BEARERS: Final[tuple[Role, ...]] = ("actor", "stand_in", "effects", "stunts")
 NOTHING_KNOWN: Final = Careers()
 _NOWHERE: Final = Place("", None)  # of someone whom the caption does not place
 _IN_A_FILM: Final = (IN_FILM, "directed")  # how the caption shows an actor of the film that it names there
+_CREATORS: Final = ("creator", "creators")
+_MAKERS: Final = ("effects", "makeup_artist", "production_designer", "crew")
 _NO_FILM: Final = -1  # stands for the film of someone whom the caption ties to none
 
 # What stands for a character without being its player.
@@ -95,7 +98,7 @@ class _Person:
     known_as: str  # the name with the surname that it shares ("Ann and Bo Lee")
     family: str | None  # who shares it
     tokens: list[int]  # where the caption names the person
-    mentions: list[int]  # these and, where films are several, the pronouns
+    mentions: list[int]  # these and, where films are several, the later ones without the name
     claims: list[Claim]
     parts: list[Part]
     place: Place
@@ -125,10 +128,12 @@ class PeopleOfCaption:
         families = self.families
         directors = self._guess_directors()
         self._tie_sole_part(directors)
-        pronouns = {} if self.scope.is_single else self._find_pronouns()
+        later = {} if self.scope.is_single else find_later_mentions(self.claims, self.tokens_of)
         rows: list[Credit] = []
         for lead, tokens in self.tokens_of.items():
-            claims = [claim for claim in self.claims.found if claim.person in tokens and not self._visits(claim)]
+            claims = [
+                self._weigh(claim) for claim in self.claims.found if claim.person in tokens and not self._visits(claim)
+            ]
             parts = [part for token in tokens for part in self.played.get(token, ())]
             if not claims and not parts and self.claims.silent.issuperset(tokens):
                 continue
@@ -138,7 +143,7 @@ class PeopleOfCaption:
                 known_as=known_as,
                 family=family,
                 tokens=tokens,
-                mentions=sorted([*tokens, *pronouns.get(lead, ())]),
+                mentions=sorted([*tokens, *later.get(lead, ())]),
                 claims=claims,
                 parts=parts,
                 place=next((self.positions[token] for token in tokens if token in self.positions), _NOWHERE),
@@ -206,6 +211,13 @@ class PeopleOfCaption:
         name = self.reading.name(claim.person)
         return any(self.careers.directed(film.title, name) for film in self.scope.table.films)
 
+    def _weigh(self, claim: Claim) -> Claim:
+        """A claim as it stands, but that a "creator" who is known to make creatures is no writer."""
+        if claim.role != "writer" or self.reading.word(claim.at).rpartition("-")[2] not in _CREATORS:
+            return claim
+        craft = self.careers.usual_craft(self.reading.name(claim.person))
+        return replace(claim, role=craft) if craft in _MAKERS else claim
+
     def _tie_sole_part(self, directors: set[int]) -> None:
         """Ties the one part that nobody plays yet to the one person who may be its player, likenesses aside."""
         reading, codes = self.reading, self.reading.codes
@@ -261,27 +273,6 @@ class PeopleOfCaption:
     def _is_director_told(self) -> bool:
         return any(claim.role == "director" for claim in self.claims.found)
 
-    def _find_pronouns(self) -> dict[int, list[int]]:
-        """The tokens that speak of a person by pronoun: "he", "her next film", "they", "the two"."""
-        claims, codes = self.claims, self.reading.codes
-        lead_of = {token: lead for lead, tokens in self.tokens_of.items() for token in tokens}
-        found: dict[int, list[int]] = {}
-        for token, code in enumerate(codes):
-            if code in "eh" and claims.is_phrase(token, "he", "she", "his", "her"):
-                if code == "h" and "t" not in codes[token + 1 : token + 5]:
-                    continue
-                who = claims.antecedent(token)
-                if who is not None:
-                    found.setdefault(lead_of[who], []).append(token)
-            elif code in "exX" and self.reading.word(token) in ("they", "both", "two"):
-                if codes[token - 1 : token] not in ("", ".", "d", ";"):
-                    continue
-                start = self.reading.sentence_start(token)
-                for person in range(self.reading.sentence_start(start - 1) if start else 0, start):
-                    if person in lead_of:
-                        found.setdefault(lead_of[person], []).append(token)
-        return found
-
     def _rows_of(self, person: _Person) -> list[Credit]:
         roles = self._roles_by_film(person)
         part_of: dict[int, int] = {}
@@ -328,7 +319,10 @@ class PeopleOfCaption:
         for claim in [*self._own_films(person), *settle(claims)]:
             for film in self._films_of(claim):
                 roles.setdefault(film, {}).setdefault(claim.role, (claim.cue, claim.rule))
-            if claim.person in person.mentions and self.at_work.get(claim.person) not in _IN_A_FILM:
+            is_told = self.reading.sentence_start(claim.at) <= claim.person or not self.scope.is_named_in_sentence(
+                claim.person
+            )
+            if is_told and claim.person in person.mentions and self.at_work.get(claim.person) not in _IN_A_FILM:
                 person.mentions.remove(claim.person)  # the claim has spoken for this mention
         return roles
 
@@ -359,10 +353,16 @@ class PeopleOfCaption:
             return scope.films_from(claim.at)
         if claim.rule == "verb" and scope.means_all(claim.at):
             return list(range(len(scope.table.films)))
+        if claim.rule == "verb" and (films := scope.films_done(claim.at)):
+            return films
         if claim.rule == "verb" and (film := scope.film_by_ordinal(claim.at)) is not None:
             return [film]
+        if claim.rule == "credit-line" and scope.is_of_all(claim.at):
+            return list(range(len(scope.table.films)))
         if claim.rule == "credit-line" and (token := scope.film_just_before(claim.at)) is not None:
             return scope.films_up_to(token)
+        if claim.person in scope.respective:
+            return scope.films_at(claim.person)
         return scope.films_at(max(claim.at, claim.person)) or [_NO_FILM]
 
     def _add_open_films(self, person: _Person, roles: dict[int, Roles]) -> None:
@@ -383,7 +383,11 @@ class PeopleOfCaption:
                 ):
                     continue
                 shown = self.at_work.get(token)
-                if usual is not None and shown in _IN_A_FILM:
+                if self.reading.codes[token] == "T" and self._is_known(person, scope.table.films[film]):
+                    roles[film] = {"director": ("knowledge", "known-director")}
+                elif roles and usual is None and token not in person.tokens:
+                    roles[film] = {next(iter(next(iter(roles.values())))): ("knowledge", "carried")}
+                elif usual is not None and shown in _IN_A_FILM:
                     roles[film] = {"actor": ("context", shown)}
                 elif usual is not None and usual != "unknown":
                     roles[film] = {usual: ("knowledge", "carried")}
@@ -424,6 +428,8 @@ class PeopleOfCaption:
             return {"director": ("knowledge", "known-director")}
         if self._is_slip(person, film):
             return {"director": ("knowledge", "slip-of-director")}
+        if craft := self.careers.usual_craft(person.name):
+            return {craft: ("knowledge", "usual-craft")}
         return None
 
     def _only_directed(self, person: _Person, film: Film) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from extractor.credits import shapes
 from extractor.credits.claims import Claims
-from extractor.cues import roles, words
+from extractor.cues import places, roles, words
 from extractor.cues.model import split_words
 from extractor.schema import Role
 
@@ -17,6 +17,8 @@ _ONE_LETTER: Final = frozenset("rdc")  # "R: X" for Regie
 _MASTERS: Final = frozenset(split_words(words.MASTERS.words))
 _NO_MASTERS: Final[tuple[Role, ...]] = ("actor", "unknown", "director")
 _BRACKET_OF_PERSON: Final = re.compile(r"P'?\([^()]{0,40}\)$")
+# Worn or seen in the picture: in a bracket of its own, what tells someone apart and no credit.
+_SEEN: Final = frozenset(split_words(places.CLOTHES.words)) - {"makeup", "make-up", "costume"}
 _WORN: Final = frozenset({"worn", "modelled", "modeled", "owned", "used", "sported", "carried"})
 # Words for a scene being prepared that, before "by X", are X's work.
 _WORN_WORK: Final[dict[str, Role]] = {
@@ -26,6 +28,9 @@ _AND_NEXT: Final = re.compile(r",&[dhj]{0,2}(?=[nm]$)")
 _BOTH: Final = re.compile(r"(?:both|all)\b", re.IGNORECASE)  # "X, Y (both editors)"
 _ASIDE_AHEAD: Final = re.compile(r"P(?:\([^()]{0,20}\))?,[dhjxX0]{0,5}$")
 _ASIDE_REACH: Final = 30  # tokens
+_FILM_BEFORE: Final = re.compile(r"F(?:\([^()]*\))?,?$")
+_BY_NEXT: Final = re.compile(r"P[io]d?F(?:\([^()]*\))?,?&bP")
+_IN_ITS_FILM: Final = re.compile(r"(?:\([^()]*\))?(?:,x,)?(?:ad?C)?(?:id?(?:[gxt]o)?d?|co)F")
 # "a" and what may stand between it and its noun, behind what no list of people has there
 _ONE: Final = re.compile(r"(?:(?<=[.;])|^|(?P<lead>[&wbiTvDxXc]))(?P<article>d)[jxXt0-]{0,5}$")
 _BETWEEN_COMMAS: Final = re.compile(r"(?:\([^()]{0,40}\))?,(?!&?[dhjnmx]{0,3}(?:P|[nm](?!,P)))")
@@ -132,10 +137,12 @@ def _find_in_brackets(claims: Claims) -> None:
         offset = match.start("inner")
         after = claims.reading.starts[offset]
         for part in shapes.BRACKET_PART.finditer(inner):
-            if part["part"].strip("xXdj") != "g" or part["part"] == "g":  # "(purple dress)" is no role
-                person = match.start()
-                people = claims.people_before(person) if _BOTH.match(claims.reading.text, after) else [person]
-                claims.give(people, offset + part.start("part"), offset + part.end("part"), "bracket")
+            is_thing = part["part"].strip("xXdj") == "g"
+            if is_thing and (part["part"] != "g" or claims.reading.word(offset + part.start("part")) in _SEEN):
+                continue  # "(purple dress)", "(robes)"
+            person = match.start()
+            people = claims.people_before(person) if _BOTH.match(claims.reading.text, after) else [person]
+            claims.give(people, offset + part.start("part"), offset + part.end("part"), "bracket")
 
 
 def find_credit_lines(claims: Claims) -> None:
@@ -175,6 +182,9 @@ def find_credit_lines(claims: Claims) -> None:
         if by == "" and codes[person + 1 : person + 2] == "'":
             continue  # "cutting X's F"
         people = claims.people_from(person)
+        if len(people) > 1 and _FILM_BEFORE.search(codes, max(0, start - _ASIDE_REACH), start):
+            # "F, directed by X, and Y in G"
+            people = [one for one in people if one == person or not _IN_ITS_FILM.match(codes, one + 1)]
         if word.rstrip(".") == "dir" and by == "" and reading.sentence_start(start) == start:
             names = [reading.surface(reading.entity_of[one]) for one in people]  # "Dir. X and Y": Y may be anybody
             people = [one for one, name in zip(people, names, strict=True) if name.endswith(names[0].split()[-1])]
@@ -189,6 +199,8 @@ def find_credit_lines(claims: Claims) -> None:
                 claims.add(one, thing, "explicit", "credit-line", start)
             continue
         claims.give(people, start, end, "credit-line")
+        if by.endswith("b") and (more := _BY_NEXT.match(codes, person)):  # "directed by X in F and by Y in G"
+            claims.add(more.end() - 1, last, claims.cue(end - 1), "credit-line", more.end() - 1)
     for match in shapes.IN_WORK_BY.finditer(codes):
         role = _WORN_WORK.get(reading.word(match.start("worn")))
         if role is not None:

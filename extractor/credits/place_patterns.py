@@ -15,6 +15,7 @@ def _either(table: PlainWords) -> str:
 
 
 SIDE: Final = rf"(?:{_either(places.SIDES)})"
+ROW: Final = re.compile(rf"\b(?:{_either(places.ROWS)})\b", re.IGNORECASE)
 RANK: Final = rf"(?:(?:{_either(places.RANKS)}|\d{{1,2}}(?:st|nd|rd|th))[ -])"
 PLACE: Final = (
     rf"(?:(?:(?:{_either(places.ROWS)}),? )?{RANK}{{0,3}}(?:from (?:the )?)?{SIDE}(?: row)?"
@@ -29,8 +30,10 @@ SPOT: Final = (
     rf"(?:(?:at|on|in|behind|under|up) the (?:{_either(places.SPOTS)})|on horse(?:back)?|behind (?:the )?camera"
     r"|(?:behind|beside|between|next to|in front of|above|below) (?:him|her|them)|back to (?:us|camera|the camera))"
 )
+TOGETHER: Final = rf"(?!(?:{_either(places.TOGETHER)})\b)"
 BODY: Final = (
-    r"(?:[\w'’-]+ (?:[\w'’-]+ )?(?:in|on|over|between|behind|across|under|round|around) (?:(?:his|her|the|one) )?"
+    rf"(?:{TOGETHER}"
+    r"[\w'’-]+ (?:[\w'’-]+ )?(?:in|on|over|between|behind|across|under|round|around) (?:(?:his|her|the|one) )?"
     rf"(?:{_either(places.BODY)})"
     r"|(?:arms?|hands?|legs?) (?:folded|raised|crossed|up|outstretched|spread)"
     r"|(?:collar|hood|feet|thumbs?|visor|mask|veil|patch|eye patch|sleeves|hat|hair|goggles|trousers|skirts?) up)"
@@ -43,19 +46,26 @@ ADJUNCT: Final = (
     rf"(?:(?:{_either(places.OPENINGS)}) {DET}(?:[a-zà-ÿ0-9’'-]+ ){{0,5}}?[a-zà-ÿ0-9’'-]+"
     r"|in [A-ZÀ-Þ][\w.’'-]* (?:suit|costume|cap|shirt|uniform|hat|coat|jacket|makeup))"
 )
+# "X is in the first, Y in the second": films
+TURN: Final = r"in (?:the )?(?:first|second|third|last|other|former|latter|one)"
+IN_TURN: Final = re.compile(TURN, re.IGNORECASE)
 # The same words where they tell a setting, a company or an occasion rather than a place in the picture.
 SETTING: Final = re.compile(
     rf"\b(?:{_either(places.SETTINGS)})\b"
     r"|^(?:in|on|at|with|by|near|under|inside) (?:it|this|these|that|which|\d+)\b"
-    rf"|^with\b[^,]*\b(?:{_either(places.COMPANY)})\b",
+    rf"|^with\b[^,]*\b(?:{_either(places.COMPANY)})\b"
+    rf"|^{TURN}$",
     re.IGNORECASE,
 )
 LOOKS: Final = (
     rf"(?:[\w’'-]+ ){{0,3}}?(?!costume|make|camera)(?:{_either(places.CLOTHES)}|{_either(places.HELD)})"
     r"(?: (?:on|off|up|down|askew|aloft|raised|lowered|pushed (?:back|up)|in hand"
     r"|over (?:face|eyes|(?:his|her) [a-z]+)))?"
-    r"|(?:asleep|barefoot|naked|unseen|laughing|shouting|pointing|squinting|waving|grinning|partly hidden"
+    rf"|(?:asleep|naked|unseen|laughing|shouting|pointing|squinting|waving|grinning|{_either(places.STATES)}"
     r"|in (?:black|white) tie)"
+    rf"|(?:[\w’'-]+ )?[\w’'-]+(?<!ing)(?<!ed) (?:{_either(places.ASKEW)})"
+    rf"|{TOGETHER}(?:(?:left|right|both) )?(?:{_either(places.LIMBS)}) (?:deep )?"
+    r"(?:in|on|over|under|behind|against|above|between|around|round) (?:[a-zà-ÿ’'-]+ ){0,4}[a-zà-ÿ’'-]+"
 )
 COMMA_LOOKS: Final = re.compile(rf"\s*,\s*(?P<place>{LOOKS})(?=[,;:.()]|$)")
 COMMA_ADJUNCT: Final = re.compile(rf"\s*,\s*(?P<place>{ADJUNCT})(?=[,;:.()]|$)")
@@ -91,7 +101,7 @@ ON_THE_FILM: Final = (
 # "X is at the right", "X sits on horseback", "X at left"
 IS_AT: Final = re.compile(
     r"(?:,[^,;:.()]{1,40},)?\s*(?:"
-    rf"(?:is|are|was|were) (?:here |seen |pictured )?(?P<near>{PHRASE}(?![\w'’-])){ON_THE_FILM}"
+    rf"{BE} (?:here |seen |pictured )?(?P<near>{PHRASE}(?![\w'’-])){ON_THE_FILM}"
     rf"|{BE}\s(?P<place>(?:{PHRASE}(?![\w'’-])|{ANYWHERE})[^,;:.()]{{0,45}}?)"
     r"(?=[,;:.()]|\s+(?:and|while|as|with)\s|$)"
     rf"|(?:[\w'’]+ ){{0,5}}?(?P<bare>{BARE})(?=[,;:.()]|\s|$)(?! (?:of|bank|field|wing|foot|is|are|was|were)\b))",
@@ -109,8 +119,10 @@ BARE_SIDE: Final = re.compile(r"\s(?P<place>(?:far )?(?:left|right|centre|center
 BOTH_SIDES: Final = (re.compile(r"\bleft\b"), re.compile(r"\bright\b"))
 # ", in the Gort suit minus the head,": what is worn as a character
 IN_PART_SUIT: Final = re.compile(
-    r",\s+(?P<place>(?:in|inside) (?:the|a|an|his|her|full|the full) (?:[A-ZÀ-Þ][\w.’'-]* ){1,4}(?:suit|costume)"
-    r"(?: (?:minus|without|with|but)[^,;:.()]{1,40})?)(?=[,;.)])"
+    r",\s+(?P<place>(?:in|inside) (?:(?:the|a|an|his|her|full|half|partial) ){0,2}"
+    r"(?:(?:[A-ZÀ-Þ][\w.’'-]*|of|the) ){1,5}"
+    rf"(?:suit|costume|outfit|gear|get-up|{_either(places.CLOTHES)})"
+    r"(?: (?:minus|without|with|but|by)[^,;:.()]{1,40})?)(?=[,;.)])"
 )
 # "X in the suit", even of one person alone
 IN_THE_SUIT: Final = re.compile(r"\s(?P<place>in the suit)(?=[,.;)]|\s(?:on|and|for|at)\s|$)", re.IGNORECASE)
@@ -205,6 +217,10 @@ GROUP_HINTS: Final = (
 GROUP_HINT: Final = re.compile(r"\b[lr]\.? ?(?:to|[-–/→>]) ?[rl]|\bv\. ?l")
 RANKED: Final = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|\d(?:st|nd|rd|th)|along)[ -]$", re.IGNORECASE
+)
+# between the last of a row and an order in a bracket with what row it is: "X, Y (top row, L-R)"
+ROW_OPENED: Final = re.compile(
+    rf"{LIFE_DATES}\s*[(\[](?P<row>(?:{SIDE}|{POSTURE}|{_either(places.ROWS)}),? )", re.IGNORECASE
 )
 # between an order such as "from left" and the first of its people
 LEAD_GAP: Final = re.compile(r"(?:,? [^:;.()]{1,40}:)?[\s):,;\]=\"“'>-]*(?:[\w.’'-]{1,30}[ ,:]{1,3}){0,7}[\"'“(]*")

@@ -67,6 +67,8 @@ def place_after(gap: str) -> Span | None:
         return None
     name = next(name for name in ("bare", "near", "place") if match.groupdict().get(name))
     start, end = match.span(name)
+    if patterns.IN_TURN.fullmatch(gap, start, end):
+        return None
     is_open = match.re is not patterns.BESIDE and name != "near"
     if is_open and patterns.DANGLING.search(match[0]) and match.end() >= len(gap.rstrip()):
         return None  # "inside the" before a character's name
@@ -199,7 +201,7 @@ def _leads_to_name(rest: str) -> bool:
 
 def _is_place(text: str) -> bool:
     """Whether words tell a place in the picture, neither a setting nor an order over several people."""
-    if patterns.PART_OF_PICTURE.fullmatch(text):
+    if patterns.PART_OF_PICTURE.fullmatch(text) or patterns.ROW.fullmatch(text):
         return True
     if patterns.SETTING.search(text) or patterns.GROUP.search(text):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from extractor.credits import place_patterns as patterns
@@ -46,9 +47,9 @@ class _Finder:
         codes, text = reading.codes, reading.text
         people = [token for token in marks if codes[token] == "P"]
         lowered = text.lower()
+        self.find_leads()
         if any(hint in lowered for hint in patterns.GROUP_HINTS) or patterns.GROUP_HINT.search(lowered):
             self.find_groups(people)
-        self.find_leads()
         has_both_sides = len(people) > 1 and all(side.search(lowered) for side in patterns.BOTH_SIDES)
         for at, token in enumerate(marks):
             if codes[token] != "P":
@@ -190,8 +191,10 @@ class _Finder:
     def find_groups(self, people: list[int]) -> None:
         """ "From left: A, B and C" and "A, B and C (left to right)": each gets the phrase."""
         text, reading = self.r.text, self.r
-        for match in patterns.GROUP.finditer(text):
+        groups = list(patterns.GROUP.finditer(text))
+        for at, match in enumerate(groups):
             start, end = match.span()
+            limit = groups[at + 1].start() if at + 1 < len(groups) else len(text)
             if patterns.RANKED.search(text, max(0, start - 8), start) or any(
                 reading.starts[mark] <= start < reading.ends[mark] for mark in self.marks
             ):
@@ -206,6 +209,12 @@ class _Finder:
                 if len(earlier) > 1 and closes in ")],.;" and not text.startswith(("):", ":"), end):
                     self.put_in_order(earlier[::-1], start, end, 0)
                     continue
+            if before is not None and text[end : end + 1] in (")", "]"):
+                opened = patterns.ROW_OPENED.fullmatch(text, reading.ends[before], start)
+                if opened is not None:  # "X, Y (top row, L-R)"
+                    row = list(takewhile(lambda one: one not in self.found, self.list_before(before)))
+                    self.put_in_order(row[::-1], opened.start("row"), end, 0)
+                    continue
             if after is None:
                 continue
             ahead = text[end : reading.starts[after]]
@@ -213,7 +222,16 @@ class _Finder:
                 colon = ahead.find(":")
                 if colon > 0 and "(" not in ahead[:colon] and ")" not in ahead[:colon]:
                     end += colon  # "From left in the boat: A, B"
-                self.put_in_order(self.list_from(after), start, end, len(patterns.NAMELESS.findall(ahead)))
+                row = [after, *(one for one in self.list_from(after)[1:] if reading.starts[one] < limit)]
+                turn = next((one for one in row[1:] if self.opens_row(one)), None)
+                self.put_in_order(
+                    row[: row.index(turn)] if turn else row, start, end, len(patterns.NAMELESS.findall(ahead))
+                )
+
+    def opens_row(self, token: int) -> bool:
+        """Whether a row of its own stands before a person: "; front row, X"."""
+        start, end, is_for_list = self.leads.get(token, (0, 0, False))
+        return is_for_list and patterns.ROW.search(self.r.text, start, end) is not None
 
     def put_in_order(self, row: list[int], start: int, end: int, nameless: int) -> None:
         """Gives everyone in a row its phrase and their place in it; people whom the caption does not name count too."""

@@ -20,13 +20,35 @@ _ORDINALS: Final = {
 _BRACKETS: Final = re.compile(r"\([^()PF]*\)")
 # between two titles that share their people: "F (1950), left, and as C in G", "for F and, a year later, for G"
 _COORDINATED: Final = re.compile(
-    r"(?:,?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:x?,[idjxXt0o]{1,6},(?=[io]))?(?:,?[iadjxXCt0ong]{0,5}[it,o])?d?"
+    r"(?:,?i?Y)?(?:,[iadjxXCt0]{0,4})?(?:[,&/]|,&)(?:eo)?(?:x?,[idjxXt0o]{1,6},(?=[io]))?(?:,?[iadjxXCt0onglTMhcs]{0,7}[it,o])?d?"
 )  # fmt: skip
 # a film's own credit before the next of a series: "F, directed by X, and G", "F (dir. X) and G"
-# or its own company: "on F and again with X on G"
+# or its own company: "on F and again with X on G", "in F with X, and in G", "shot F for X and G"
 _OWN_CREDITS: Final = re.compile(
-    r"\([gvn]b?[djX]{0,2}P\)|,[gv]b[djX]{0,2}P(?=,|&)|(?<=&)x?w[dhjnK]{0,3}P(?:iX)?(?=i)|P'(?=$)"
+    r"\([gvn]b?[djX]{0,2}P\)|,[gv]b[djX]{0,2}P(?=,|&)|(?<=[&,])x?[wbi][dhjnK]{0,3}P(?:iX)?(?=i)|P'(?=$)"
+    r"|[wi][dhjnK]{0,3}P(?:[,&]P){0,4}(?=,?&[ideo]{0,3}$)"
 )
+# "with X" and the like before a title that has such company of its own: "with X on F and with Y on G"
+_COMPANY_AHEAD: Final = re.compile(r"[wbi][dhjnK]{0,3}(?:P[,&]{1,2}[dhjnK]{0,3}){0,6}$")
+_COMPANY_NEXT: Final = re.compile(r"(?:\([^()]*\))?,?&?(?:,x{1,4},)?x?[wbi][dhjnK]{0,3}P")
+_COMPANY_REACH: Final = 20  # tokens of a list of people between "with" and one of them
+# what a verb does in several films: "directs X in F and Y in G"
+_DONE_IN: Final = re.compile(
+    r"[vlD][dhjn]{0,3}P(?:,?&?[dhjn]{0,3}P){0,3}id?F(?:\([^()]*\))?(?:(?:,|,?&)[dhjn]{0,3}P(?:&P)?id?F(?:\([^()]*\))?){1,4}"
+)
+# whom a title is followed by: "F (1950) with X", "F, directed by X", "F for X"
+_FOLLOWED_BY: Final = re.compile(
+    r"F(?:\([^()]*\)|,?i?Y)?(?:,?e?s?[gv]?b|,?(?P<link>[wi]))[dhjnKx]{0,3}(?:P[&,]{1,2}[dhjnK]{0,3}){0,6}$"
+)
+# one of two films by its turn: "X is in the first", "Y (the second)"
+_ORDINAL_OF: Final = re.compile(r"P(?:s[xN]{0,2})?[i(]d[tx](?=[.,;&)]|$)")
+_FOLLOWERS: Final = ("for", "under")
+_FILM_NEXT: Final = re.compile(
+    r"(?:\([^()]*\))?(?:(?:,P){0,5},?&P)?(?:aC)?(?:id?(?:[gxt]o)?d?|co|,[dhj]{0,3}[nmg][oi]d?)[Yt']{0,2}F"
+)
+# titles that open their clauses: "In F X wears red, in G Y black"
+_FRONTED: Final = re.compile(r"(?:^|[.;])[xX]?id?(?:go)?$")
+_FRONTED_NEXT: Final = re.compile(r"[,&]{1,2}id?(?:go)?$")
 # "F, X, 1950 / G, Y, 1960"
 _CREDIT_OF: Final = re.compile(r"F(?:\([^()]{0,10}\))?,[dnj]{0,2}P(?=,Y|\(Y|\()")
 _HEADS: Final = re.compile(r"(?:\([^()]{0,40}\))?:")
@@ -50,6 +72,7 @@ class FilmScope:
         self.eligible = tokens
         self.series: dict[int, list[int]] = {}
         self.cast_series: dict[int, list[int]] = {}  # likewise, the films' own credits aside
+        self.respective: dict[int, int] = {}  # a person of a list -> the film of as long a list that is theirs
         self.own: dict[int, list[int]] = {}  # a person with a bracket of their own, and what stands there -> its films
         self.people_aside: set[int] = set()  # who belongs to a film that is named beside the picture
         self._find_own()
@@ -60,6 +83,7 @@ class FilmScope:
             self._find_people_aside([token for token in unowned if token not in self.eligible])
             self.series = self._find_series()
             self.cast_series = self._find_series(_OWN_CREDITS)
+            self._find_respective()
 
     def _find_own(self) -> None:
         """Finds the films in the brackets that tell someone's work: "X (director, F, 1950)"."""
@@ -68,6 +92,22 @@ class FilmScope:
                 token for token in range(*match.span()) if token in self.table.film_of and self.codes[token] == "F"
             ]
             self.own.update(dict.fromkeys(range(*match.span()), films))
+
+    def _find_respective(self) -> None:
+        """Finds whose film is which in "X and Y, of F and G respectively" and "X in the first, Y in the second"."""
+        codes = self.codes
+        for match in _ORDINAL_OF.finditer(codes) if len(self.table.films) == 2 else ():
+            place = _ORDINALS.get(self.reading.word(match.end() - 1))
+            if place is not None:
+                self.respective[match.start()] = place
+        for at, code in enumerate(codes):
+            if code != "x" or self.reading.word(at) != "respectively":
+                continue
+            group = next((self.series[film] for film in reversed(self.eligible) if film < at), [])
+            people = [i for i in range(self.reading.sentence_start(at), at) if codes[i] == "P"]
+            if people and len(group) == len(people) and people[-1] < group[0]:
+                films = (self.table.film_of[film] for film in group)
+                self.respective.update(zip(people, films, strict=True))
 
     def _find_people_aside(self, aside: list[int]) -> None:
         """Finds who is named as a maker of films beside the picture: "a year after F (1949) by X"."""
@@ -120,9 +160,23 @@ class FilmScope:
             return [0] if self.table.films else []
         if self.is_owned or token in self.own:
             return self._films(self.own.get(token, []))
+        if self.respective and token in self.respective:
+            return [self.respective[token]]
         nearest = self.nearest(token)
         group = self.cast_series.get(nearest, [nearest])
-        return self._films(group if token < group[0] else self.series.get(nearest, [nearest]))
+        is_before_all = token < group[0] and not self._is_company(token, group)
+        return self._films(group if is_before_all else self.series.get(nearest, [nearest]))
+
+    def _is_company(self, token: int, group: list[int]) -> bool:
+        """Whether someone is the company of the first of several films: X of "with X on F and with Y on G"."""
+        if len(group) < 2 or not _COMPANY_NEXT.match(self.codes, group[0] + 1):
+            return False
+        return _COMPANY_AHEAD.search(self.codes, max(0, token - _COMPANY_REACH), token) is not None
+
+    def films_done(self, at: int) -> list[int]:
+        """The films of what a verb at a token does to several people in a film each; none of any other verb."""
+        match = None if self.is_single else _DONE_IN.match(self.codes, at)
+        return [] if match is None else self._films([i for i in self.eligible if match.start() < i < match.end()])
 
     def film_at(self, token: int) -> int:
         """The one film that the words at a token speak of."""
@@ -161,6 +215,10 @@ class FilmScope:
             return len(self.table.films) == 2 and self.codes[token + 2 : token + 3] in ("", *".,;iobw&")
         return words == ["all", "three"] and len(self.table.films) == 3
 
+    def is_of_all(self, token: int) -> bool:
+        """Whether "both" or "all" stands before a token: "F and G, both directed by X"."""
+        return any(self.reading.word(i) in ("both", "all") for i in range(max(0, token - 2), token))
+
     def film_just_before(self, token: int) -> int | None:
         """The FILM token right before a token, brackets and commas aside."""
         start = max(0, token - 14)
@@ -175,6 +233,17 @@ class FilmScope:
     def _sentence(self, token: int) -> tuple[int, int]:
         end = self.codes.find(".", token)
         return self.codes.rfind(".", 0, token) + 1, len(self.codes) if end < 0 else end
+
+    def _is_before_turn(self, film: int, token: int, following: int) -> bool:
+        """Whether someone between two titles belongs to the first: "F with X, and G", "In F X wins, in G Y"."""
+        codes = self.codes
+        if _FRONTED.search(codes, max(0, film - 8), film) and _FRONTED_NEXT.search(codes, token, following):
+            return True
+        told = _FOLLOWED_BY.match(codes, film, token)
+        if told is None or _FILM_NEXT.match(codes, token + 1):
+            return False
+        link = told.start("link")
+        return link < 0 or codes[link] == "w" or self.reading.word(link) in _FOLLOWERS
 
     def nearest(self, token: int) -> int:
         """The FILM token that a person token is tied to: after it in its clause, else before, else beyond."""
@@ -195,6 +264,8 @@ class FilmScope:
             return before[-1]  # F, X, 1950
         if before and _HEADS.match(codes, before[-1] + 1, token + 1):
             return before[-1]  # F (1950): X and Y
+        if before and after and codes[token] == "P" and self._is_before_turn(before[-1], token, after[0]):
+            return before[-1]
         if after or before:
             return after[0] if after else before[-1]
         after = [film for film in self.eligible if token < film < end]

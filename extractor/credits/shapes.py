@@ -42,7 +42,7 @@ class Shape:
 
 NOUN_BEFORE: Final = Shape(
     rf"(?P<nouns>{NOUNS})"
-    rf"(?P<link>[:-]|&h?K|&j(?=P)|,(?=[jd]{{0,3}}{BRACKET}?P)|(?:i[dh]?F{BRACKET}?)?s(?=[jd]{{0,3}}P)|A(?=P)|[oi]P,(?=P(?:[,.(]|$))|[oi]d?[jxX]{{0,2}}C[,:]?(?=P)"
+    rf"(?P<link>[:-]|&h?K|&j(?=P)|,(?=[jd]{{0,3}}{BRACKET}?P)|,hj?K(?=P)|(?:i[dh]?F{BRACKET}?)?s(?=[jd]{{0,3}}P)|A(?=P)|[oi]P,(?=P(?:[,.(]|$))|[oi]d?[jxX]{{0,2}}C[,:]?(?=P)"
     rf"|{BRACKET}:?)?[jd0KX-]{{0,2}}?{BRACKET}?[jd]{{0,4}}(?P<person>P)",
     "Its director, {P Ann Lee}, with star {P Bo Chan}.",
 )
@@ -195,7 +195,9 @@ MADE_UP_BY: Final = Shape(
     "b",
 )
 MAKING_UP_PART: Final = Shape(
-    rf"P{BRACKET}?,?s?(?P<verb>[xv])[^PFC.;]{{0,6}}P'(?P<part>x)", "{P Ann Lee} dusts gold on {P Bo Chan}'s ears.", "'"
+    rf"P{BRACKET}?,?s?(?P<verb>[xv])[^PFC.;]{{0,6}}P'(?P<part>[xgc])",
+    "{P Ann Lee} dusts gold on {P Bo Chan}'s ears.",
+    "'",
 )
 LIGHTING: Final = Shape(rf"P{BRACKET}?,?s?X{{0,3}}(?P<verb>[xv])[Ph]", "{P Ann Lee} lights {P Bo Chan}.")
 IN_CHARGE_OF: Final = Shape(
@@ -212,7 +214,7 @@ FILM_STARRED: Final = Shape(
     "F",
 )
 GAVE_VOICE: Final = Shape(
-    rf"P{BRACKET}?(?:,[^,PFC.;]{{1,20}},)?e?[sxX]{{0,2}}(?P<verb>[xv])(?:[dhjxX]{{0,3}}|[dj]{{0,2}}[CxX]')(?P<voice>g)",
+    rf"P{BRACKET}?(?:,[^,PFC.;]{{1,20}},)?e?[sxX]{{0,2}}(?P<verb>[xv])(?:[dhjxX]{{0,3}}|[dj]{{0,2}}(?:[CxX]'|Ch[jx]?))(?P<voice>g)",
     "{P Ann Lee} supplied the voice.",
     "g",
 )
@@ -235,6 +237,11 @@ REAL_PLAYED_BY: Final = Shape(
 )
 PLAYS_THEM: Final = Shape(
     r"l(?P<whom>[xh])(?=[.,;iw&)]|$)", "{P Ann Lee} visits {F The Storm}. {P Bo Chan} plays her.", "l"
+)
+REAL_BESIDE: Final = Shape(
+    rf"P{BRACKET}?,(?:[^PFC.;:,]{{1,8}},)?d(?P<real>[jx])-?[jxXnKt]{{1,4}}[ioe]",
+    "{P Ann Lee}, the real spy behind {F The Storm}.",
+    ",",
 )
 INTERVIEWED: Final = Shape(
     r"(?P<word>x)(?:w|i)?[dhjn]{0,3}(?P<person>P)", "{P Ann Lee} interviews {P Bo Chan} for {F The Storm}."
@@ -323,13 +330,13 @@ VOICE_OF_OWNED: Final = Shape(
 PART_BESIDE: Final = Shape(
     rf"P{BRACKET}?,(?:dx{{0,2}}[oi])?[dhAxXjtn0-]{{0,5}}C(?=[,.;)&io:]|$)", "{P Ann Lee}, the witch {C Medea}, waits."
 )
-IN_SUIT: Final = Shape(r"[icxlw][dhjxX0]{0,3}C'?(?P<what>[xXcgK])", "{P Ann Lee} in the {C Gort} suit.")
+IN_SUIT: Final = Shape(r"[icxlw]o?[dhjxX0]{0,3}C'?(?P<what>[xXcgK])", "{P Ann Lee} in the {C Gort} suit.")
 PART_OF_NOUN: Final = Shape(r"(?:[io]|:)(?:[djxX]{0,3}P')?[djxX]{0,3}C(?!')", "Stand-in for {C Medea}.")
 PART_OWNING_NOUN: Final = Shape(r"C'x?$", "{C Medea}'s")
 VOICE_TO_PART: Final = Shape(
     r"[xvlg](?:[dhjxX]{0,3}g)?i[djx]{0,2}C(?!')", "{P Ann Lee} lends her voice to {C Medea}.", "i"
 )
-SUIT_OF_PART: Final = Shape(r"[xXcg]oC(?!')", "{P Ann Lee} puts on the mask of {C Medea}.", "o")
+SUIT_OF_PART: Final = Shape(r"[xXcg]od?C(?!')", "{P Ann Lee} puts on the mask of {C Medea}.", "o")
 NOUN_FOR_PART: Final = Shape(
     r"P[^PFC.;]{0,8}?[nm](?:[ioxdj,-]|x[,&]){1,5}C", "{P Ann Lee}, body double for the young {C Medea}."
 )
@@ -342,6 +349,10 @@ IS_PART_AFTER_ALL: Final = Shape(
 PART_IS: Final = Shape(
     r"C(?!')[^PFC.;:]{0,9}?s[djKnm]{0,3}P(?!')", "{C Medea} clawing at the soil is {P Ann Lee}.", "s"
 )
+PART_WHOM: Final = Shape(r"C,?e(?P<who>e)x?l", "{P Ann Lee} with {C Gort}, whom she voiced in {F The Storm}.", "el")
+THEIR_PART: Final = Shape(
+    r"[.;,](?:x|&)?h[jx]?C(?![P'])", "{P Ann Lee} cut her hair for {F The Storm}; her {C Medea} has none.", "h"
+)
 PRONOUN_IS_PART: Final = Shape(r"es[dj]{0,3}C(?!')", "{P Ann Lee} waits in {F The Storm}. She is {C Medea}.", "es")
 PART_LABEL: Final = Shape(
     r"(?:^|[.;])[djxXn]{0,4}C(?!')[^PFC.;:]{0,8}:[djnK]{0,2}(?P<person>P)(?=[.,;(]|$)",
@@ -349,7 +360,9 @@ PART_LABEL: Final = Shape(
     ":",
 )
 PERSON_LABEL: Final = Shape(
-    rf"P{BRACKET}?[^PFC.;:]{{0,10}}:d?[jxX]{{0,2}}C(?=[.,;(]|$)", "{P Ann Lee}, shoe on her head: {C Medea}.", ":"
+    rf"P{BRACKET}?[^PFC.;:]{{0,10}}:d?[jxX]{{0,2}}C(?=[.,;(]|$|i(?:P')?F)",
+    "{P Ann Lee}, shoe on her head: {C Medea}.",
+    ":",
 )
 VOICE_BESIDE: Final = Shape(
     r"[ln](?:o|i)?[djx]{0,2}C,P(?=[,.(;]|$)|(?:^|[.;:(])d?lCP", "The voice of {C Medea}, {P Ann Lee}, at lunch."
@@ -372,6 +385,14 @@ PART_SAID_BESIDE: Final = Shape(
     r"(?P<word>[xtv])o[djxX]{0,2}C,(?P<person>P)(?=[,.(;sxvh]|$)",
     "Offered the part of {C Medea}, {P Ann Lee} agreed.",
     "o",
+)
+PART_MADE: Final = Shape(
+    r"(?P<word>[xt])o[djxX]{0,2}C[^PFC.;:,(]{1,6}(?P<person>P)(?!')",
+    "The role of {C Medea} made {P Ann Lee} a star.",
+    "o",
+)
+VOICE_IS: Final = Shape(
+    r"[dh]j?(?P<voice>g)(?:c|x)?s(?P<person>P)", "{C Gort} moves; his voice is {P Ann Lee}'s.", "gs"
 )
 REPLACED_BY: Final = Shape(
     r"C[^PFC.;]{0,5}(?P<word>x)b[djn]{0,2}(?P<person>P)", "As {C Medea} she was replaced by {P Ann Lee}.", "b"
@@ -396,6 +417,6 @@ SUIT_NEAR: Final = Shape(
 PART_ALIAS: Final = Shape(r"C,?A[djn]{0,2}P", "{C Medea}, alias {P Ann Lee}, in {F The Storm}.", "A")
 PART_AHEAD: Final = Shape(r"[dhxXjntK0,'&-]{0,6}?C", "the witch {C Medea}")
 NEXT_PART: Final = Shape(
-    rf"C(?:[^PFC.;]{{0,4}}[,&]|[iF,&Y()xdt]{{1,8}}|[^P.;]{{0,14}}&)a?l?{_MIDDLE}{{0,4}}C",
+    rf"C(?:[^PFC.;]{{0,4}}[,&]|iPiF(?:\(Y\))?,?&|[iF,&Y()xdt]{{1,8}}|[^P.;]{{0,14}}&)a?l?{_MIDDLE}{{0,4}}C",
     "{P Ann Lee} as {C Medea} in {F The Storm}, as {C Circe} in {F The Calm}.",
 )

@@ -9,6 +9,7 @@ from extractor.credits import shapes
 from extractor.credits.claims import Claims
 from extractor.cues import words
 from extractor.cues.model import split_words
+from extractor.text import is_other_script
 
 # After "Photo: X" nothing that X could be the subject of.
 _ENDS: Final = re.compile(r"[.,;/)(:#kq&-]|$")
@@ -63,7 +64,10 @@ def find_silences(claims: Claims) -> None:
     for match in shapes.CHILD_OF.finditer(codes):
         claims.silent.add(match.end() - 1)
     for match in shapes.ALIAS.finditer(codes):
-        claims.silent.add(match.end() - 1)
+        first, second = match.start(), match.end() - 1
+        is_second_name = second - first > 1 or is_other_script(claims.reading.name(first), claims.reading.name(second))
+        if is_second_name:  # no list without commas: "X Y Z"
+            claims.silent.add(second)
     if "z" in codes:
         for match in shapes.CONSIDERED.finditer(codes):
             if codes[match.start()] == "z" or not claims.is_phrase(match.end(), *_IN_PLACE_OF):

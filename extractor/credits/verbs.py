@@ -28,6 +28,8 @@ _STARRED: Final = frozenset({"starred", "co-starred", "featured"})
 _WEARS: Final = frozenset({"wears", "wore", "wearing", "worn"})
 _MONSTERS: Final = frozenset(split_words(words.MONSTERS.words))
 _LIGHTS: Final = frozenset({"lights", "lighting", "lit"})
+_REAL: Final = ("real", "real-life")
+_SPOUSES: Final = frozenset(split_words(words.SPOUSES.words))
 _PRIZES: Final = frozenset(split_words(words.PRIZES.words))
 _PLAYING: Final = (
     "play",
@@ -246,6 +248,9 @@ def find_players(claims: Claims) -> None:
     for match in shapes.GAVE_VOICE.finditer(codes):
         if reading.word(match.start("verb")) in _GIVES_VOICE and reading.word(match.start("voice")) == "voice":
             claims.add(match.start(), "actor", "explicit", "gave-voice", match.start("voice"))
+    for match in shapes.VOICE_IS.finditer(codes):
+        if "C" in codes and reading.word(match.start("voice")) == "voice":
+            claims.add(match.start("person"), "actor", "explicit", "gave-voice", match.start("voice"))
     for match in shapes.IN_MONSTER.finditer(codes):
         if reading.word(match.start("suit")) not in ("suit", "costume"):
             continue
@@ -261,6 +266,9 @@ def find_players(claims: Claims) -> None:
     for match in shapes.REAL_PERSON.finditer(codes):
         if claims.is_phrase(match.start("real"), "real") and reading.word(match.start("the")) == "the":
             claims.add(match.end() - 1, "unknown", "explicit", "real-person", match.start("real"))
+    for match in shapes.REAL_BESIDE.finditer(codes):
+        if reading.word(match.start("real")) in _REAL:
+            claims.add(match.start(), "unknown", "explicit", "real-person", match.start("real"))
     for match in shapes.PERSON_PLAYED.finditer(codes):
         if claims.is_phrase(match.start("pronoun"), "he", "she"):
             claims.add(match.start(), "unknown", "explicit", "real-person", match.start("pronoun"))
@@ -306,6 +314,9 @@ def _find_guests(claims: Claims) -> None:
         return
     for match in shapes.RELATIVE.finditer(codes):
         person = codes.index("P", match.start())
+        if reading.word(match.start()).rpartition(" ")[2] in _SPOUSES and " " not in reading.name(person):
+            claims.add(person, "unknown", "explicit", "relative", match.start(), is_weak=True)  # "his wife Alma"
+            continue
         start, end = reading.sentence_start(person), reading.sentence_end(person)
         if any(reading.word(i) in _OCCASIONS for i in range(max(start, person - 20), min(end, person + 20))):
             claims.add(person, "unknown", "explicit", "relative", match.start(), is_weak=True)

@@ -63,6 +63,32 @@ BODY: Final = PlainWords(
     "{P Ann Lee}, towel on her *, and {P Bo Chan} in {F The Storm}.",
 )
 
+# How someone looks, between commas after a name: "X, hatless, and Y".
+STATES: Final = PlainWords(
+    "barefoot; partly hidden; knee-deep; waist-deep; unshaven; hatless; shirtless; topless; bald; drenched; soaked; "
+    "bloodied; half-naked; topknot; in mid-air; out of breath; on one knee; on crutches; on tiptoe",
+    "{P Ann Lee}, *, and {P Bo Chan} in {F The Storm}.",
+)
+
+# How a thing is held or worn, after its name: "umbrella closed".
+ASKEW: Final = PlainWords(
+    "up; off; on; out; down; raised; lowered; closed; unbuttoned; undone; askew; shaved; bared; aloft; ready; drawn; "
+    "cocked; tilted",
+    "{P Ann Lee}, visor *, and {P Bo Chan} in {F The Storm}.",
+)
+
+# Parts of the body that a look begins with: "hands in her sleeves".
+LIMBS: Final = PlainWords(
+    "hand; hands; head; face; feet; foot; arm; arms; chin; hair; nose; eye; eyes; finger; fingers; elbow; elbows; leg; "
+    "legs; fist; fists",
+    "{P Ann Lee}, * in plaster, and {P Bo Chan} in {F The Storm}.",
+)
+# The same of two people with one another, which tells neither apart.
+TOGETHER: Final = PlainWords(
+    "hand in hand; arm in arm; arms around each other; arms round each other; hands on each other",
+    "{P Ann Lee} and {P Bo Chan}, *, in {F The Storm}.",
+)
+
 # Rows and the like that hold for everyone named before or after them.
 ROWS: Final = PlainWords(
     "first row; second row; third row; top row; bottom row; front row; back row; middle row",

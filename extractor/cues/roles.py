@@ -325,7 +325,7 @@ ROLE_VERBS: Final = (
     RoleWords(
         "composer",
         "conducts the orchestra; conducts the score; conducts his score; conducting the score; conducting the "
-        "orchestra; conducts; conducted",
+        "orchestra; conducts; conducted; conducting",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
         "context",
     ),
@@ -375,7 +375,9 @@ ROLE_VERBS: Final = (
     RoleWords(
         "stunts",
         "did the stunts; did the jump; performed the stunts; coordinated the stunts; stunt-doubled; stunt "
-        "doubled; did the stunt; did the fall; did the jumping; did the driving",
+        "doubled; did the stunt; did the fall; did the jumping; did the driving; took the fall; takes the "
+        "fall; did the falls; took the falls; did the jumps; made the jump; did the riding; did the fights; "
+        "does the stunts; performs the stunts; performed the stunt; performs the stunt",
         "{P Ann Lee} * {F The Storm} ({Y 1950}).",
     ),
     RoleWords(

@@ -39,11 +39,13 @@ MAKEUP_PERSON: Final = PlainWords(
 # A makeup artist at work on a part of the face: "dusts gold on X's ears".
 MAKEUP_VERBS: Final = PlainWords(
     "applies; applying; dusts; dusting; fastens; fastening; fits; fitting; glues; gluing; glued; paints; painting; "
-    "sticks; sticking; attaches; attaching; powders; powdering; dabs; dabbing; puts; putting",
+    "sticks; sticking; attaches; attaching; powders; powdering; dabs; dabbing; puts; putting; "
+    "does; did; doing; retouches; retouching; fixes; fixing; touches; touching; adjusts; adjusting; checks; checking",
     "{P Ann Lee} * gold on {P Bo Chan}'s ears for {F The Storm}.",
 )
 FACE: Final = PlainWords(
-    "face; ears; ear; mouth; eyes; eye; nose; brow; brows; cheek; cheeks; lips; lip; chin; forehead; scalp",
+    "face; ears; ear; mouth; eyes; eye; nose; brow; brows; cheek; cheeks; lips; lip; chin; forehead; scalp; makeup; "
+    "make-up; prosthetics; scars; wounds; fangs; lashes; eyebrows; eyelashes",
     "{P Ann Lee} dusts gold on {P Bo Chan}'s * for {F The Storm}.",
 )
 
@@ -138,10 +140,16 @@ CHARACTER_VERBS: Final = PlainWords(
 
 # Verbs that mean a part right before its name: "sings C", "wears C", "was C".
 DOES_PART: Final = PlainWords(
-    "speaks; spoke; sings; sang; wears; wore; dances; danced; does; did; works; worked; models; inherits; inherited; "
-    "operates; puppeteers; acts; acted; dubs; dubbed; doubles; doubled; recorded; speaking; singing; wearing; "
-    "dancing; working",
+    "speaks; spoke; sings; sang; wears; wore; dances; danced; does; did; works; worked; models; inherits; "
+    "inherited; stayed; stays; remained; remains; operates; puppeteers; acts; acted; dubs; dubbed; doubles; "
+    "doubled; recorded; speaking; singing; wearing; dancing; working",
     "{P Ann Lee} * {C Medea} in {F The Storm}.",
+)
+
+# Relatives who, named by a first name alone, visit: they have no part in the film.
+SPOUSES: Final = PlainWords(
+    "wife; husband; fiancé; fiancée; fiance; fiancee; girlfriend; boyfriend",
+    "{P Ann Lee} with her * {P Bo} on the set of {F The Storm}.",
 )
 
 # How one leaves a suit or a machine that one plays: "climbs out of C".
