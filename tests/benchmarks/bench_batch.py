@@ -1,6 +1,6 @@
 """A run as a batch job: captions a second from a Parquet file to resolved tables, stage by stage, and its memory.
 
-    python tests/benchmarks/bench_batch.py [--captions 10000 30000 100000] [--workers 1 2] [--dask] [--stock]
+    python tests/benchmarks/bench_batch.py [--captions 10000 100000] [--workers 1 2] [--repeats 0.5] [--dask] [--stock]
 
 The captions are the corpus' own sentences told of a made-up world of films (`film_world.py`), no two alike
 (`--repeats 0.5` makes half of them repeats). Every line is a run of its own in a fresh process, into a fresh folder;
@@ -101,7 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--captions", type=int, nargs="+", default=[10_000, 30_000])
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--repeats", type=float, default=0.5, help="share of repeats in the run that shows them")
+    parser.add_argument("--repeats", type=float, default=0.5, help="share of repeats in a run of its own, 0 for no run")
     parser.add_argument("--dask", action="store_true", help="also on a LocalCluster of two processes")
     parser.add_argument("--stock", action="store_true", help="also a stock spaCy pipeline, n_process=2")
     options = parser.parse_args()
@@ -127,10 +127,11 @@ def main() -> None:
         new = folder / "new.parquet"
         write_captions(new, 1_000, seed=2)
         show("1,000 appended to it", run_once(new, out, None, append=True))
-        repeated = folder / "repeated.parquet"
-        write_captions(repeated, largest, options.repeats)
-        label = f"{options.repeats:.0%} repeats, {options.workers[-1]} workers"
-        show(label, run_once(repeated, folder / "out-repeated", options.workers[-1]))
+        if options.repeats:
+            repeated = folder / "repeated.parquet"
+            write_captions(repeated, largest, options.repeats)
+            label = f"{options.repeats:.0%} repeats, {options.workers[-1]} workers"
+            show(label, run_once(repeated, folder / "out-repeated", options.workers[-1]))
         if options.dask:
             from distributed import LocalCluster
 
