@@ -31,7 +31,7 @@ class RunFolder:
     path: Path
     inputs: list[str]
     earlier: list[str]
-    appends: bool = False
+    appends: tuple[str, ...] = ()  # those of the inputs that are added to an earlier run
 
     @property
     def shards(self) -> Path:
@@ -59,7 +59,7 @@ class RunFolder:
         stale = sorted(set(self.earlier) - set(files))
         # Named before they are written, so that after a crash the next run knows them for a run's own.
         begun = {**manifest, "files": [*files, *stale], "finished": False}
-        write_json(self.path / MANIFEST, {**begun, "appends": True} if self.appends else begun)
+        write_json(self.path / MANIFEST, {**begun, "appends": list(self.appends)} if self.appends else begun)
         results.write(self.path, format, overwrite=True)
         for name in stale:
             (self.path / name).unlink(missing_ok=True)
@@ -73,9 +73,9 @@ def claimed_folder(
     """The output folder, made if need be, known to be writable, and no other run's while this one goes on.
 
     None where none is asked for. It may be empty, or hold a run of the same inputs, whole or cut off; to `append` it
-    must hold a whole run, whose inputs then come first; anything else but a run that found nothing needs
-    `overwrite`. A folder made for a run that fails before it has done anything goes away again. Raises OutputError
-    with what is there and the remedy.
+    must hold a whole run, whose inputs then come first, or one that was cut off as it appended the same; anything else
+    but a run that found nothing needs `overwrite`. A folder made for a run that fails before it has done anything goes
+    away again. Raises OutputError with what is there and the remedy.
     """
     if out is None:
         yield None
@@ -87,9 +87,10 @@ def claimed_folder(
     made = not path.exists()
     try:
         with _locked(path):
+            appends: list[str] = []
             if append:
-                inputs = _appended_inputs(path, inputs)
-            yield RunFolder(path, inputs, _earlier_files(path, inputs, overwrite or append), append)
+                inputs, appends = _appended_inputs(path, inputs)
+            yield RunFolder(path, inputs, _earlier_files(path, inputs, overwrite or append), tuple(appends))
     finally:
         with suppress(OSError):
             (path / SHARDS).rmdir()  # only if nothing is in it
@@ -147,16 +148,30 @@ def _refuse_inputs(path: Path, inputs: list[str]) -> None:
             raise OutputError(f"the input {name} lies in the output folder {path}; choose another with --out")
 
 
-def _appended_inputs(path: Path, inputs: list[str]) -> list[str]:
-    """The inputs of the run in a folder and those to append to it; the latter alone where nothing is there yet."""
+def _appended_inputs(path: Path, inputs: list[str]) -> tuple[list[str], list[str]]:
+    """The inputs of the run in a folder and those to append to it, and the latter alone.
+
+    Where nothing is there yet, or a first run of the same inputs that was cut off, there is nothing to append to.
+    """
     manifest = read_manifest(path)
     if manifest is None and _names_in(path):
         raise OutputError(f"{path} holds no run to append to; give the inputs without --append, and another --out")
     if manifest is None and (begun := _begun_inputs(path)) is not None and begun != inputs:
         raise OutputError(f"{path} holds an unfinished run of {_some(begun)}; finish it before you append to it")
-    if manifest is not None and not manifest.get("finished") and not manifest.get("appends"):
-        raise OutputError(f"the run in {path} did not finish; start it again before you append to it")
-    return list(dict.fromkeys([*(manifest or {}).get("inputs", []), *inputs]))
+    if manifest is None:
+        return inputs, []
+    if not manifest.get("finished"):
+        appended = manifest.get("appends")
+        if not appended:
+            if manifest.get("inputs") == inputs:
+                return inputs, []
+            raise OutputError(f"the run in {path} did not finish; start it again before you append to it")
+        if isinstance(appended, list) and not set(appended) <= set(inputs):
+            raise OutputError(
+                f"appending {_some(appended)} to the run in {path} did not finish; give that command again, "
+                "then append what else there is"
+            )
+    return list(dict.fromkeys([*manifest.get("inputs", []), *inputs])), inputs
 
 
 def _earlier_files(path: Path, inputs: list[str], overwrite: bool) -> list[str]:

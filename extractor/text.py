@@ -27,6 +27,7 @@ _INVISIBLE: Final = re.compile(
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _LATIN: Final = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]")
+_YEAR_DIGITS: Final = 4
 _REMEMBERED: Final = 4_096  # runs of characters beyond ASCII: mostly one accented letter or quote, the same few again
 # Bytes of UTF-8 read as Windows-1252 or Latin-1 nearly always show one of these.
 _MOJIBAKE_HINT: Final = re.compile("[ÂÃÄÅâð€Ð][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|ï»¿|ï¿½")
@@ -65,6 +66,15 @@ def squeeze(text: str) -> str:
     'Fame (1980)'
     """
     return " ".join(text.split())
+
+
+def year_in(text: str) -> int | None:
+    """The year that a text of four digits is, in whatever digits; None for anything else.
+
+    >>> year_in("1980"), year_in("１９８０"), year_in("1980s"), year_in("20191231120000")
+    (1980, 1980, None, None)
+    """
+    return int(text) if len(text) == _YEAR_DIGITS and text.isdecimal() else None
 
 
 def fold(text: str) -> str:

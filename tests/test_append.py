@@ -174,10 +174,8 @@ def test_what_cannot_be_appended_to(folders, tmp_path, monkeypatch):
         run(june, tmp_path / "out", model=NLP, append=True)
 
 
-@pytest.mark.parametrize("cut", ["people", "films", "credits", "mentions", "captions", "links"])
-def test_appending_cut_off_while_writing_goes_on(folders, tmp_path, monkeypatch, cut):
-    may, june = folders
-    run(may, tmp_path / "out", model=NLP)
+def append_cut_off(pages, out, monkeypatch, cut):
+    """A run that appends and is stopped as it writes the table `cut`."""
     from extractor import tables
 
     def write_or_stop(frame, path, real=tables._WRITERS["parquet"]):
@@ -188,7 +186,35 @@ def test_appending_cut_off_while_writing_goes_on(folders, tmp_path, monkeypatch,
     with monkeypatch.context() as patch:
         patch.setitem(tables._WRITERS, "parquet", write_or_stop)
         with pytest.raises(KeyboardInterrupt):
-            run(june, tmp_path / "out", model=NLP, append=True)
+            run(pages, out, model=NLP, append=True)
+
+
+@pytest.mark.parametrize("cut", TABLES)
+def test_a_first_run_that_appends_to_nothing_and_is_cut_off_while_writing_goes_on(folders, tmp_path, monkeypatch, cut):
+    may, june = folders
+    append_cut_off(may, tmp_path / "out", monkeypatch, cut)
+    with pytest.raises(OutputError, match="did not finish"):
+        run(june, tmp_path / "out", model=NLP, append=True)
+    same(run(may, tmp_path / "out", model=NLP, append=True), run(may, model=NLP))
+    same(run(june, tmp_path / "out", model=NLP, append=True), run([may, june], model=NLP))
+
+
+@pytest.mark.parametrize("cut", TABLES)
+def test_what_was_being_appended_is_not_lost_to_what_comes_next(folders, tmp_path, monkeypatch, cut):
+    may, june = folders
+    july = write(tmp_path / "july", o_jsonl=numbered(PSYCHO, range(100, 103)))
+    run(may, tmp_path / "out", model=NLP)
+    append_cut_off(june, tmp_path / "out", monkeypatch, cut)
+    with pytest.raises(OutputError, match=r"june\S* to the run in \S+ did not finish; give that command again"):
+        run(july, tmp_path / "out", model=NLP, append=True)
+    same(run([june, july], tmp_path / "out", model=NLP, append=True), run([may, june, july], model=NLP))
+
+
+@pytest.mark.parametrize("cut", TABLES)
+def test_appending_cut_off_while_writing_goes_on(folders, tmp_path, monkeypatch, cut):
+    may, june = folders
+    run(may, tmp_path / "out", model=NLP)
+    append_cut_off(june, tmp_path / "out", monkeypatch, cut)
     same(run(june, tmp_path / "out", model=NLP, append=True), run([may, june], model=NLP))
 
 

@@ -211,6 +211,77 @@ def test_a_year_beside_a_title_is_its_year(text: str, year: int | None) -> None:
     assert films.loc["Fame", "year"] is pd.NA if year is None else films.loc["Fame", "year"] == year
 
 
+@pytest.mark.parametrize("number", ["20191231120000", "9" * 30, "19800", "80"])
+def test_a_number_that_is_no_year_costs_nobody_the_tables(number: str) -> None:
+    text = f"Fame ({number})."
+    spans = [("FILM", "Fame", "Fame"), ("YEAR", number, number)]
+    films = resolve(*frames([(f"a:{n}", text, spans, []) for n in range(1, 4)])).films
+    assert films["title"].tolist() == ["Fame"]
+    assert films["year"].isna().all()
+
+
+@pytest.mark.parametrize("digits", ["１９８０", "١٩٨٠", "१९८०"])
+def test_a_year_may_be_in_other_digits(digits: str) -> None:
+    spans = [("FILM", "Fame", "Fame"), ("YEAR", digits, digits)]
+    assert resolve(*frames([("a:1", f"Fame ({digits}).", spans, [])])).films["year"].tolist() == [1980]
+
+
+def test_years_beyond_all_bounds_keep_films_apart() -> None:
+    mentions, credited, captions = frames([(f"a:{n}", "Fame.", [("FILM", "Fame", "Fame")], []) for n in range(1, 40)])
+    years = [10**14 + (n % 3) * 7 for n in range(39)]
+    films = pd.DataFrame({"caption_id": captions["caption_id"], "title": "Fame", "year": years})
+    assert sorted(resolve(mentions, credited, captions, films).films["year"]) == sorted(set(years))
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "message"),
+    [
+        (0, "caption_id", "mentions have no caption_id in row 0"),
+        (0, "text", "mentions have no text in row 0"),
+        (1, "person", "credits have no person in row 0"),
+        (1, "role", "credits have no role in row 0"),
+        (2, "caption_id", "captions have no caption_id in row 0"),
+    ],
+)
+def test_a_missing_value_is_named_with_its_row(table: int, column: str, message: str) -> None:
+    given = list(frames(CAPTIONS))
+    given[table].loc[0, column] = None
+    with pytest.raises(InputError, match=message):
+        resolve(*given)
+
+
+def test_a_year_with_a_fraction_is_an_error() -> None:
+    mentions, credited, captions = frames(CAPTIONS)
+    with pytest.raises(InputError, match="a year is a whole number"):
+        resolve(mentions, credited.assign(year=1980.5), captions)
+
+
+def test_a_caption_may_be_on_no_page() -> None:
+    mentions, credited, captions = frames(CAPTIONS)
+    nowhere = captions.assign(document=pd.Series(None, captions.index, dtype="category"))
+    assert len(resolve(mentions, credited, nowhere).people) == len(resolve(mentions, credited, captions[:0]).people)
+
+
+def test_of_a_surname_with_many_bearers_twenty_are_told_of() -> None:
+    forenames = ["Ann", "Bo", "Cy", "Dan", "Eve", "Fay", "Gil", "Hal", "Ida", "Jon", "Kim", "Lea", "Max", "Ned", "Ola",
+                 "Pam", "Quin", "Ray", "Sue", "Tom", "Una", "Val", "Wes", "Xan", "Yul", "Zoe"]  # fmt: skip
+    pages = [(f"{name}:1", f"{name} Kowalski.", [("PERSON", f"{name} Kowalski", None)], []) for name in forenames]
+    alone = [("z:1", "Kowalski.", [("PERSON", "Kowalski", None)], [])]
+    people = resolve(*frames([*pages, *alone])).people.set_index("name")
+    assert people.loc["Kowalski", "status"] == "unresolved"
+    assert len(people.loc["Kowalski", "candidates"]) == 20
+
+
+def test_of_a_title_with_many_films_twenty_are_told_of() -> None:
+    dated = [
+        (f"{year}:1", f"Hamlet ({year}).", [("FILM", "Hamlet", None), ("YEAR", str(year), None)], [])
+        for year in range(1900, 1980, 3)
+    ]
+    films = resolve(*frames([*dated, ("z:1", "Hamlet.", [("FILM", "Hamlet", None)], [])])).films
+    (candidates,) = films["candidates"][films["status"] == "unresolved"]
+    assert len(candidates) == 20
+
+
 def test_two_names_in_a_caption_are_two_people() -> None:
     both = [("PERSON", "Jon Finch", "Jon Finch"), ("PERSON", "John Finch", "John Finch")]
     together = [(f"a:{n}", "Jon Finch and John Finch.", both, []) for n in range(1, 4)]

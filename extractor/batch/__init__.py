@@ -119,7 +119,7 @@ def run(
         if others := [name for name, before in ledger.versions.items() if versions.get(name) != before]:
             progress(f"all captions again, with another version of {', '.join(others)}")
         ledger.note({"inputs": folder.inputs if folder is not None else inputs}, {"versions": versions})
-        earlier = _earlier(folder, format) if append else None
+        earlier = _earlier(folder, format) if folder is not None and folder.appends else None
         if append and earlier is None:
             progress("nothing to append to yet, so this is a first run")
         captions, headings, failures, without = _read(inputs, text_column, folder, ledger, earlier, progress)
@@ -215,9 +215,7 @@ def _shards_of(folder: RunFolder | None) -> Iterator[Path]:
         yield Path(temporary)
 
 
-def _earlier(folder: RunFolder | None, format: Format) -> Earlier | None:  # noqa: A002  # as in `run`
-    if folder is None:
-        return None
+def _earlier(folder: RunFolder, format: Format) -> Earlier | None:  # noqa: A002  # as in `run`
     written = (read_manifest(folder.path) or {}).get("format", format)
     if written != format:
         raise OutputError(f"the run in {folder.path} is in {written}; append with --format {written}")

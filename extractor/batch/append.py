@@ -150,12 +150,16 @@ def _shared_mentions(
     )
     place = pd.DataFrame({"text": text, "start": both["start"], "end": both["end"], "label": both["label"]})
     numbered = place.groupby(list(place), sort=False, observed=True).ngroup().to_numpy()
+    # Under two headings the same words stand twice: counted first, they make one pair and not four.
     now, then = (
         pd.DataFrame({"place": numbered[rows], "id": table["entity_id"].to_numpy(), "label": table["label"].to_numpy()})
+        .value_counts(["label", "place", "id"], sort=False)
+        .reset_index()
         for rows, table in ((slice(len(mentions)), mentions), (slice(len(mentions), None), before))
     )
-    pairs = now.merge(then[["place", "id"]], on="place", suffixes=("", "_before"))
-    counts = pairs.groupby(["label", "id", "id_before"], observed=True).size().reset_index()
+    pairs = now.merge(then[["place", "id", "count"]], on="place", suffixes=("", "_before"))
+    pairs["count"] = pairs["count"] * pairs["count_before"]
+    counts = pairs.groupby(["label", "id", "id_before"], observed=True)["count"].sum().reset_index()
     found: dict[str, Counter[tuple[str, str]]] = {label: Counter() for label in _LABELS}
     for label, one, other, count in counts.itertuples(index=False):
         if label in found:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 TIMEOUT: Final = 300.0  # seconds for a shard of a thousand captions, which takes one or two: a hang, no slow machine
 STARTS: Final = 3  # a system short of memory kills a worker as it loads, and has room for it a moment later
 START_PAUSE: Final = 1.0  # seconds before a worker is started again
+LAST_WORDS: Final = 5.0  # seconds in which a worker that ends itself may say why, before it is killed
 START_TIMEOUT: Final = 300.0  # seconds to import and load the model, on a cold and busy disk
 _KILLED: Final = "died (signal"  # how the fault of a worker begins that was killed, not one that ended itself
 _LONG: Final = 10.0  # seconds; decimals of a longer time say nothing
@@ -229,6 +230,8 @@ def _ask(process: subprocess.Popen[bytes], question: Any, seconds: float) -> tup
         channel.flush()
         return pickle.load(cast(IO[bytes], process.stdout)), None
     except (OSError, EOFError, pickle.UnpicklingError):
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(LAST_WORDS)
         process.kill()
         code = process.wait()
         if late.is_set():

@@ -9,7 +9,7 @@ from typing import Final
 
 from extractor.credits.reading import Reading
 from extractor.schema import Film
-from extractor.text import fold
+from extractor.text import fold, year_in
 
 # F (G, 1960), F (known abroad as G), F, aka G, F / G: G is another title of F
 _ALTERNATIVE: Final = re.compile(
@@ -91,8 +91,9 @@ def _tie_years(reading: Reading, main: list[int], owner: dict[int, int], keys: d
     """Each main FILM token with its year; a version without a title ("the 1954 remake") stands under its YEAR token."""
     codes = reading.codes
     years: dict[int, int | None] = dict.fromkeys(main)
-    stated = [(i, int(reading.name(i))) for i, code in enumerate(codes) if code == "Y"
-              and reading.name(i).isdecimal()]  # fmt: skip
+    stated = [
+        (i, year) for i, code in enumerate(codes) if code == "Y" and (year := year_in(reading.name(i))) is not None
+    ]
     if not stated:
         return years
     if len({year for _, year in stated}) == 1 and len({keys[token] for token in main}) == 1:

@@ -10,6 +10,8 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from extractor.errors import InputError
+
 Numbers = NDArray[np.integer[Any]]
 NONE: Final = -1  # stands for what is missing
 
@@ -30,8 +32,28 @@ def code_columns(*columns: pd.Series[Any], clean: Callable[[str], str] = str) ->
 
 
 def years_of(column: pd.Series[Any]) -> Numbers:
-    """Years as numbers; -1 where there is none."""
-    return pd.to_numeric(column).astype("Int64").fillna(NONE).to_numpy(dtype=np.int64)
+    """Years as numbers; -1 where there is none. Raises InputError for what is no whole number."""
+    try:
+        return pd.to_numeric(column).astype("Int64").fillna(NONE).to_numpy(dtype=np.int64)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"column {column.name}: {error}; a year is a whole number") from error
+
+
+def distinct_rows(*keys: Numbers) -> tuple[Numbers, Numbers]:
+    """The first row of each distinct combination, in the order of the keys, and the place there of each row's own.
+
+    >>> distinct_rows(np.array([7, 7, -1, 7]), np.array([1, 2, 1, 1]))
+    (array([2, 0, 1]), array([1, 2, 0, 1]))
+    """
+    order = np.lexsort(keys[::-1])
+    changes = np.zeros(len(order), dtype=bool)
+    changes[:1] = True
+    for key in keys:
+        ordered = key[order]
+        changes[1:] |= ordered[1:] != ordered[:-1]
+    places = np.empty(len(order), dtype=np.int64)
+    places[order] = np.cumsum(changes) - 1
+    return order[changes], places
 
 
 def number_rows(*keys: Numbers) -> tuple[Numbers, Numbers]:
@@ -40,19 +62,11 @@ def number_rows(*keys: Numbers) -> tuple[Numbers, Numbers]:
     >>> number_rows(np.array([7, 7, -1, 7]), np.array([1, 2, 1, 1]))
     (array([0, 1, 2, 0]), array([0, 1, 2]))
     """
-    numbers = np.zeros(len(keys[0]), dtype=np.int64)
-    for key in keys:
-        numbers, distinct = pd.factorize(joined(numbers, key))
-    first = np.empty(len(distinct), dtype=np.int64)
-    first[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
-    return numbers, first
-
-
-def joined(one: Numbers, other: Numbers, width: int | None = None) -> Numbers:
-    """One number for each two, the same for the same and in the order of both; `other` is from -1 to `width` - 2."""
-    if width is None:
-        width = int(other.max(initial=NONE)) + 2
-    return one * width + other + 1
+    first, places = distinct_rows(*keys)
+    order = np.argsort(first)
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    return rank[places], first[order]
 
 
 def starts_of(sorted_keys: Numbers) -> Numbers:

@@ -17,7 +17,7 @@ from extractor.resolution.named import count_named
 from extractor.resolution.names import parse_name
 from extractor.resolution.profiles import PersonMention
 from extractor.resolution.roles import settle_roles
-from extractor.resolution.rows import check_columns, values_of, year_of
+from extractor.resolution.rows import check_columns, check_filled, values_of, year_of
 from extractor.resolution.rulings import base_ids, decide, rulings_on
 from extractor.resolution.tables import credits_with_ids, films_table, mentions_with_ids, people_table
 from extractor.resolution.titles import parse_title
@@ -92,13 +92,16 @@ def resolve(
     The frames have the columns of their tables, ids still missing; of `captions` it takes caption_id and document.
     `films`, if given, holds (caption_id, title, year) for the films that captions name; without it a film without
     credits takes its year from the YEAR mention beside it. `decisions`, a CSV file or a frame (kind, left, right,
-    verdict "same" or "not same", note), beat every score. Raises InputError for a missing column and for decisions that
-    cannot be read or contradict one another.
+    verdict "same" or "not same", note), beat every score. Raises InputError for a missing column or value, and for
+    decisions that cannot be read or contradict one another.
     """
     decided = read_decisions(decisions) if decisions is not None else []
-    check_columns(mentions, ("caption_id", "start", "end", "label", "text"), "mentions")
-    check_columns(credits, ("caption_id", "person", "role", "film", "year"), "credits")
-    check_columns(captions, ("caption_id", "document"), "captions")
+    check_filled(mentions, ("caption_id", "start", "end", "label", "text"), "mentions")
+    check_columns(mentions, ("name", "rule"), "mentions")
+    check_filled(credits, ("caption_id", "person", "role", "cue"), "credits")
+    check_columns(credits, ("film", "year", "character", "position", "side", "rule"), "credits")
+    check_filled(captions, ("caption_id",), "captions")
+    check_columns(captions, ("document",), "captions")
     named = count_named(mentions, credits, captions, films)
     found = resolve_together(named.people, named.films, other_titles=named.other_titles)
     persons = name_people(named.people, named.people_counts, found.people, named.films, found.names)

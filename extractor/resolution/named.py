@@ -10,11 +10,12 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from extractor.resolution.coding import NONE, Numbers, code_columns, joined, number_rows, starts_of, years_of
+from extractor.resolution.coding import NONE, Numbers, code_columns, distinct_rows, number_rows, starts_of, years_of
 from extractor.resolution.films import FilmMention
 from extractor.resolution.profiles import PersonMention
 from extractor.resolution.rows import values_of
 from extractor.resolution.spelling import readable
+from extractor.text import year_in
 
 YEAR_AFTER: Final = 12  # letters between a title and its year: "Fame (1980)", "Fame, 1980", "Fame from 1980"
 YEAR_BEFORE: Final = 3  # letters between a year and its title: "1980's Fame", "the 1980 Fame"
@@ -77,10 +78,6 @@ class _Rows:
     film_title: Numbers
     film_year: Numbers
 
-    def in_captions(self, captions: Numbers, titles: Numbers) -> Numbers:
-        """A number for each title in a caption."""
-        return joined(captions, titles, len(self.titles) + 1)
-
 
 def count_named(
     mentions: pd.DataFrame, credited: pd.DataFrame, captions: pd.DataFrame, films: pd.DataFrame | None
@@ -102,9 +99,11 @@ def _in_numbers(
     caption_ids, (mention_caption, credit_caption, on_page, film_caption) = code_columns(
         mentions["caption_id"], credited["caption_id"], captions["caption_id"], films["caption_id"]
     )
-    pages, (page,) = code_columns(pd.concat([captions["document"].fillna(""), pd.Series([""])]))
-    page_of = np.full(len(caption_ids), page[-1])  # a caption that is not in the table is on no page
-    page_of[on_page] = page[:-1]
+    pages, (page,) = code_columns(captions["document"])
+    nowhere = pages.index("") if "" in pages else len(pages)
+    page_of = np.full(len(caption_ids), nowhere)  # a caption that is not in the table is on no page
+    page_of[on_page] = np.where(page == NONE, nowhere, page)
+    pages = [*pages, ""]
     people = shown.where(label == "PERSON")
     names, (credit_name, mention_name) = code_columns(credited["person"], people, clean=readable)
     told, titled = credited["film"].where(credited["film"] != ""), shown.where(label == "FILM")
@@ -147,9 +146,9 @@ def years_beside(mentions: pd.DataFrame, captions: Numbers) -> Numbers:
     found = np.full(len(mentions), NONE)
     before, after = rows[:-1], rows[1:]
     gap = np.where(captions[before] == captions[after], start[after] - end[before], YEAR_AFTER + 1)
-    years = mentions["text"].where(is_year)
-    digits = years.where(years.str.isdecimal().fillna(False).astype(bool))
-    year = years_of(digits)
+    texts, (text,) = code_columns(mentions["text"].where(is_year))
+    known = [NONE if (one := year_in(digits)) is None else one for digits in texts]
+    year = np.array([*known, NONE], dtype=np.int64)[text]
     in_front = is_year[before] & ~is_year[after] & (gap <= YEAR_BEFORE)
     found[after[in_front]] = year[before[in_front]]
     behind = ~is_year[before] & is_year[after] & (gap <= YEAR_AFTER)
@@ -174,46 +173,46 @@ def _count_films(rows: _Rows) -> tuple[list[FilmMention], list[int], Appearances
     without a year apart, and so do the people; with a year it is one film on the page.
     """
     credited = np.flatnonzero(rows.credit_title != NONE)
-    credit_group = rows.in_captions(rows.credit_caption[credited], rows.credit_title[credited])
     mentioned = np.flatnonzero(rows.mention_title != NONE)
-    mention_group = rows.in_captions(rows.mention_caption[mentioned], rows.mention_title[mentioned])
-    film_group = rows.in_captions(rows.film_caption, rows.film_title)
-    untold = ~np.isin(mention_group, np.concatenate([credit_group, film_group]))
-    caption = np.concatenate(
-        [rows.credit_caption[credited], rows.film_caption, rows.mention_caption[mentioned[untold]]]
+    caption = np.concatenate([rows.credit_caption[credited], rows.film_caption, rows.mention_caption[mentioned]])
+    title = np.concatenate([rows.credit_title[credited], rows.film_title, rows.mention_title[mentioned]])
+    year = np.concatenate([rows.credit_year[credited], rows.film_year, rows.mention_year[mentioned]])
+    group = distinct_rows(caption, title)[1]  # a title in a caption
+    told = len(group) - len(mentioned)  # so many rows tell the year themselves
+    year[told:][np.isin(group[told:], group[:told])] = NONE
+    first, place = distinct_rows(group, year)
+    stays = (year[first] != NONE) | ~np.isin(group[first], group[year != NONE])
+    kept = first[stays]
+    number, ours = number_rows(
+        title[kept],
+        year[kept],
+        _casts(rows, credited, group[: len(credited)], group[kept], year[kept]),
+        rows.page_of[caption[kept]],
     )
-    title = np.concatenate([rows.credit_title[credited], rows.film_title, rows.mention_title[mentioned[untold]]])
-    year = np.concatenate([rows.credit_year[credited], rows.film_year, rows.mention_year[mentioned[untold]]])
-    group = np.concatenate([credit_group, film_group, mention_group[untold]])
-    width = int(year.max(initial=0)) + 2
-    order = np.unique(joined(group, year, width), return_index=True)[1]
-    kept = order[(year[order] != NONE) | ~np.isin(group[order], group[year != NONE])]
-    caption, title, year, group = caption[kept], title[kept], year[kept], group[kept]
-    page = rows.page_of[caption]
-    number, first = number_rows(title, year, _casts(rows, credited, credit_group, group, year), page)
-    found = zip(title[first].tolist(), year[first].tolist(), page[first].tolist(), strict=True)
+    found = kept[ours]
     films = [
-        FilmMention(rows.titles[one], None if told == NONE else told, document=rows.pages[where])
-        for one, told, where in found
+        FilmMention(rows.titles[one], None if when == NONE else when, document=rows.pages[where])
+        for one, when, where in zip(
+            title[found].tolist(), year[found].tolist(), rows.page_of[caption[found]].tolist(), strict=True
+        )
     ]
-    starts = starts_of(group)
-    wanted = joined(credit_group, rows.credit_year[credited], width)
-    place = np.searchsorted(joined(group, year, width), wanted)
-    is_there = np.append(joined(group, year, width), NONE)[place] == wanted
-    place = np.where(is_there, place, starts[np.searchsorted(group[starts], credit_group)])  # else the first year
+    starts = starts_of(group[kept])
+    # The place of each credit's title and year; of a title without its year, that of the first year that it has.
+    at = np.where(stays, np.cumsum(stays) - 1, starts[group[first]])[place[: len(credited)]]
     credited_films = np.full(len(rows.credit_title), NONE)
-    credited_films[credited] = number[place]
+    credited_films[credited] = number[at]
     of_mentions = np.full(len(rows.mention_title), NONE)
-    of_mentions[mentioned] = np.searchsorted(group[starts], mention_group)
-    titles = Appearances(np.append(starts, len(group)), number, of_mentions, np.empty(0, dtype=np.int64))
+    of_mentions[mentioned] = group[told:]
+    titles = Appearances(np.append(starts, len(kept)), number, of_mentions, np.empty(0, dtype=np.int64))
     return films, np.bincount(number, minlength=len(films)).tolist(), titles, credited_films
 
 
 def _casts(rows: _Rows, credited: Numbers, credit_group: Numbers, group: Numbers, year: Numbers) -> Numbers:
     """For each title in a caption that has no year a number for the people named with it there; -1 for others."""
     undated = rows.credit_year[credited] == NONE
-    people = joined(credit_group[undated], rows.credit_name[credited[undated]], len(rows.names) + 1)
-    owner, person = np.divmod(np.unique(people), len(rows.names) + 1)
+    owner, person = credit_group[undated], rows.credit_name[credited[undated]]
+    once = distinct_rows(owner, person)[0]
+    owner, person = owner[once], person[once]
     wanted = np.flatnonzero(year == NONE)
     begins, ends = (np.searchsorted(owner, group[wanted], side) for side in ("left", "right"))
     casts: dict[bytes, int] = {}
@@ -229,35 +228,33 @@ def _count_people(
     rows: _Rows, credited: pd.DataFrame, credited_films: Numbers
 ) -> tuple[list[PersonMention], list[int], Appearances]:
     """The distinct mentions of people with their counts, and the people in captions."""
-    is_guess = credited["cue"] == "knowledge" if "cue" in credited.columns else pd.Series(False, credited.index)
-    by_director = credited["rule"].isin(DIRECTOR_KNOWN) if "rule" in credited.columns else is_guess
+    is_guess, by_director = credited["cue"] == "knowledge", credited["rule"].isin(DIRECTOR_KNOWN)
     role = credited["role"].astype("str")
     roles, (told, likely) = code_columns(role.where(~is_guess), role.where(is_guess & by_director))
     order = np.lexsort((likely, told, rows.credit_year, rows.credit_title, rows.credit_name, rows.credit_caption))
-    width = len(rows.names) + 1
-    credit_key = joined(rows.credit_caption, rows.credit_name, width)
     mentioned = np.flatnonzero(rows.mention_name != NONE)
-    mention_key = joined(rows.mention_caption[mentioned], rows.mention_name[mentioned], width)
-    alone = np.setdiff1d(mention_key, credit_key)
-    blank = np.full(len(alone), NONE)
-    caption = np.concatenate([rows.credit_caption[order], alone // width])
-    name = np.concatenate([rows.credit_name[order], alone % width - 1])
-    film, told, likely = (np.concatenate([one[order], blank]) for one in (credited_films, told, likely))
-    page = rows.page_of[caption]
-    number, first = number_rows(name, film, told, page, likely)
-    key = joined(caption, name, width)
-    appearances, appearance = np.unique(key, return_inverse=True)
-    by_appearance = np.argsort(appearance, kind="stable")
+    caption = np.concatenate([rows.credit_caption[order], rows.mention_caption[mentioned]])
+    name = np.concatenate([rows.credit_name[order], rows.mention_name[mentioned]])
+    appearances, appearance = distinct_rows(caption, name)
+    alone = appearances[appearances >= len(order)]  # who is mentioned without a credit, each once
+    kept = np.concatenate([np.arange(len(order)), alone])
+    blank = np.full(len(mentioned), NONE)
+    film, told, likely = (np.concatenate([one[order], blank])[kept] for one in (credited_films, told, likely))
+    page = rows.page_of[caption[kept]]
+    number, first = number_rows(name[kept], film, told, page, likely)
+    by_appearance = np.argsort(appearance[kept], kind="stable")
     of_mentions = np.full(len(rows.mention_name), NONE)
-    of_mentions[mentioned] = np.searchsorted(appearances, mention_key)
+    of_mentions[mentioned] = appearance[len(order) :]
+    of_credits = np.empty(len(order), dtype=np.int64)
+    of_credits[order] = appearance[: len(order)]
     persons = Appearances(
-        starts=np.searchsorted(appearance[by_appearance], np.arange(len(appearances) + 1)),
+        starts=np.searchsorted(appearance[kept][by_appearance], np.arange(len(appearances) + 1)),
         numbers=number[by_appearance],
         of_mentions=of_mentions,
-        of_credits=np.searchsorted(appearances, credit_key),
+        of_credits=of_credits,
     )
-    together = _captions_of(number, caption, appearances // width, len(first))
-    columns = (one[first].tolist() for one in (name, film, told, page, likely))
+    together = _captions_of(number, caption[kept], caption[appearances], len(first))
+    found = (one[first].tolist() for one in (name[kept], film, told, page, likely))
     people = [
         PersonMention(
             rows.names[one],
@@ -268,7 +265,7 @@ def _count_people(
             captions,
             None if guess == NONE else roles[guess],
         )
-        for one, of_film, role, where, guess, captions in zip(*columns, together, strict=True)
+        for one, of_film, role, where, guess, captions in zip(*found, together, strict=True)
     ]
     return people, np.bincount(number, minlength=len(people)).tolist(), persons
 
@@ -280,11 +277,10 @@ def _captions_of(number: Numbers, caption: Numbers, named_in: Numbers, size: int
     """
     captions, counts = np.unique(named_in, return_counts=True)
     several = np.isin(caption, captions[counts > 1])
-    width = int(caption.max(initial=0)) + 2
-    pairs = np.unique(joined(number[several], caption[several], width))
-    owners, those = pairs // width, pairs % width - 1
-    starts = np.searchsorted(owners, np.arange(size + 1)).tolist()
-    shared = those.tolist()
+    owners, those = number[several], caption[several]
+    once = distinct_rows(owners, those)[0]
+    starts = np.searchsorted(owners[once], np.arange(size + 1)).tolist()
+    shared = those[once].tolist()
     return [tuple(shared[start:end]) for start, end in pairwise(starts)]
 
 

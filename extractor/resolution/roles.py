@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from extractor.columns import typed
-from extractor.resolution.coding import NONE, Numbers, code_columns, joined, number_rows, starts_of
+from extractor.resolution.coding import NONE, Numbers, code_columns, distinct_rows, number_rows, starts_of
 from extractor.resolution.names import parse_name
 from extractor.resolution.naming import canonical_name
 from extractor.schema import ROLES
@@ -38,7 +38,7 @@ def settle_roles(credited: pd.DataFrame) -> pd.DataFrame:
     cue = credited["cue"].astype(object).to_numpy()
     told = (cue != _OPEN) & ~credited["role"].isin(_UNTOLD).to_numpy(dtype=bool)
     open_rows = np.flatnonzero((cue == _OPEN) & (film != NONE))
-    works = joined(person, film)
+    works = distinct_rows(person, film)[1]
     in_captions = _told_in(credited, np.flatnonzero(told & np.isin(works, works[open_rows])), works, role, cue)
     _, (in_caption,) = code_columns(credited["caption_id"])
     place = np.where(film == NONE, in_caption + int(film.max(initial=0)) + 1, film)  # a caption without a film is one

@@ -18,6 +18,14 @@ def check_columns(frame: pd.DataFrame, columns: Sequence[str], name: str) -> Non
         )
 
 
+def check_filled(frame: pd.DataFrame, columns: Sequence[str], name: str) -> None:
+    """Raises InputError where a frame lacks a column, or a value in one."""
+    check_columns(frame, columns, name)
+    for column in columns:
+        if (empty := frame[column].isna()).any():
+            raise InputError(f"{name} have no {column} in row {frame.index[empty][0]}; leave such rows out")
+
+
 def values_of(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
     """The rows of these columns, None for what is missing and for a column that is not there.
 

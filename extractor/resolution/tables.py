@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from extractor.columns import TEXT, TEXTS, YEAR, typed
-from extractor.resolution.coding import NONE, Numbers, code_columns, joined, text_lists
+from extractor.resolution.coding import NONE, Numbers, code_columns, distinct_rows, text_lists
 from extractor.resolution.entities import Entities
 from extractor.resolution.named import Appearances, Named
 from extractor.resolution.spelling import readable
@@ -82,10 +82,9 @@ class _Counts:
 
 def _count(owners: Numbers, items: Numbers, texts: Sequence[str], weights: Numbers | None = None) -> _Counts:
     """Counts pairs of an owner and a text, by its place; `weights` says how much each counts, 1 if not given."""
-    width = len(texts) + 1
-    pairs, place = np.unique(joined(owners, items, width), return_inverse=True)
-    counts = np.bincount(place, weights, minlength=len(pairs)).astype(np.int64)
-    return _Counts(texts, pairs // width, pairs % width - 1, counts)
+    first, place = distinct_rows(owners, items)
+    counts = np.bincount(place, weights, minlength=len(first)).astype(np.int64)
+    return _Counts(texts, owners[first], items[first], counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +108,7 @@ def _see(mentions: pd.DataFrame, credited: pd.DataFrame, label: str, entity: str
     texts, (text, spelling) = code_columns(ours["text"], credited[name], clean=readable)
     is_one = person != NONE
     owners = np.concatenate([mentioned, person[is_one]])
-    captions = np.concatenate([mentioned_in, credited_in[is_one]])
-    width = int(captions.max(initial=0)) + 2
-    once = np.unique(joined(owners, captions, width)) // width
+    once = owners[distinct_rows(owners, np.concatenate([mentioned_in, credited_in[is_one]]))[0]]
     # The spelling of a credit is counted among the mentions, if it stands there.
     weights = np.concatenate([np.ones_like(mentioned), np.zeros_like(person[is_one])])
     spellings = _count(owners, np.concatenate([text, spelling[is_one]]), texts, weights)

@@ -26,21 +26,35 @@ from film_world import captions
 MOST_MB = 600  # of a worker, however many captions go through it
 
 RUN = """
-import json, resource, sys, time
+import json, os, re, resource, sys, time
+from pathlib import Path
 import extractor.batch as batch
 
 begun = time.perf_counter()
 marks = []
+worker = 0
+
+def most_of(pid):  # of the worker itself: what `getrusage` tells of children counts what they were forked from
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    found = re.search(r"VmHWM:\\s+(\\d+)", status)
+    return int(found[1]) // 1024 if found and "python" in status.partition("\\n")[0] else 0
+
 def progress(stage, done=0, total=None, **facts):
+    global worker
     if not marks or marks[-1][0] != stage:
         marks.append((stage, time.perf_counter()))
+    if stage == "extracting from captions":
+        children = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+        worker = max(worker, *(most_of(pid) for each in children for pid in each.read_text().split()), 0)
 
 source, out, workers, scheduler, append = json.loads(sys.argv[1])
 results = batch.run(source, out, workers=workers, scheduler=scheduler, append=append, progress=progress)
 marks.append(("end", time.perf_counter()))
 seconds = {stage: after - at for (stage, at), (_, after) in zip(marks, marks[1:])}
-who = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-parent, worker = (resource.getrusage(each).ru_maxrss // 1024 for each in who)
+parent = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 print(json.dumps({
     "seconds": time.perf_counter() - begun, "stages": seconds, "parent": parent, "worker": worker,
     "people": len(results.people), "films": len(results.films), "captions": len(results.captions),
