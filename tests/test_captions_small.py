@@ -87,6 +87,13 @@ def test_lines_of_markdown_are_found_where_they_stand() -> None:
     assert texts("markdown", page) == PLAIN
 
 
+def test_dated_lines_of_several_paragraphs_are_not_wrapped_ones() -> None:
+    said = [caption.rstrip(".") for caption in CAPTIONS if caption.endswith(").")]
+    for first in range(len(said) - 4):
+        lines = said[first : first + 5]
+        assert texts("markdown", f"{lines[0]}\n{lines[1]}\n\n{lines[2]}\n{lines[3]}\n{lines[4]}\n") == lines
+
+
 @pytest.mark.parametrize("kind", ["text", "markdown"])
 def test_a_headline_is_no_caption(kind: DocumentKind) -> None:
     headline = "Rare pictures of Vivien Leigh and Clark Gable in Atlanta"

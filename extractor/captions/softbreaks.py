@@ -17,6 +17,7 @@ from extractor.captions.wording import caption_score, ends_sentence
 _BREAKS: Final = frozenset({"softbreak", "hardbreak"})
 _OTHER_BREAKS: Final = re.compile("[\f\u2028\u2029]")  # which Markdown does not count
 _PICTURES: Final = re.compile(r"\s*(?:\[?!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])(?:\]\([^)\n]*\))?\s*)+")
+_YEAR_BEHIND: Final = re.compile(r"\(\d{4}\)\.?\s*$")
 _MOST: Final = 0.6  # of lines that are captions, or are closed as sentences are
 
 
@@ -59,13 +60,25 @@ def _starts(contents: Sequence[str]) -> list[set[int]]:
         begins = [
             n
             for n in range(len(lines))
-            if n == 0 or number + n not in wrapped or (broken and lines[n - 1].endswith(("  ", "\\")))
+            if n == 0
+            or number + n not in wrapped
+            or (broken and lines[n - 1].endswith(("  ", "\\")))
+            or _are_two(lines[n - 1], lines[n])
         ]
         begins = _with_pictures(lines, begins)
         texts = [" ".join(lines[a:b]).strip("*_") for a, b in zip(begins, [*begins[1:], len(lines)], strict=True)]
         starts.append(set() if _is_prose(texts) else set(begins))
         number += len(lines) + 1
     return starts
+
+
+def _are_two(line: str, following: str) -> bool:
+    """Whether each of two lines is a caption, the first to its end: "…, Psycho (1960)"."""
+    return (
+        _YEAR_BEHIND.search(line) is not None
+        and following[:1].isupper()
+        and all(caption_score(one) >= LIKELY for one in (line, following))
+    )
 
 
 def _with_pictures(lines: Sequence[str], begins: Sequence[int]) -> list[int]:
