@@ -87,11 +87,15 @@ def test_lines_of_markdown_are_found_where_they_stand() -> None:
     assert texts("markdown", page) == PLAIN
 
 
-def test_dated_lines_of_several_paragraphs_are_not_wrapped_ones() -> None:
-    said = [caption.rstrip(".") for caption in CAPTIONS if caption.endswith(").")]
-    for first in range(len(said) - 4):
-        lines = said[first : first + 5]
-        assert texts("markdown", f"{lines[0]}\n{lines[1]}\n\n{lines[2]}\n{lines[3]}\n{lines[4]}\n") == lines
+def test_dated_lines_are_captions_beside_one_that_is_wrapped() -> None:
+    wrapped = "Delphine Seyrig and Jan Decorte at the table listen to\nthe radio all evening, Jeanne Dielman (1975)"
+    lines = [
+        "Tim Roth with Harvey Keitel in Reservoir Dogs (1992)",
+        "Alan Parker directs Irene Cara on location, Fame (1980)",
+        "Isabella Rossellini and David Lynch, Blue Velvet (1986)",
+    ]
+    page = f"{wrapped}\n\n" + "\n".join(lines)
+    assert texts("markdown", page) == [wrapped.replace("\n", " "), *lines]
 
 
 @pytest.mark.parametrize("kind", ["text", "markdown"])
