@@ -32,6 +32,7 @@ class RunFolder:
     inputs: list[str]
     earlier: list[str]
     appends: tuple[str, ...] = ()  # those of the inputs that are added to an earlier run
+    left_out: tuple[str, ...] = ()  # what somebody began to append to it before, and never finished
 
     @property
     def shards(self) -> Path:
@@ -87,10 +88,12 @@ def claimed_folder(
     made = not path.exists()
     try:
         with _locked(path):
-            appends: list[str] = []
+            appends, left_out = list[str](), list[str]()
             if append:
                 inputs, appends = _appended_inputs(path, inputs)
-            yield RunFolder(path, inputs, _earlier_files(path, inputs, overwrite or append), tuple(appends))
+                left_out = [name for name in _begun_inputs(path) or [] if appends and name not in inputs]
+            earlier = _earlier_files(path, inputs, overwrite or append)
+            yield RunFolder(path, inputs, earlier, tuple(appends), tuple(left_out))
     finally:
         with suppress(OSError):
             (path / SHARDS).rmdir()  # only if nothing is in it
@@ -214,11 +217,9 @@ def _is_fresh(shards: Path) -> bool:
 
 
 def _begun_inputs(path: Path) -> list[str] | None:
-    """The inputs of a run that was begun in a folder, whether or not it came to its end."""
-    for line in read_ledger(path / SHARDS / LEDGER):
-        if isinstance(inputs := line.get("inputs"), list):
-            return inputs
-    return None
+    """The inputs of the last run that was begun in a folder, whether or not it came to its end."""
+    begun = [line["inputs"] for line in read_ledger(path / SHARDS / LEDGER) if isinstance(line.get("inputs"), list)]
+    return begun[-1] if begun else None
 
 
 def read_ledger(path: Path) -> Iterator[dict[str, Any]]:

@@ -210,6 +210,29 @@ def test_what_was_being_appended_is_not_lost_to_what_comes_next(folders, tmp_pat
     same(run([june, july], tmp_path / "out", model=NLP, append=True), run([may, june, july], model=NLP))
 
 
+def test_what_was_never_appended_is_named_when_something_else_is(folders, tmp_path, monkeypatch):
+    may, june = folders
+    july = write(tmp_path / "july", o_jsonl=numbered(PSYCHO, range(100, 103)))
+    run(may, tmp_path / "out", model=NLP)
+    with monkeypatch.context() as patch:
+        patch.setattr("extractor.batch.extract_shards", raising(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            run(june, tmp_path / "out", model=NLP, append=True)
+    said = []
+    run(july, tmp_path / "out", model=NLP, append=True, progress=lambda stage, *_, **__: said.append(stage))
+    assert any("never finished" in line and str(june) in line for line in said)
+    said.clear()
+    same(run(june, tmp_path / "out", model=NLP, append=True), run([may, june, july], model=NLP))
+    assert not any("never finished" in line for line in said)
+
+
+def raising(error):
+    def stop(*_, **__):
+        raise error
+
+    return stop
+
+
 @pytest.mark.parametrize("cut", TABLES)
 def test_appending_cut_off_while_writing_goes_on(folders, tmp_path, monkeypatch, cut):
     may, june = folders

@@ -256,6 +256,30 @@ def test_a_year_with_a_fraction_is_an_error() -> None:
         resolve(mentions, credited.assign(year=1980.5), captions)
 
 
+def test_a_forename_before_a_shared_surname_is_one_person_with_the_full_name() -> None:
+    spans = [("PERSON", "Joel", "Joel Coen"), ("PERSON", "Ethan Coen", "Ethan Coen"), ("FILM", "Fargo", "Fargo")]
+    asserted = [(name, "director", "Fargo", 1996, "explicit") for name in ("Joel", "Ethan Coen")]
+    found = resolve(*frames([("a:1", "Joel and Ethan Coen, Fargo (1996).", spans, asserted)]))
+    assert found.people["person_id"].tolist() == ["ethan-coen", "joel-coen"]
+    assert found.credits["person_id"].tolist() == ["joel-coen", "ethan-coen"]
+    assert found.mentions["entity_id"].tolist()[:2] == ["joel-coen", "ethan-coen"]
+
+
+def test_films_of_two_directors_a_year_apart_are_two() -> None:
+    def told(place: str, director: str, actor: str, year: int) -> tuple[str, str, list[Any], list[Any]]:
+        text = f"{director} directs {actor} in The Mirror ({year})."
+        spans = [("PERSON", director, None), ("PERSON", actor, None), ("FILM", "The Mirror", None)]
+        asserted = [
+            (name, role, "The Mirror", year, "explicit") for name, role in ((director, "director"), (actor, "actor"))
+        ]
+        return place, text, spans, asserted
+
+    two = [told("a:1", "Ada Whitlock", "Greta Granger", 1945), told("b:1", "Mario Ormond", "Irene Costa", 1946)]
+    assert resolve(*frames(two)).films["film_id"].tolist() == ["the-mirror-1945", "the-mirror-1946"]
+    one = [told("a:1", "Ada Whitlock", "Greta Granger", 1945), told("b:1", "Ada Whitlock", "Irene Costa", 1946)]
+    assert len(resolve(*frames(one)).films) == 1
+
+
 def test_a_caption_may_be_on_no_page() -> None:
     mentions, credited, captions = frames(CAPTIONS)
     nowhere = captions.assign(document=pd.Series(None, captions.index, dtype="category"))

@@ -119,6 +119,10 @@ def run(
         if others := [name for name, before in ledger.versions.items() if versions.get(name) != before]:
             progress(f"all captions again, with another version of {', '.join(others)}")
         ledger.note({"inputs": folder.inputs if folder is not None else inputs}, {"versions": versions})
+        if folder is not None and folder.left_out:
+            progress(
+                f"not in the tables, as appending it was never finished: {', '.join(folder.left_out)}; append it again"
+            )
         earlier = _earlier(folder, format) if folder is not None and folder.appends else None
         if append and earlier is None:
             progress("nothing to append to yet, so this is a first run")

@@ -221,7 +221,7 @@ def _is_slip(film: _Film, other: _Film, years: int) -> bool:
     if not film.people.isdisjoint(other.people):
         return years <= SHARED_SLACK
     told_apart = film.people and len(other.mentions) >= OFTEN and other.people
-    return years <= YEAR_SLACK and not told_apart
+    return years <= YEAR_SLACK and not told_apart and not are_two_films(film, other)
 
 
 def _join(films: Sequence[_Film], likeness: _Likeness, evidence: list[Evidence], apart: list[Apart]) -> list[_Film]:

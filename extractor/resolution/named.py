@@ -105,7 +105,7 @@ def _in_numbers(
     page_of[on_page] = np.where(page == NONE, nowhere, page)
     pages = [*pages, ""]
     people = shown.where(label == "PERSON")
-    names, (credit_name, mention_name) = code_columns(credited["person"], people, clean=readable)
+    names, (credit_name, mention_name) = code_columns(_called(credited, mentions, shown), people, clean=readable)
     told, titled = credited["film"].where(credited["film"] != ""), shown.where(label == "FILM")
     titles, (credit_title, film_title, mention_title) = code_columns(told, films["title"], titled, clean=readable)
     return _Rows(
@@ -132,6 +132,16 @@ def names_shown(mentions: pd.DataFrame) -> pd.Series[Any]:
     if "name" not in mentions.columns:
         return mentions["text"]
     return mentions["name"].where(mentions["name"].notna() & (mentions["name"] != ""), mentions["text"])
+
+
+def _called(credited: pd.DataFrame, mentions: pd.DataFrame, shown: pd.Series[Any]) -> pd.Series[Any]:
+    """For each credit the name that its caption tells the person by: of "Joel and Ethan Coen" Joel is Joel Coen."""
+    short = credited.loc[~credited["person"].str.contains(" ", regex=False).astype(bool), ["caption_id", "person"]]
+    longer = pd.DataFrame({"caption_id": mentions["caption_id"], "person": mentions["text"], "shown": shown})
+    longer = longer[((mentions["label"] == "PERSON") & mentions["text"].isin(short["person"].unique())).to_numpy()]
+    longer = longer.drop_duplicates(["caption_id", "person"])
+    found = short.merge(longer, on=["caption_id", "person"], how="left")["shown"].set_axis(short.index)
+    return found.reindex(credited.index).where(lambda names: names.notna(), credited["person"])
 
 
 def years_beside(mentions: pd.DataFrame, captions: Numbers) -> Numbers:

@@ -36,11 +36,11 @@ worker = 0
 
 def most_of(pid):  # of the worker itself: what `getrusage` tells of children counts what they were forked from
     try:
-        status = Path(f"/proc/{pid}/status").read_text()
+        status, command = (Path(f"/proc/{pid}/{what}").read_text() for what in ("status", "cmdline"))
     except OSError:
         return 0
     found = re.search(r"VmHWM:\\s+(\\d+)", status)
-    return int(found[1]) // 1024 if found and "python" in status.partition("\\n")[0] else 0
+    return int(found[1]) // 1024 if found and "batch.workers" in command else 0
 
 def progress(stage, done=0, total=None, **facts):
     global worker
