@@ -506,6 +506,12 @@ def test_odd_names_are_names(name: str) -> None:
     assert cluster_people(frame).nunique() == 2
 
 
+@pytest.mark.parametrize("title", ["0:𐹠", "Rocky ²", "Part ⑤", "Rocky ٢", f"Part {'9' * 5_000}"])
+def test_odd_numbers_are_taken(title: str) -> None:
+    frame = films([(title, 1980, [], "a", "x"), ("Fame", 1980, [], "a", "y")])
+    assert cluster_films(frame).nunique() == 2
+
+
 @settings(max_examples=200, deadline=None)
 @given(names=st.lists(st.text(max_size=12), max_size=6), titles=st.lists(st.text(max_size=12), max_size=6))
 def test_any_text_is_taken(names: list[str], titles: list[str]) -> None:

@@ -125,7 +125,8 @@ def _parts(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _is_small(number: str) -> bool:
-    return number.isdigit() and int(number) < 100  # a part's number; "2049" and "300" are none
+    # A part's number; "2049" and "300" are none, nor is a sign that is a digit and no number ("²").
+    return len(number) <= 4 and number.isdecimal() and int(number) < 100
 
 
 def _is_sequel(word: str) -> bool:
