@@ -33,6 +33,7 @@ import extractor.batch as batch
 begun = time.perf_counter()
 marks = []
 worker = 0
+own = Path("/proc/self/cmdline").read_text()
 
 def most_of(pid):  # of the worker itself: what `getrusage` tells of children counts what they were forked from
     try:
@@ -40,7 +41,7 @@ def most_of(pid):  # of the worker itself: what `getrusage` tells of children co
     except OSError:
         return 0
     found = re.search(r"VmHWM:\\s+(\\d+)", status)
-    return int(found[1]) // 1024 if found and "batch.workers" in command else 0
+    return int(found[1]) // 1024 if found and command != own else 0  # as long as it is a copy, it tells of this process
 
 def progress(stage, done=0, total=None, **facts):
     global worker
