@@ -10,7 +10,7 @@ from sample_pages import FAME, PIANO, PSYCHO
 from stand_in import stand_in_pipeline
 
 import extractor.frames as frames
-from extractor.batch.shards import count_faults, cut_shards, extract_shard, from_bytes, join_shards
+from extractor.batch.shards import count_faults, cut_shards, digest_captions, extract_shard, from_bytes, join_shards
 
 NLP = stand_in_pipeline()
 TEXTS = [f"caption {n}" for n in range(5_000)]
@@ -20,12 +20,16 @@ def bare(texts):
     return [(text, None) for text in texts]
 
 
+def cut(captions, *given):
+    return cut_shards(digest_captions(captions), *given)
+
+
 def keys(texts, fingerprint="v1", size=50):
-    return [shard.key for shard in cut_shards(bare(texts), fingerprint, size)]
+    return [shard.key for shard in cut(bare(texts), fingerprint, size)]
 
 
 def test_shards_cover_every_caption_once_and_keep_their_size():
-    shards = cut_shards(bare(TEXTS), "v1", 50)
+    shards = cut(bare(TEXTS), "v1", 50)
     assert [place for shard in shards for place in shard.places] == list(range(len(TEXTS)))
     assert all(50 / 4 <= len(shard) <= 200 for shard in shards[:-1])
     assert 60 < len(shards) < 130
@@ -59,14 +63,14 @@ def test_texts_do_not_run_together():
 
 def test_another_heading_makes_another_shard():
     def key(*headings):
-        return cut_shards([("Leigh screams.", heading) for heading in headings], "v1")[0].key
+        return cut([("Leigh screams.", heading) for heading in headings], "v1")[0].key
 
     assert len({key("Psycho", None), key(None, "Psycho"), key("Psycho", "Psycho"), key(None, None)}) == 4
-    assert cut_shards([("a", "b")], "v1") != cut_shards([("a\0b", None)], "v1")
+    assert cut([("a", "b")], "v1") != cut([("a\0b", None)], "v1")
 
 
 def test_no_captions_no_shards():
-    assert cut_shards([], "v1") == []
+    assert cut([], "v1") == []
 
 
 TOLD = [FAME, "", "Nobody.", "BREAK it", PSYCHO, f"{PIANO} Agnès Varda.", "  "]

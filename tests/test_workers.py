@@ -124,7 +124,7 @@ def test_a_run_that_was_cut_off_works_beside_this_process(tmp_path, model):
     ledger = Ledger(out / "shards")
     texts = [(json.loads(line)["caption"], None) for line in (pages / "feed.jsonl").read_text().splitlines()]
     versions = json.loads((out / "shards" / "ledger.jsonl").read_text().splitlines()[1])["versions"]
-    cut = shards.cut_shards(texts, json.dumps(versions, sort_keys=True), shards.SHARD)
+    cut = shards.cut_shards(shards.digest_captions(texts), json.dumps(versions, sort_keys=True), shards.SHARD)
     ledger.note(*({"begun": shard.key} for shard in cut))
     results = run(pages, out, model=model)  # in this process the caption would kill the tests
     assert len(results.failures) == 1

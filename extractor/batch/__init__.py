@@ -35,7 +35,7 @@ from extractor.batch.reading import (
     telling_headings,
 )
 from extractor.batch.reuse import plan_shards, put_together
-from extractor.batch.shards import Shard, cut_shards, join_shards
+from extractor.batch.shards import Shard, cut_shards, digest_captions, join_shards
 from extractor.batch.standing import digest_of_run, hash_tables
 from extractor.batch.versions import fingerprint_of, hash_file, versions_of
 from extractor.batch.workers import TIMEOUT, Executor, Here, Workers
@@ -130,8 +130,9 @@ def run(
         distinct = captions.loc[captions["duplicate_of"].isna(), ["caption_id", "text"]]
         headed = HeadedCaptions(distinct["text"], [headings[n] for n in distinct.index])
         fingerprint = fingerprint_of(versions)
-        shards = cut_shards(headed, fingerprint, cutting.SHARD)
-        plan = plan_shards(shards, headed, ledger, fingerprint, cutting.SHARD)
+        digests = digest_captions(headed)
+        shards = cut_shards(digests, fingerprint, cutting.SHARD)
+        plan = plan_shards(shards, digests, ledger, fingerprint, cutting.SHARD)
         if plan.missing:
             with closing(_executor(plan.missing, ledger, model, nlp, workers, scheduler, timeout)) as executor:
                 extract_shards(plan.missing, headed, ledger, executor, progress)

@@ -138,14 +138,15 @@ def _shared_mentions(
     mentions: pd.DataFrame, captions: pd.DataFrame, earlier: Earlier
 ) -> dict[str, Counter[tuple[str, str]]]:
     """How many mentions each id shares with each of the earlier ones, by label."""
-    before = earlier.mentions[earlier.mentions["entity_id"].notna()]
-    before = before[_places_of(before, earlier.texts) >= 0]  # a run that was cut off left mentions of other captions
+    captioned = _places_of(earlier.mentions, earlier.texts)
+    known = (captioned >= 0) & earlier.mentions["entity_id"].notna()  # one cut off left mentions of other captions
+    before = earlier.mentions[known]
     both = pd.concat([mentions[_PLACE], before[_PLACE]], ignore_index=True)
     said = pd.factorize(pd.concat([captions["text"], earlier.texts["text"]]))[0]
     text = np.concatenate(
         [
             said[: len(captions)][_places_of(mentions, captions)],
-            said[len(captions) :][_places_of(before, earlier.texts)],
+            said[len(captions) :][captioned[known]],
         ]
     )
     place = pd.DataFrame({"text": text, "start": both["start"], "end": both["end"], "label": both["label"]})

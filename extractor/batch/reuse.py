@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pyarrow as pa
 
-from extractor.batch.headed import HeadedCaptions
 from extractor.batch.ledger import Ledger
 from extractor.batch.reading import Progress
-from extractor.batch.shards import Shard, cut_shards, digest_captions, to_bytes
+from extractor.batch.shards import Shard, cut_shards, to_bytes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,8 +34,10 @@ class Plan:
     row: NDArray[np.int32]
 
 
-def plan_shards(shards: Sequence[Shard], captions: HeadedCaptions, ledger: Ledger, fingerprint: str, size: int) -> Plan:
-    """What to do for the shards of a run that the ledger lacks, each once.
+def plan_shards(
+    shards: Sequence[Shard], digests: NDArray[np.bytes_], ledger: Ledger, fingerprint: str, size: int
+) -> Plan:
+    """What to do for the shards of a run that the ledger lacks, each once; `digests` are those of its captions.
 
     One whose captions are all new is extracted as it is, so that a run that goes on has the shards that it would have
     had. The new captions of the others are cut into shards of their own, which the finished run needs no more.
@@ -48,12 +49,12 @@ def plan_shards(shards: Sequence[Shard], captions: HeadedCaptions, ledger: Ledge
     keys, held = _held(ledger, {shard.key for shard in shards})
     if not keys:
         return Plan(lacking, [], [], nothing, nothing)
-    holder, row = _find(digest_captions(captions), held)
+    holder, row = _find(digests, held)
     known = holder >= 0
     mixed = [shard for shard in lacking if known[shard.places].any()]
     missing = [shard for shard in lacking if not known[shard.places].any()]
     new = [place for shard in mixed for place in shard.places if not known[place]]
-    for shard in cut_shards(captions.take(new), fingerprint, size):
+    for shard in cut_shards(digests[new], fingerprint, size):
         places = tuple(new[n] for n in shard.places)
         holder[list(places)] = len(keys)
         row[list(places)] = np.arange(len(places))

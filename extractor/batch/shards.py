@@ -54,24 +54,27 @@ class Shard:
         return len(self.places)
 
 
-def cut_shards(captions: Sequence[Headed], fingerprint: str, size: int = SHARD) -> list[Shard]:
-    """The shards of captions: each ends after one whose hash says so, so that a change moves no cut but those near it.
+def cut_shards(digests: NDArray[np.bytes_], fingerprint: str, size: int = SHARD) -> list[Shard]:
+    """The shards of captions, by the hashes of `digest_captions`.
 
+    Each ends after a caption whose hash says so, so that a change moves no cut but those near it.
     A shard's key is the hash of its texts, with their headings, and of `fingerprint`, which stands for all that
     extraction depends on besides. The cuts are those of content-defined chunking (LBFS, Muthitacharoen et al. 2001),
     by caption.
 
-    >>> [len(shard) for shard in cut_shards([(f"caption {n}", None) for n in range(10)], "v1", size=2)]
+    >>> digests = digest_captions([(f"caption {n}", None) for n in range(10)])
+    >>> [len(shard) for shard in cut_shards(digests, "v1", size=2)]
     [1, 1, 7, 1]
     """
     shards: list[Shard] = []
+    whole = digests.tobytes()  # an item of the array would lack the zeros at its end
     start, key = 0, _hash(fingerprint.encode())
-    for number, caption in enumerate(captions, 1):
-        digest = _digest_of_caption(caption)
+    for number in range(1, len(digests) + 1):
+        digest = whole[(number - 1) * _HASH : number * _HASH]
         key.update(digest)
         long = number - start
         ends = long * _LEAST >= size and int.from_bytes(digest) % size == 0
-        if ends or long == size * _MOST or number == len(captions):
+        if ends or long == size * _MOST or number == len(digests):
             shards.append(Shard(key.hexdigest(), range(start, number)))
             start, key = number, _hash(fingerprint.encode())
     return shards

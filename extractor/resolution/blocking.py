@@ -9,13 +9,13 @@ from itertools import combinations, compress, count
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist, cpdist
 
+from extractor.resolution.coding import Numbers, is_new
+
 Pair = tuple[int, int]
 Blocks = dict[Hashable, list[int]]  # numbers of the names by what they share
-Numbers = NDArray[np.int64]
 
 LARGEST_BLOCK: Final = 2_000  # names compared all with all; a block of this size takes 4 million comparisons, 0.1 s
 _HALF: Final = 32  # bits of a key of two words that each has
@@ -84,21 +84,15 @@ def group_numbers(keys: Numbers, names: Numbers) -> dict[int, list[int]]:
     """
     order = np.lexsort((names, keys))
     keys, names = keys[order], names[order]
-    once = _is_first(keys) | _is_first(names)
+    once = is_new(keys) | is_new(names)
     keys, names = keys[once], names[once]
-    starts = np.flatnonzero(_is_first(keys))
+    starts = np.flatnonzero(is_new(keys))
     sizes = np.diff(starts, append=len(keys))
     shared = sizes > 1
     members = names[np.repeat(shared, sizes)].tolist()
     ends = np.cumsum(sizes[shared]).tolist()
     blocks = zip(keys[starts[shared]].tolist(), [0, *ends], ends, strict=False)
     return {key: members[start:end] for key, start, end in blocks}
-
-
-def _is_first(values: Numbers) -> NDArray[np.bool_]:
-    """For each value whether the one before differs."""
-    changes: NDArray[np.bool_] = np.diff(values, prepend=-1) != 0  # no number of a word or a name is below 0
-    return changes
 
 
 def all_pairs(blocks: Mapping[Any, list[int]], text_of: Callable[[Any], str] = str) -> set[Pair]:

@@ -10,7 +10,6 @@ import numpy as np
 
 from extractor.resolution.blocking import (
     Numbering,
-    Numbers,
     Pair,
     all_pairs,
     group_by,
@@ -18,6 +17,7 @@ from extractor.resolution.blocking import (
     similar_pairs,
     two_words,
 )
+from extractor.resolution.coding import Numbers
 from extractor.resolution.names import (
     CONFLICT,
     DIFFERENT,

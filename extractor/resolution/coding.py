@@ -46,14 +46,10 @@ def distinct_rows(*keys: Numbers) -> tuple[Numbers, Numbers]:
     (array([2, 0, 1]), array([1, 2, 0, 1]))
     """
     order = np.lexsort(keys[::-1])
-    changes = np.zeros(len(order), dtype=bool)
-    changes[:1] = True
-    for key in keys:
-        ordered = key[order]
-        changes[1:] |= ordered[1:] != ordered[:-1]
+    is_first = np.logical_or.reduce([is_new(key[order]) for key in keys])
     places = np.empty(len(order), dtype=np.int64)
-    places[order] = np.cumsum(changes) - 1
-    return order[changes], places
+    places[order] = np.cumsum(is_first) - 1
+    return order[is_first], places
 
 
 def number_rows(*keys: Numbers) -> tuple[Numbers, Numbers]:
@@ -64,17 +60,29 @@ def number_rows(*keys: Numbers) -> tuple[Numbers, Numbers]:
     """
     first, places = distinct_rows(*keys)
     order = np.argsort(first)
-    rank = np.empty_like(order)
-    rank[order] = np.arange(len(order))
-    return rank[places], first[order]
+    return ranks_of(order)[places], first[order]
 
 
-def starts_of(sorted_keys: Numbers) -> Numbers:
-    """Where each run of equal keys begins."""
-    changes = np.empty(len(sorted_keys), dtype=bool)
-    changes[:1] = True
-    np.not_equal(sorted_keys[1:], sorted_keys[:-1], out=changes[1:])
-    return np.flatnonzero(changes)
+def ranks_of(order: Sequence[int] | Numbers) -> Numbers:
+    """The place of each number in an order of all from 0.
+
+    >>> ranks_of([2, 0, 1])
+    array([1, 2, 0])
+    """
+    ranks = np.empty(len(order), dtype=np.int64)
+    ranks[np.asarray(order, dtype=np.int64)] = np.arange(len(order))
+    return ranks
+
+
+def is_new(values: Numbers) -> NDArray[np.bool_]:
+    """For each value whether it is the first, or another than the one before.
+
+    >>> is_new(np.array([3, 3, 5])).tolist()
+    [True, False, True]
+    """
+    new = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return new
 
 
 def text_lists(size: int, owners: Numbers, items: Numbers, texts: Sequence[str]) -> pa.Array[Any]:

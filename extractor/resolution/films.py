@@ -226,10 +226,7 @@ def _is_slip(film: _Film, other: _Film, years: int) -> bool:
 
 def _join(films: Sequence[_Film], likeness: _Likeness, evidence: list[Evidence], apart: list[Apart]) -> list[_Film]:
     """Films whose titles are spellings of one another, or cut, in the same year or with the same people."""
-    by_key: defaultdict[int, list[int]] = defaultdict(list)
-    for number, film in enumerate(films):
-        for key in film.keys:
-            by_key[key].append(number)
+    by_key = _by_title(films)
     pairs = {
         (number, other)
         for number, film in enumerate(films)
@@ -273,6 +270,15 @@ def _join(films: Sequence[_Film], likeness: _Likeness, evidence: list[Evidence],
     for number, root in enumerate(clusters.labels()):
         groups[root].append(films[number])
     return [_sum(group) for group in groups.values()]
+
+
+def _by_title(films: Sequence[_Film]) -> dict[int, list[int]]:
+    """The films that go by each title, by its number."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for number, film in enumerate(films):
+        for key in film.keys:
+            found[key].append(number)
+    return found
 
 
 def _link(first: int, second: int, films: Sequence[_Film], likeness: _Likeness) -> Link | None:
@@ -322,10 +328,7 @@ def _place(
     """
     several: dict[int, _Meant] = {}
     for _ in range(_PASSES):
-        by_key: defaultdict[int, list[int]] = defaultdict(list)
-        for number, film in enumerate(films):
-            for key in film.keys:
-                by_key[key].append(number)
+        by_key = _by_title(films)
         placed: defaultdict[int, list[_Film]] = defaultdict(list)
         rest: list[_Film] = []
         several = {}

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from extractor.resolution.coding import NONE, Numbers, code_columns, distinct_rows, number_rows, starts_of, years_of
+from extractor.resolution.coding import NONE, Numbers, code_columns, distinct_rows, is_new, number_rows, years_of
 from extractor.resolution.films import FilmMention
 from extractor.resolution.profiles import PersonMention
 from extractor.resolution.rows import values_of
@@ -129,8 +129,6 @@ def _in_numbers(
 
 def names_shown(mentions: pd.DataFrame) -> pd.Series[Any]:
     """For each mention the name that it is told by, where there is one, else its text."""
-    if "name" not in mentions.columns:
-        return mentions["text"]
     return mentions["name"].where(mentions["name"].notna() & (mentions["name"] != ""), mentions["text"])
 
 
@@ -206,7 +204,7 @@ def _count_films(rows: _Rows) -> tuple[list[FilmMention], list[int], Appearances
             title[found].tolist(), year[found].tolist(), rows.page_of[caption[found]].tolist(), strict=True
         )
     ]
-    starts = starts_of(group[kept])
+    starts = np.flatnonzero(is_new(group[kept]))
     # The place of each credit's title and year; of a title without its year, that of the first year that it has.
     at = np.where(stays, np.cumsum(stays) - 1, starts[group[first]])[place[: len(credited)]]
     credited_films = np.full(len(rows.credit_title), NONE)

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from extractor.columns import typed
-from extractor.resolution.coding import NONE, Numbers, code_columns, distinct_rows, number_rows, starts_of
+from extractor.resolution.coding import NONE, Numbers, code_columns, distinct_rows, is_new, number_rows, ranks_of
 from extractor.resolution.names import parse_name
 from extractor.resolution.naming import canonical_name
 from extractor.schema import ROLES
@@ -32,16 +32,15 @@ def settle_roles(credited: pd.DataFrame) -> pd.DataFrame:
     director. What the pipeline knows of a name that the person does not go by ("C. Nolan") is not known of the person,
     but what it knows of the name that they go by is. `rule` names the evidence; the cue stays.
     """
-    people, (person,) = code_columns(credited["person_id"])
-    _, (film,) = code_columns(credited["film_id"])
+    person, people = pd.factorize(credited["person_id"])
+    film, films = pd.factorize(credited["film_id"])
     role = credited["role"].cat.codes.to_numpy(dtype=np.int64)
     cue = credited["cue"].astype(object).to_numpy()
     told = (cue != _OPEN) & ~credited["role"].isin(_UNTOLD).to_numpy(dtype=bool)
     open_rows = np.flatnonzero((cue == _OPEN) & (film != NONE))
     works = distinct_rows(person, film)[1]
     in_captions = _told_in(credited, np.flatnonzero(told & np.isin(works, works[open_rows])), works, role, cue)
-    _, (in_caption,) = code_columns(credited["caption_id"])
-    place = np.where(film == NONE, in_caption + int(film.max(initial=0)) + 1, film)  # a caption without a film is one
+    place = np.where(film == NONE, pd.factorize(credited["caption_id"])[0] + len(films), film)  # a caption for a film
     usual = _usual(person[told], role[told], place[told], len(people))
     known = np.flatnonzero((cue == _OPEN) & (credited["rule"] == _KNOWN_DIRECTOR).to_numpy(dtype=bool) & (film != NONE))
     usually_known = _usual(person[known], role[known], film[known], len(people))
@@ -80,10 +79,8 @@ def _told_in(
     """For the film of a person, by its number in `works`, the role that some of the rows tell best, and where."""
     captions, (caption,) = code_columns(credited["caption_id"].iloc[rows])
     ordered = sorted(range(len(captions)), key=lambda place: _in_order(captions[place]))
-    rank = np.empty(len(ordered), dtype=np.int64)
-    rank[ordered] = np.arange(len(ordered))
-    order = np.lexsort((rank[caption], cue[rows] != "explicit", role[rows], works[rows]))
-    best = order[starts_of(works[rows][order])]
+    order = np.lexsort((ranks_of(ordered)[caption], cue[rows] != "explicit", role[rows], works[rows]))
+    best = order[is_new(works[rows][order])]
     return {
         work: (ROLES[one], "told in {}:{}".format(*_in_order(captions[place])))
         for work, one, place in zip(
@@ -112,7 +109,7 @@ def _other_names(names: pd.Series[str], person: Numbers) -> NDArray[np.bool_]:
     counts = np.bincount(number, minlength=len(first))
     order = np.argsort(person[first], kind="stable")
     is_other = np.zeros(len(first), dtype=bool)
-    for those in np.split(order, starts_of(person[first][order])[1:]):
+    for those in np.split(order, np.flatnonzero(is_new(person[first][order]))[1:]):
         if len(those) > 1:
             spellings = {texts[name[first[one]]]: int(counts[one]) for one in those}
             own = parse_name(canonical_name(spellings)).key

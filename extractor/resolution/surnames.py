@@ -152,8 +152,9 @@ def _named(part: Profile, index: _Index) -> Iterator[int]:
 def _meant(part: Profile, index: _Index) -> _Meant:
     word = part.name.surname
     # A surname may have thousands of bearers: only those on the film and the page are all looked at.
-    on_film = _bearers_among(part, {one for film in part.films for one in index.by_film.get(film, ())}, index)
-    on_page = _bearers_among(part, {one for page in part.pages for one in index.by_page.get(page, ())}, index)
+    film_cast = {number for film in part.films for number in index.by_film.get(film, ())}
+    page_cast = {number for page in part.pages for number in index.by_page.get(page, ())}
+    on_film, on_page = _bearers_among(part, film_cast, index), _bearers_among(part, page_cast, index)
     if len(on_film) > 1:
         on_film = [number for number in on_film if number in on_page] or on_film
     by_surname: tuple[tuple[Shared, list[int]], ...] = (("film", on_film), ("page", on_page))
@@ -162,10 +163,7 @@ def _meant(part: Profile, index: _Index) -> _Meant:
             several = meant[:MOST_CANDIDATES] if len(meant) > 1 else ()
             return _Meant(None if several else meant[0], "surname", shared, SURNAME_SCORE, several)
     named = list(islice(_named(part, index), MOST_CANDIDATES))
-    casts: tuple[tuple[Shared, set[int]], ...] = (
-        ("film", {number for film in part.films for number in index.by_film.get(film, ())}),
-        ("page", {number for page in part.pages for number in index.by_page.get(page, ())}),
-    )
+    casts: tuple[tuple[Shared, set[int]], ...] = (("film", film_cast), ("page", page_cast))
     for shared, cast in casts:
         able = [number for number in sorted(cast) if not are_apart(part, index.wholes[number])]
         alike = [number for number in able if _has_tail_like(word, index.names[number])]

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from extractor.columns import TEXT, TEXTS, YEAR, typed
-from extractor.resolution.coding import NONE, Numbers, code_columns, distinct_rows, text_lists
+from extractor.resolution.coding import NONE, Numbers, code_columns, distinct_rows, ranks_of, text_lists
 from extractor.resolution.entities import Entities
 from extractor.resolution.named import Appearances, Named
 from extractor.resolution.spelling import readable
@@ -46,8 +46,7 @@ def mentions_with_ids(mentions: pd.DataFrame, named: Named, persons: Entities, f
 
 def _chosen(appearances: Appearances, entities: Entities) -> Numbers:
     """The mention that each name in a caption is; of several entities, which is an exception, always the same one."""
-    rank = np.empty(len(entities.ids), dtype=np.int64)
-    rank[sorted(range(len(rank)), key=entities.ids.__getitem__)] = np.arange(len(rank))
+    rank = ranks_of(sorted(range(len(entities.ids)), key=entities.ids.__getitem__))
     ranks = rank[np.array(entities.labels, dtype=np.int64)[appearances.numbers]]
     owners = np.repeat(np.arange(len(appearances.starts) - 1), np.diff(appearances.starts))
     order = np.lexsort((ranks, owners))
@@ -104,11 +103,11 @@ def _see(mentions: pd.DataFrame, credited: pd.DataFrame, label: str, entity: str
     """The entities of the mentions with a label, and of the credits, where `entity` and `name` are columns."""
     ours = mentions[mentions["label"] == label]
     ids, (mentioned, person) = code_columns(ours["entity_id"], credited[entity])
-    _, (mentioned_in, credited_in) = code_columns(ours["caption_id"], credited["caption_id"])
     texts, (text, spelling) = code_columns(ours["text"], credited[name], clean=readable)
     is_one = person != NONE
     owners = np.concatenate([mentioned, person[is_one]])
-    once = owners[distinct_rows(owners, np.concatenate([mentioned_in, credited_in[is_one]]))[0]]
+    captions = pd.factorize(pd.concat([ours["caption_id"], credited["caption_id"][is_one]]))[0]
+    once = owners[distinct_rows(owners, captions)[0]]
     # The spelling of a credit is counted among the mentions, if it stands there.
     weights = np.concatenate([np.ones_like(mentioned), np.zeros_like(person[is_one])])
     spellings = _count(owners, np.concatenate([text, spelling[is_one]]), texts, weights)
@@ -130,8 +129,7 @@ def people_table(
     film_ids, (film,) = code_columns(credited["film_id"])
     told = {one: (year, title) for one, title, year in zip(films.ids, films.names, films.years, strict=True)}
     by_year = sorted(range(len(film_ids)), key=lambda place: _by_year(*told[film_ids[place]]))
-    rank = np.empty(len(by_year), dtype=np.int64)
-    rank[by_year] = np.arange(len(by_year))
+    rank = ranks_of(by_year)
     has_film = film != NONE
     shown = [told[film_ids[place]] for place in by_year]
     works = _count(seen.credited[has_film], rank[film[has_film]], [_with_year(title, year) for year, title in shown])
